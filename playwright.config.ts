@@ -1,0 +1,31 @@
+import { defineConfig } from "@playwright/test";
+import { browserLaunch } from "./tests/machine/browser-launch.ts";
+
+const seconds = 1000;
+
+export default defineConfig({
+  testDir: "tests/browser",
+  testMatch: "**/*.spec.ts",
+  outputDir: "test-results/browser",
+  // Every test starts the production server by itself, on a port and a folder of its own.
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  // A test that passes at the second try has found something.
+  retries: 0,
+  timeout: 60 * seconds,
+  globalTimeout: 20 * 60 * seconds,
+  expect: { timeout: 10 * seconds },
+  reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
+  use: {
+    viewport: { width: 360, height: 640 },
+    isMobile: true,
+    hasTouch: true,
+    deviceScaleFactor: 2,
+    locale: "th-TH",
+    timezoneId: "Asia/Bangkok",
+    launchOptions: browserLaunch(),
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+  },
+});

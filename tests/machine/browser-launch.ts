@@ -1,0 +1,29 @@
+/** How every browser of the tests, the bench and the screenshots is started. */
+import { findBrowser } from "./find-browser.ts";
+
+/** For Playwright, which leaves the sandbox out unless told otherwise. */
+export const browserLaunch = () => ({
+  executablePath: executablePath(),
+  chromiumSandbox: !isRoot,
+  args: [...browserArgs],
+});
+
+// Chromium's sandbox refuses to start as root, and only then may it be left out.
+const isRoot = process.getuid?.() === 0;
+
+/** Command-line switches. Chromium must not talk to anyone but our server, or byte counts would not be ours. */
+export const browserArgs: readonly string[] = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  ...(isRoot ? ["--no-sandbox"] : []),
+];
+
+const executablePath = (): string => {
+  const path = process.env["ASA_CHROMIUM"] ?? findBrowser();
+  if (!path) throw new Error("No Chromium found. npm test installs one; or run: npx playwright install chromium");
+  return path;
+};

@@ -1,0 +1,34 @@
+/** An empty database for one test, on the PostgreSQL that all test files of a run share. */
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+
+export type FreshDatabase = { readonly url: string; readonly drop: () => Promise<void> };
+
+/** Only inside vitest. `drop` ends whatever is still connected. */
+export const freshDatabase = async (): Promise<FreshDatabase> => {
+  const server = await sharedServerUrl();
+  const name = `asa_${randomBytes(8).toString("hex")}`;
+  await run(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(server, `drop database if exists ${name} with (force)`) };
+};
+
+const sharedServerUrl = async (): Promise<string> => {
+  const counter = process.env["ASA_SHARED_POSTGRES"];
+  if (!counter) throw new Error("freshDatabase works inside vitest; elsewhere use startPostgres.");
+  const answer = await fetch(counter);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  return text;
+};
+
+const run = async (url: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
