@@ -1,0 +1,17 @@
+/** Where records live. A partition is the unit of order, of sharding and of what a phone follows (docs/sync.md, P rules). */
+import type { Home } from "./record-type.ts";
+
+/** A village's records live with their sub-district, seen by that village alone. */
+export const villageHome = (villageCode: string): Home => ({
+  partition: `t:${villageCode.slice(0, 6)}`,
+  audience: villageCode,
+});
+
+/** A person's own records. */
+export const ownHome = (userId: string): Home => ({ partition: `u:${userId}`, audience: "" });
+
+/** National reference records, the same for everybody. */
+export const referenceHome: Home = { partition: "g", audience: "" };
+
+const PARTITION = /^(?:t:\d{6}|a:\d{2}|c:[0-9a-z-]{1,40}|u:[0-9a-f-]{36}|g)$/;
+export const isPartition = (text: string): boolean => PARTITION.test(text);

@@ -1,0 +1,165 @@
+/**
+ * A record type is one file: what a record holds, where it lives, who may read and write it, how two edits of it meet.
+ * From a definition come the phone's table, the types, the server's checks, the merge and the fact columns.
+ * Recipe for a new one: docs/recipes/add-record-type.md.
+ */
+import * as v from "valibot";
+import type { Body } from "./json.ts";
+import type { Role } from "./roles.ts";
+
+/**
+ * How a field behaves when two people changed it (docs/sync.md, M rules):
+ * - `register`: the server's value stays if somebody else changed it since; the losing value becomes a conflict;
+ * - `immutable`: set when the record is made, never again;
+ * - `set`: a list of strings, changed by adding and removing; adding wins;
+ * - `counter`: a whole number, changed by adding to it;
+ * - `ladder`: only climbs its steps, in the given order.
+ */
+export type MergeRule = "register" | "immutable" | "set" | "counter" | { readonly ladder: readonly string[] };
+
+/** Where a record lives: its partition, and inside it the village that may see it (or "" for all readers). */
+export interface Home {
+  readonly partition: string;
+  readonly audience: string;
+}
+
+/** A rule over several fields failed: the field a person should look at, and a code with words in both languages. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: string;
+}
+
+type FactColumn = "text" | "integer";
+export type FactRow = Readonly<Record<string, string | number | null>>;
+
+/** The small typed row that the server keeps for indicators, in the same transaction as the record. */
+export interface Facts {
+  readonly columns: Readonly<Record<string, FactColumn>>;
+  readonly row: (body: Body, context: FactContext) => FactRow | null;
+}
+export interface FactContext {
+  readonly id: string;
+  /** Keyed hash, so that a fact table tells people apart without naming them. */
+  readonly keyed: (text: string) => string;
+}
+
+interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
+  /** Every field with its schema; a missing optional field has no key. */
+  readonly fields: F;
+  /** Fields the phone looks records up by. Never personal text: indexes stay readable on disk. */
+  readonly indexes?: readonly (keyof F & string)[];
+  readonly home: (body: Shape, id: string) => Home;
+  readonly read: readonly Role[];
+  readonly write: readonly Role[];
+  /** Fields that do not follow the `register` rule. */
+  readonly merge?: { readonly [K in keyof F]?: MergeRule };
+  /** Personal data (PDPA B.E. 2562 s.6) and sensitive personal data (s.26). */
+  readonly personal?: readonly (keyof F & string)[];
+  readonly sensitive?: readonly (keyof F & string)[];
+  /** How long after the last change, and what happens then. Absent: kept as long as the programme. */
+  readonly retention?: { readonly months: number; readonly then: "pseudonymise" | "erase" };
+  /** A rule over several fields; null when it holds. */
+  readonly check?: (body: Shape) => FieldProblem | null;
+  readonly facts?: {
+    readonly columns: Facts["columns"];
+    readonly row: (body: Shape, context: FactContext) => FactRow | null;
+  };
+  /** Schema version of mutations, and the step from each older version to the next. */
+  readonly version?: number;
+  readonly upcast?: Readonly<Record<number, (fields: Body) => Body>>;
+}
+
+export interface RecordType {
+  readonly kind: string;
+  readonly fields: v.ObjectEntries;
+  readonly indexes: readonly string[];
+  readonly home: (body: Body, id: string) => Home;
+  readonly read: readonly Role[];
+  readonly write: readonly Role[];
+  readonly merge: Readonly<Record<string, MergeRule>>;
+  readonly personal: readonly string[];
+  readonly sensitive: readonly string[];
+  readonly retention: { readonly months: number; readonly then: "pseudonymise" | "erase" } | null;
+  readonly check: (body: Body) => FieldProblem | null;
+  readonly facts: Facts | null;
+  readonly version: number;
+  readonly upcast: Readonly<Record<number, (fields: Body) => Body>>;
+}
+
+type BodyOfFields<F extends v.ObjectEntries> = v.InferOutput<v.ObjectSchema<F, undefined>>;
+
+/** A record type that remembers its fields, so that screens and rules get exact types. */
+export interface TypedRecordType<Kind extends string, F extends v.ObjectEntries> extends RecordType {
+  readonly kind: Kind;
+  readonly fields: F;
+}
+
+/** The fields of a record of this type: `BodyOf<typeof citizen>`. */
+export type BodyOf<T extends RecordType> = BodyOfFields<T["fields"]>;
+
+/** A record as a screen sees it. */
+export type RecordOf<T extends RecordType> = BodyOf<T> & { readonly id: string };
+
+export const defineRecord = <const Kind extends string, const F extends v.ObjectEntries>(
+  kind: Kind,
+  definition: Definition<F>,
+): TypedRecordType<Kind, F> => {
+  // The sync layer treats all bodies alike; only bodies that passed `problemIn` reach these typed functions.
+  const erased = definition as unknown as Omit<Definition<v.ObjectEntries, Body>, "fields">;
+  return {
+    kind,
+    fields: definition.fields,
+    indexes: erased.indexes ?? [],
+    home: erased.home,
+    read: erased.read,
+    write: erased.write,
+    merge: { ...(erased.merge as Record<string, MergeRule> | undefined) },
+    personal: erased.personal ?? [],
+    sensitive: erased.sensitive ?? [],
+    retention: erased.retention ?? null,
+    check: erased.check ?? (() => null),
+    facts: erased.facts ?? null,
+    version: erased.version ?? 1,
+    upcast: erased.upcast ?? {},
+  };
+};
+
+/** The merge rule of one field. */
+export const ruleOf = (type: RecordType, field: string): MergeRule => type.merge[field] ?? "register";
+
+/** Looks at one field's value alone. Fields that this version does not know pass: they belong to newer clients. */
+export const fieldProblem = (type: RecordType, field: string, value: unknown): FieldProblem | null => {
+  const schema = type.fields[field];
+  if (!schema) return null;
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? null : { field, code: problemCode(parsed.issues[0].type) };
+};
+
+/** Looks at a whole body: every field, every missing one, then the rules over several fields. */
+export const problemIn = (type: RecordType, body: Body): FieldProblem | null => {
+  for (const [field, schema] of Object.entries(type.fields)) {
+    if (body[field] === undefined && OPTIONAL.has(schema.type)) continue;
+    const problem = body[field] === undefined ? { field, code: "missing" } : fieldProblem(type, field, body[field]);
+    if (problem) return problem;
+  }
+  return type.check(body);
+};
+
+/** The codes a person can meet; each has words in locales/{th,en}/sync.json. */
+export type FieldCode = "missing" | "length" | "range" | "format" | "choice" | "shape";
+
+const OPTIONAL: ReadonlySet<string> = new Set(["optional", "exact_optional", "nullish"]);
+
+const CODES: Readonly<Record<string, FieldCode>> = {
+  min_length: "length",
+  max_length: "length",
+  non_empty: "length",
+  min_value: "range",
+  max_value: "range",
+  integer: "range",
+  regex: "format",
+  iso_date: "format",
+  iso_timestamp: "format",
+  picklist: "choice",
+};
+const problemCode = (issueType: string): FieldCode => CODES[issueType] ?? "shape";

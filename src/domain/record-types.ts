@@ -1,0 +1,28 @@
+/** Every record type, one line each. A new type is a file in records/ and a line here (docs/recipes/add-record-type.md). */
+import type { RecordType } from "./record-type.ts";
+import { citizen } from "./records/citizen.ts";
+import { conflict } from "./records/conflict.ts";
+import { followUp } from "./records/follow-up.ts";
+import { helpLog } from "./records/help-log.ts";
+import { household } from "./records/household.ts";
+import { membership } from "./records/membership.ts";
+import { topic } from "./records/topic.ts";
+import { user } from "./records/user.ts";
+import { villageTarget } from "./records/village-target.ts";
+
+export const recordTypes: readonly RecordType[] = [
+  citizen,
+  conflict,
+  followUp,
+  helpLog,
+  household,
+  membership,
+  topic,
+  user,
+  villageTarget,
+];
+
+const byKind: ReadonlyMap<string, RecordType> = new Map(recordTypes.map((type) => [type.kind, type]));
+
+/** The type of this name, or undefined for one that this version does not know. */
+export const recordType = (kind: string): RecordType | undefined => byKind.get(kind);

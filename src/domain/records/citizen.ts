@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { id, instant, line, villageCode, wholeNumber } from "../field-types.ts";
+import { villageHome } from "../homes.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
+
+/** A person a volunteer helps. No 13-digit national number, ever (docs/decisions/005-keep-no-national-id.md). */
+export const citizen = defineRecord("citizen", {
+  fields: {
+    name: line(300),
+    nickname: v.exactOptional(line(100)),
+    sex: v.exactOptional(v.picklist(["f", "m", "x", "unknown"])),
+    /** Gregorian year; many people know no more than that. */
+    birthYear: v.exactOptional(wholeNumber(1880, 2100)),
+    phone: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[0-9+() -]{3,20}$/))),
+    houseNo: v.exactOptional(line(40)),
+    /** The village that looks after the person: it decides who may see the record. */
+    areaCode: villageCode,
+    /** The village of the house registration, when it is another one. */
+    registeredArea: v.exactOptional(villageCode),
+    householdId: v.exactOptional(id),
+    idStatus: v.exactOptional(v.picklist(["thai", "non_thai", "none", "unknown"])),
+    supportNeeds: v.exactOptional(
+      v.pipe(v.array(v.picklist(["sight", "hearing", "reading", "mobility"])), v.maxLength(4)),
+    ),
+    status: v.picklist(["active", "moved", "died", "withdrawn"]),
+    /** When and how the person was told what is kept about them (PDPA s.23). */
+    notice: v.exactOptional(
+      v.object({ version: wholeNumber(1, 999), at: instant, how: v.picklist(["spoken", "printed"]) }),
+    ),
+  },
+  home: (body) => villageHome(body.areaCode),
+  read: ["volunteer"],
+  write: ["volunteer"],
+  merge: { areaCode: "immutable", supportNeeds: "set" },
+  personal: ["name", "nickname", "sex", "birthYear", "phone", "houseNo", "registeredArea", "idStatus", "supportNeeds"],
+  sensitive: ["supportNeeds"],
+  retention: { months: 24, then: "pseudonymise" },
+  facts: {
+    columns: { village: "text", status: "text", birth_year: "integer" },
+    row: (body) => ({ village: body.areaCode, status: body.status, birth_year: body.birthYear ?? null }),
+  },
+});
+
+export type Citizen = RecordOf<typeof citizen>;

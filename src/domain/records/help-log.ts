@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import { id, instant, line, topicCode, villageCode, wholeNumber } from "../field-types.ts";
+import { fiscalYearOf } from "../fiscal-year.ts";
+import { villageHome } from "../homes.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
+import { thaiDay } from "../thai-day.ts";
+
+export const helpPlaces = ["home", "centre", "village", "phone", "line"] as const;
+export const helpOutcomes = ["done", "partly", "not_yet", "referred", "declined"] as const;
+export type HelpPlace = (typeof helpPlaces)[number];
+export type HelpOutcome = (typeof helpOutcomes)[number];
+
+/** One help: whom, with what, for how long, and how it went. The count of these is what a volunteer is thanked for. */
+export const helpLog = defineRecord("helpLog", {
+  fields: {
+    /** One person, or … */
+    citizenId: v.exactOptional(id),
+    /** … a group of people who are not named. */
+    groupCount: v.exactOptional(wholeNumber(2, 200)),
+    areaCode: villageCode,
+    /** The volunteer's user id. */
+    by: id,
+    /** When the help was given, as the phone's clock said. */
+    at: instant,
+    minutes: wholeNumber(5, 480),
+    place: v.picklist(helpPlaces),
+    topics: v.pipe(v.array(topicCode), v.minLength(1), v.maxLength(3)),
+    outcome: v.picklist(helpOutcomes),
+    note: v.exactOptional(line(300)),
+    followUpId: v.exactOptional(id),
+  },
+  indexes: ["citizenId", "at"],
+  home: (body) => villageHome(body.areaCode),
+  read: ["volunteer"],
+  write: ["volunteer"],
+  merge: { areaCode: "immutable", by: "immutable", citizenId: "immutable" },
+  personal: ["citizenId", "note"],
+  retention: { months: 36, then: "pseudonymise" },
+  check: (body) =>
+    (body.citizenId === undefined) === (body.groupCount === undefined) ? { field: "citizenId", code: "whom" } : null,
+  facts: {
+    columns: {
+      village: "text",
+      day: "text",
+      fiscal_year: "integer",
+      minutes: "integer",
+      outcome: "text",
+      topic: "text",
+      topic2: "text",
+      topic3: "text",
+      person_key: "text",
+      group_count: "integer",
+      volunteer: "text",
+    },
+    row: (body, { keyed }) => {
+      const day = thaiDay(body.at);
+      return {
+        village: body.areaCode,
+        day,
+        fiscal_year: fiscalYearOf(day),
+        minutes: body.minutes,
+        outcome: body.outcome,
+        topic: body.topics[0] ?? null,
+        topic2: body.topics[1] ?? null,
+        topic3: body.topics[2] ?? null,
+        person_key: body.citizenId === undefined ? null : keyed(body.citizenId),
+        group_count: body.groupCount ?? null,
+        volunteer: body.by,
+      };
+    },
+  },
+});
+
+export type HelpLog = RecordOf<typeof helpLog>;

@@ -1,0 +1,21 @@
+import * as v from "valibot";
+import { id, line, villageCode } from "../field-types.ts";
+import { villageHome } from "../homes.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
+
+/** A house and who lives in it; citizens point to it. */
+export const household = defineRecord("household", {
+  fields: {
+    houseNo: line(40),
+    areaCode: villageCode,
+    headId: v.exactOptional(id),
+  },
+  home: (body) => villageHome(body.areaCode),
+  read: ["volunteer"],
+  write: ["volunteer"],
+  merge: { areaCode: "immutable" },
+  personal: ["houseNo"],
+  retention: { months: 24, then: "pseudonymise" },
+});
+
+export type Household = RecordOf<typeof household>;

@@ -1,0 +1,33 @@
+import * as v from "valibot";
+import { day, id } from "../field-types.ts";
+import { ownHome } from "../homes.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
+import { roles } from "../roles.ts";
+
+/** A post: this person, in this role, over this area, from a day to a day. Its facts are what the server authorises by. */
+export const membership = defineRecord("membership", {
+  fields: {
+    userId: id,
+    role: v.picklist(roles),
+    /** Area code of 2, 4, 6 or 8 digits; "00" for the whole country. */
+    scope: v.pipe(v.string(), v.regex(/^(?:\d{2}){1,4}$/)),
+    from: day,
+    to: v.exactOptional(day),
+  },
+  home: (body) => ownHome(body.userId),
+  read: roles,
+  write: [],
+  merge: { userId: "immutable", role: "immutable", scope: "immutable" },
+  facts: {
+    columns: { user_id: "text", role: "text", scope: "text", from_day: "text", to_day: "text" },
+    row: (body) => ({
+      user_id: body.userId,
+      role: body.role,
+      scope: body.scope,
+      from_day: body.from,
+      to_day: body.to ?? null,
+    }),
+  },
+});
+
+export type Membership = RecordOf<typeof membership>;

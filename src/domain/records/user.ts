@@ -1,0 +1,27 @@
+import * as v from "valibot";
+import { line } from "../field-types.ts";
+import { ownHome } from "../homes.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
+import { roles } from "../roles.ts";
+
+/** A person with an account. What they may do is in their memberships. */
+export const user = defineRecord("user", {
+  fields: {
+    name: line(300),
+    phone: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[0-9+() -]{3,20}$/))),
+    /** Programmes the person also serves; one log counts once whatever stands here. */
+    affiliations: v.pipe(v.array(line(60)), v.maxLength(10)),
+  },
+  home: (_body, id) => ownHome(id),
+  read: roles,
+  write: [],
+  merge: { affiliations: "set" },
+  personal: ["name", "phone"],
+  retention: { months: 24, then: "erase" },
+  facts: {
+    columns: { name: "text", phone: "text" },
+    row: (body) => ({ name: body.name, phone: body.phone ?? null }),
+  },
+});
+
+export type User = RecordOf<typeof user>;

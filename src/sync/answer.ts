@@ -1,0 +1,186 @@
+/**
+ * One request answered: take what was pushed, then give what changed. The whole of the server's part of sync but for
+ * the database and HTTP. Rules W1–W7, C1–C5, P1–P4: docs/sync.md.
+ */
+import { groupBy } from "#domain/group.ts";
+import { recordType } from "#domain/record-types.ts";
+import { toBlock, type ChangeBlock, type WireRow } from "./columns.ts";
+import { readCursor, writeCursor, type Cursor, type CursorEntry, type Seal } from "./cursor.ts";
+import { decideBatch, type Numbered } from "./decide.ts";
+import { kindsFor, scopeMark, scopeOf, type Actor, type ScopePart } from "./scope.ts";
+import type { Store, StoredRow } from "./store.ts";
+import type { Acknowledgement, MutationResult, SyncRequest, SyncResponse } from "./wire.ts";
+
+export interface AnswerDeps {
+  readonly store: Store;
+  readonly seal: Seal;
+  readonly newId: () => string;
+  /** Seconds until an idle phone may ask again: the server's lever against crowds. */
+  readonly idleSeconds: number;
+}
+
+export const answerSync = async (
+  deps: AnswerDeps,
+  actor: Actor,
+  request: SyncRequest<Numbered>,
+  now: string,
+): Promise<SyncResponse> => {
+  const scope = scopeOf(actor);
+  const pushed = await takePush(deps, actor, scope, request, now);
+  const pulled = await givePage(deps, scope, request, pushed.known);
+  return {
+    now,
+    e: pulled.epoch,
+    ...(request.push.length > 0 && { ack: pushed.ack }),
+    ...(pushed.results.length > 0 && { res: pushed.results }),
+    ...(pulled.drop.length > 0 && { drop: pulled.drop }),
+    ...(pulled.reset.length > 0 && { reset: pulled.reset }),
+    ...(pulled.blocks.length > 0 && { ch: pulled.blocks }),
+    cur: pulled.cursor,
+    ...(pulled.more && { more: true as const }),
+    next: deps.idleSeconds,
+  };
+};
+
+interface Pushed {
+  readonly ack: Readonly<Record<string, Acknowledgement>>;
+  readonly results: readonly MutationResult[];
+  readonly known: ReadonlySet<string>;
+}
+
+// Partition after partition: each is one transaction on one shard, and a failure in one leaves the others answered.
+const takePush = async (
+  deps: AnswerDeps,
+  actor: Actor,
+  scope: readonly ScopePart[],
+  request: SyncRequest<Numbered>,
+  now: string,
+): Promise<Pushed> => {
+  const ack: Record<string, Acknowledgement> = {};
+  const results: MutationResult[] = [];
+  const known = new Set<string>();
+  for (const { p: partition, m: mutations } of request.push) {
+    const batch = { partition, clientId: request.c, userId: actor.userId, scope, now, newId: deps.newId, mutations };
+    const verdict = await deps.store.push({
+      partition,
+      clientId: request.c,
+      userId: actor.userId,
+      now,
+      firstNumber: Math.min(...mutations.map(({ n }) => n)),
+      rowIds: [...new Set(mutations.map((mutation) => String(mutation["id"])))],
+      decide: (view) => decideBatch(batch, view),
+    });
+    ack[partition] = verdict.ack;
+    results.push(...verdict.results);
+    for (const row of verdict.known) known.add(row);
+  }
+  return { ack, results, known };
+};
+
+interface Pulled {
+  readonly epoch: string;
+  readonly drop: readonly string[];
+  readonly reset: readonly string[];
+  readonly blocks: readonly ChangeBlock[];
+  readonly cursor: string;
+  readonly more: boolean;
+}
+
+// Text of rows shrinks about six times in columns under brotli; `lim` speaks of what crosses the link.
+const ROUGH_COMPRESSION = 6;
+const MAX_ROWS = 2_000;
+
+const givePage = async (
+  deps: AnswerDeps,
+  scope: readonly ScopePart[],
+  request: SyncRequest<Numbered>,
+  known: ReadonlySet<string>,
+): Promise<Pulled> => {
+  const epoch = await deps.store.epoch();
+  const heads = await deps.store.heads(scope.map((part) => part.partition));
+  const cursor = readCursor(deps.seal, request.cur);
+  const start = startingPoints(scope, cursor, epoch, heads);
+
+  let room = request.lim * ROUGH_COMPRESSION;
+  let more = false;
+  const blocks: ChangeBlock[] = [];
+  const entries: CursorEntry[] = [];
+  for (const { part, after, mark } of start.points) {
+    const upTo = heads.get(part.partition)?.head ?? 0;
+    let reached = upTo;
+    if (after < upTo && room <= 0) reached = after;
+    else if (after < upTo) {
+      const query = { partition: part.partition, after, upTo, audiences: part.audiences, kinds: kindsFor(part) };
+      const rows = await deps.store.page({ ...query, maxRows: MAX_ROWS });
+      const { fits, bytes } = takeWhileRoom(rows, room);
+      room -= bytes;
+      if (fits.length < rows.length || rows.length === MAX_ROWS) reached = fits.at(-1)?.seq ?? after;
+      blocks.push(...blocksOf(fits.filter((row) => !known.has(`${row.id}@${row.seq}`))));
+    }
+    if (reached < upTo) more = true;
+    entries.push({ partition: part.partition, seq: reached, mark });
+  }
+  return {
+    epoch,
+    drop: start.drop,
+    reset: start.reset,
+    blocks,
+    cursor: writeCursor(deps.seal, { epoch, entries }),
+    more,
+  };
+};
+
+interface StartingPoint {
+  readonly part: ScopePart;
+  readonly after: number;
+  readonly mark: string;
+}
+
+const startingPoints = (
+  scope: readonly ScopePart[],
+  cursor: Cursor | null,
+  epoch: string,
+  heads: ReadonlyMap<string, { readonly head: number; readonly floor: number }>,
+): {
+  readonly points: readonly StartingPoint[];
+  readonly drop: readonly string[];
+  readonly reset: readonly string[];
+} => {
+  const byPartition = new Map(cursor?.entries.map((entry) => [entry.partition, entry]));
+  const reset: string[] = [];
+  const points = scope.map((part) => {
+    const mark = scopeMark(part);
+    const entry = byPartition.get(part.partition);
+    byPartition.delete(part.partition);
+    const floor = heads.get(part.partition)?.floor ?? 0;
+    const goesOn = entry !== undefined && cursor?.epoch === epoch && entry.mark === mark && entry.seq >= floor;
+    if (entry !== undefined && !goesOn) reset.push(part.partition);
+    return { part, mark, after: goesOn ? entry.seq : 0 };
+  });
+  return { points, drop: [...byPartition.keys()], reset };
+};
+
+const takeWhileRoom = (
+  rows: readonly StoredRow[],
+  room: number,
+): { readonly fits: readonly StoredRow[]; readonly bytes: number } => {
+  let bytes = 0;
+  let count = 0;
+  for (const row of rows) {
+    const size = JSON.stringify(row.body).length + 60;
+    // The first row always goes: a page that cannot move on would be asked for for ever.
+    if (count > 0 && bytes + size > room) break;
+    bytes += size;
+    count++;
+  }
+  return { fits: rows.slice(0, count), bytes };
+};
+
+const blocksOf = (rows: readonly StoredRow[]): ChangeBlock[] => {
+  const byKind = groupBy(rows, (row) => row.kind);
+  return [...byKind]
+    .filter(([kind]) => recordType(kind) !== undefined)
+    .map(([kind, ofKind]) => toBlock(ofKind[0]?.partition ?? "", kind, ofKind.map(toWireRow)));
+};
+
+const toWireRow = ({ id, seq, body }: StoredRow): WireRow => ({ id, seq, body });

@@ -1,0 +1,235 @@
+/**
+ * The server's judgement of one phone's changes in one partition: pure, so that it can be retried and simulated.
+ * Rules W2–W5, M1–M7, P3: docs/sync.md.
+ */
+import * as v from "valibot";
+import { sameJson, type Body } from "#domain/json.ts";
+import { fieldProblem, problemIn, ruleOf, type FieldProblem, type RecordType } from "#domain/record-type.ts";
+import { recordType } from "#domain/record-types.ts";
+import { conflict } from "#domain/records/conflict.ts";
+import { applyMutation, losingFields, touchedFields, type FieldVersion, type Lost } from "./merge.ts";
+import { mayWrite, type ScopePart } from "./scope.ts";
+import type { PartitionChanges, PartitionView, StoredRow } from "./store.ts";
+import { limits, mutationSchema, type Acknowledgement, type Mutation, type MutationResult } from "./wire.ts";
+
+export interface Batch {
+  readonly partition: string;
+  readonly clientId: string;
+  readonly userId: string;
+  readonly scope: readonly ScopePart[];
+  readonly now: string;
+  readonly newId: () => string;
+  readonly mutations: readonly Numbered[];
+}
+/** A mutation as it came in: only its number has been looked at. */
+export type Numbered = { readonly n: number } & Readonly<Record<string, unknown>>;
+
+export interface Verdict {
+  readonly ack: Acknowledgement;
+  readonly results: readonly MutationResult[];
+  /** `id@seq` of rows that the phone already has exactly so: no need to send them back. */
+  readonly known: readonly string[];
+}
+
+export const decideBatch = (
+  batch: Batch,
+  view: PartitionView,
+): { readonly changes: PartitionChanges | null; readonly value: Verdict } => {
+  const rows = new Map(view.rows);
+  const changed = new Map<string, StoredRow>();
+  const results: MutationResult[] = [];
+  const clean: [number, number, number][] = [];
+  const cleanSeqs = new Set<number>();
+  let head = view.head;
+  let last = view.lastNumber;
+  let expect: number | undefined;
+
+  for (const raw of batch.mutations) {
+    if (raw.n <= last) continue; // decided earlier: its answer was lost on the way (W3)
+    if (raw.n > last + 1) {
+      expect = last + 1;
+      break;
+    }
+    last = raw.n;
+    const { result, written, isClean } = judge(batch, raw, rows, head);
+    if (result) results.push(result);
+    for (const row of written) {
+      rows.set(row.id, row);
+      changed.set(row.id, row);
+    }
+    head += written.length;
+    if (isClean) {
+      extendRun(clean, raw.n, head);
+      cleanSeqs.add(head);
+    }
+  }
+
+  const sent = new Set(batch.mutations.map((raw) => raw.n));
+  const repeated = view.results.filter(({ n }) => n <= view.lastNumber && sent.has(n));
+  const ack = { n: last, ...(clean.length > 0 && { clean }), ...(expect !== undefined && { expect }) };
+  const known = [...changed.values()].filter((row) => cleanSeqs.has(row.seq)).map((row) => `${row.id}@${row.seq}`);
+  return {
+    changes: last === view.lastNumber ? null : { head, lastNumber: last, results, rows: [...changed.values()] },
+    value: { ack, results: [...repeated, ...results], known },
+  };
+};
+
+interface Judgement {
+  readonly result?: MutationResult;
+  /** Rows in the order of their new numbers. */
+  readonly written: readonly StoredRow[];
+  /** The one row written is exactly what the phone shows. */
+  readonly isClean: boolean;
+}
+
+const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>, head: number): Judgement => {
+  const place = { p: batch.partition, n: raw.n };
+  const nothing = { written: [], isClean: false };
+  const refuse = (code: string, field?: string): Judgement => ({
+    result: { ...place, s: "rejected", code, ...(field !== undefined && { field }) },
+    ...nothing,
+  });
+
+  const parsed = v.safeParse(mutationSchema, raw);
+  if (!parsed.success) return refuse("malformed", v.getDotPath(parsed.issues[0]) ?? undefined);
+  const type = recordType(parsed.output.k);
+  if (!type) return refuse("unknownKind", "k");
+  const mutation = upcast(type, parsed.output);
+  if (JSON.stringify(mutation).length > limits.bodyBytes) return refuse("tooLarge");
+
+  const row = rows.get(mutation.id);
+  if (row && row.kind !== type.kind) return refuse("unknownKind", "k");
+  if (row && !mayWrite(batch.scope, type, row)) return { result: { ...place, s: "forbidden" }, ...nothing };
+  if (row ? row.body === null : mutation.op !== "put") return { result: { ...place, s: "gone" }, ...nothing };
+
+  const before = row?.body ?? null;
+  const lost = row && before ? losingFields(type, before, versionIn(row), mutation, batch.clientId) : [];
+  const problem = changeProblem(type, mutation, before);
+  if (problem) return refuse(problem.code, problem.field);
+  const body = applyMutation(type, before, mutation, new Set(lost.map(({ field }) => field)));
+  // A newer client knows rules that this server does not: what it wrote is kept as it is (W5).
+  const whole = body && mutation.v <= type.version ? problemIn(type, body) : null;
+  if (whole) return refuse(whole.code, whole.field);
+  const home = row ?? type.home(body ?? {}, mutation.id);
+  if (home.partition !== batch.partition) return refuse("otherPlace");
+  if (!mayWrite(batch.scope, type, home)) return { result: { ...place, s: "forbidden" }, ...nothing };
+
+  const isSame = before !== null && body !== null && sameJson(before, body);
+  const next = isSame
+    ? []
+    : [nextRow(batch, type, mutation, { row, body, lost, audience: home.audience, seq: head + 1 })];
+  const conflicts = lost.map((value, at) => conflictRow(batch, row, mutation, value, head + next.length + at + 1));
+  return {
+    ...(lost.length > 0 && { result: { ...place, s: "merged", keep: lost.map(({ field }) => field) } }),
+    written: [...next, ...conflicts.filter((made) => made !== null)],
+    isClean: next.length === 1 && lost.length === 0 && sawAll(row, batch.clientId, mutation.b),
+  };
+};
+
+/** The phone had everything that others changed before its own unbroken run of changes. */
+const sawAll = (row: StoredRow | undefined, client: string, base: number): boolean =>
+  row === undefined || row.seq <= base || (row.lastClient === client && row.priorSeq <= base);
+
+interface Change {
+  readonly row: StoredRow | undefined;
+  readonly body: Body | null;
+  readonly lost: readonly Lost[];
+  readonly audience: string;
+  readonly seq: number;
+}
+
+const nextRow = (
+  batch: Batch,
+  type: RecordType,
+  mutation: Mutation,
+  { row, body, lost, audience, seq }: Change,
+): StoredRow => {
+  const stamp: FieldVersion = [seq, batch.clientId];
+  const losing = new Set(lost.map(({ field }) => field));
+  const won = touchedFields(mutation).filter((field) => !losing.has(field));
+  return {
+    partition: batch.partition,
+    id: mutation.id,
+    kind: type.kind,
+    audience,
+    seq,
+    body,
+    versions: row && body ? { ...row.versions, ...Object.fromEntries(won.map((field) => [field, stamp])) } : {},
+    made: row?.made ?? stamp,
+    lastClient: batch.clientId,
+    priorSeq: row === undefined || row.lastClient === batch.clientId ? (row?.priorSeq ?? 0) : row.seq,
+    receivedAt: batch.now,
+    deviceAt: mutation.at,
+  };
+};
+
+// A record outside a village has no village to show the conflict to; its result still names the field.
+const conflictRow = (
+  batch: Batch,
+  row: StoredRow | undefined,
+  mutation: Mutation,
+  { field, kept, lost }: Lost,
+  seq: number,
+): StoredRow | null => {
+  if (!row || row.audience === "") return null;
+  const body: Body = {
+    kind: row.kind,
+    recordId: row.id,
+    areaCode: row.audience,
+    field,
+    kept: JSON.stringify(kept).slice(0, 8000),
+    lost: JSON.stringify(lost).slice(0, 8000),
+    lostBy: batch.userId,
+    lostAt: mutation.at,
+    state: "open",
+  };
+  return {
+    ...row,
+    id: batch.newId(),
+    kind: conflict.kind,
+    seq,
+    body,
+    versions: {},
+    made: [seq, SERVER],
+    lastClient: SERVER,
+    priorSeq: 0,
+    receivedAt: batch.now,
+    deviceAt: mutation.at,
+  };
+};
+
+const SERVER = "server";
+
+const versionIn =
+  (row: StoredRow) =>
+  (field: string): FieldVersion =>
+    row.versions[field] ?? row.made;
+
+const upcast = (type: RecordType, mutation: Mutation): Mutation => {
+  let set = mutation.set;
+  for (let version = mutation.v; set && version < type.version; version++) set = type.upcast[version]?.(set) ?? set;
+  return set === mutation.set ? mutation : { ...mutation, ...(set && { set }) };
+};
+
+/** What is wrong with a change by itself: a field's value, a fixed field, the wrong way of changing a field. */
+const changeProblem = (type: RecordType, mutation: Mutation, before: Body | null): FieldProblem | null => {
+  if (touchedFields(mutation).length > limits.fieldsPerRecord) return { field: "set", code: "tooLarge" };
+  for (const [field, value] of Object.entries(mutation.set ?? {})) {
+    const current = before?.[field];
+    const isFixed = ruleOf(type, field) === "immutable" && current !== undefined && !sameJson(current, value);
+    if (isFixed) return { field, code: "immutable" };
+    const problem = value === null || mutation.v > type.version ? null : fieldProblem(type, field, value);
+    if (problem) return problem;
+  }
+  const isKnown = (field: string): boolean => field in type.fields;
+  const badSet = Object.keys({ ...mutation.add, ...mutation.del }).find((f) => isKnown(f) && ruleOf(type, f) !== "set");
+  const badCount = Object.keys(mutation.inc ?? {}).find((f) => isKnown(f) && ruleOf(type, f) !== "counter");
+  const bad = badSet ?? badCount;
+  return bad === undefined ? null : { field: bad, code: "shape" };
+};
+
+const extendRun = (runs: [number, number, number][], n: number, seq: number): void => {
+  const run = runs.at(-1);
+  if (run && run[0] + run[2] === n && run[1] + run[2] === seq) run[2] += 1;
+  else runs.push([n, seq, 1]);
+};

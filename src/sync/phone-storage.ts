@@ -1,0 +1,75 @@
+/**
+ * What the phone's half of sync needs of its database: small, in bulk, and all inside one durable transaction.
+ * The app keeps it in IndexedDB (src/data/dexie-phone.ts), the simulation in memory; one contract suite tests both.
+ */
+import type { Body } from "#domain/json.ts";
+import type { Mutation } from "./wire.ts";
+
+/** A row as the phone shows it. */
+export interface PhoneRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly partition: string;
+  /** The server's number of this row; 0 while the server has not confirmed it. */
+  readonly seq: number;
+  readonly body: Body;
+}
+
+/** The server's copy of a row that has unsent changes; `row` is null when the server has none. */
+export interface BaseRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly row: PhoneRow | null;
+}
+
+/** A change that the server has not answered yet. */
+export interface WaitingMutation {
+  readonly partition: string;
+  readonly mutation: Mutation;
+}
+
+/** What became of a sent change. Anything but `sent` stays in view until a person has dealt with it. */
+export type AnsweredState = "sent" | "merged" | "rejected" | "gone" | "forbidden" | "held";
+
+export interface AnsweredMutation extends WaitingMutation {
+  readonly answeredAt: string;
+  readonly state: AnsweredState;
+  readonly code?: string;
+  readonly field?: string;
+  readonly keep?: readonly string[];
+}
+
+/** Facts about the phone itself. */
+export interface PhoneMeta {
+  readonly clientId: string;
+  readonly cursor: string | null;
+  /** Highest number given out, per partition. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** The last exchange that the server answered: when by this phone's clock, and the server's clock less ours, in ms. */
+  readonly lastExchange: { readonly at: string; readonly serverAheadMs: number } | null;
+}
+
+export interface PhoneTransaction {
+  meta(): Promise<PhoneMeta>;
+  putMeta(meta: PhoneMeta): Promise<void>;
+  rows(kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, PhoneRow>>;
+  putRows(rows: readonly PhoneRow[]): Promise<void>;
+  deleteRows(kind: string, ids: readonly string[]): Promise<void>;
+  /** Removes a partition's rows of every kind but for those whose ids are given. */
+  deletePartition(partition: string, keep: ReadonlySet<string>): Promise<void>;
+  bases(ids: readonly string[]): Promise<ReadonlyMap<string, BaseRow>>;
+  putBases(bases: readonly BaseRow[]): Promise<void>;
+  deleteBases(ids: readonly string[]): Promise<void>;
+  /** Unsent changes, oldest first. */
+  waiting(limit: number): Promise<readonly WaitingMutation[]>;
+  /** Unsent changes of these rows, oldest first. */
+  waitingFor(ids: readonly string[]): Promise<readonly WaitingMutation[]>;
+  addWaiting(entries: readonly WaitingMutation[]): Promise<void>;
+  deleteWaiting(entries: readonly WaitingMutation[]): Promise<void>;
+  addAnswered(entries: readonly AnsweredMutation[]): Promise<void>;
+}
+
+export interface PhoneStorage {
+  /** All or nothing, and on disk before it resolves. `work` may await nothing but the transaction itself. */
+  transact<T>(work: (tx: PhoneTransaction) => Promise<T>): Promise<T>;
+}

@@ -1,0 +1,61 @@
+/** One exchange with the server, and as many as it takes until nothing waits on either side. Rules O3, W1: docs/sync.md. */
+import { err, ok, type Result } from "#domain/result.ts";
+import type { PhoneStorage } from "./phone-storage.ts";
+import { takeAnswer } from "./take-answer.ts";
+import { limits, type Mutation, type PushGroup, type SyncRequest, type SyncResponse } from "./wire.ts";
+
+/** Why an exchange did not happen. Each has its sentence in locales/{th,en}/sync.json. */
+export type SyncError =
+  | { readonly type: "offline" }
+  | { readonly type: "signedOut" }
+  /** Something answered, but it was not our server: a sign-in page of a hotspot, a proxy. */
+  | { readonly type: "notOurServer" }
+  | { readonly type: "busy"; readonly retryAfterSeconds: number }
+  | { readonly type: "serverTrouble" }
+  /** The server did not take the request as a whole; `code` and `field` say why. */
+  | { readonly type: "refused"; readonly code: string; readonly field?: string };
+
+export interface RoundDeps {
+  readonly storage: PhoneStorage;
+  readonly send: (request: SyncRequest) => Promise<Result<SyncResponse, SyncError>>;
+  /** The phone's clock, ISO instant. */
+  readonly now: () => string;
+  /** Called after each exchange: how many pages came so far. */
+  readonly onPage?: (pages: number) => void;
+}
+
+/** What the last exchange said: seconds until an idle phone may ask again. */
+export interface Synced {
+  readonly nextSeconds: number;
+}
+
+/** Repeats exchanges until nothing waits and no page is left, or one fails. What was done by then stays done. */
+export const syncAll = async (deps: RoundDeps): Promise<Result<Synced, SyncError>> => {
+  for (let pages = 1; ; pages++) {
+    const request = await nextRequest(deps.storage);
+    const answer = await deps.send(request);
+    if (!answer.ok) return answer;
+    await takeAnswer(deps.storage, request, answer.value, deps.now());
+    deps.onPage?.(pages);
+    if (answer.value.more) continue;
+    const gap = Object.values(answer.value.ack ?? {}).some((ack) => ack.expect !== undefined);
+    if (gap) return err({ type: "refused", code: "gap" });
+    if (!(await somethingWaits(deps.storage))) return ok({ nextSeconds: answer.value.next });
+  }
+};
+
+const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
+  storage.transact(async (tx) => {
+    const { clientId, cursor } = await tx.meta();
+    const groups = new Map<string, Mutation[]>();
+    for (const { partition, mutation } of await tx.waiting(limits.mutationsPerRequest)) {
+      const group = groups.get(partition);
+      if (group) group.push(mutation);
+      else if (groups.size < limits.partitionsPerRequest) groups.set(partition, [mutation]);
+    }
+    const push: PushGroup[] = [...groups].map(([p, m]) => ({ p, m }));
+    return { c: clientId, cur: cursor, lim: limits.pageBytes.usual, push };
+  });
+
+const somethingWaits = (storage: PhoneStorage): Promise<boolean> =>
+  storage.transact(async (tx) => (await tx.waiting(1)).length > 0);

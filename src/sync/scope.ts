@@ -1,0 +1,67 @@
+/** What a person's phone may follow and change: partitions, villages inside them, and roles. Rules P1–P4: docs/sync.md. */
+import { recordTypes } from "#domain/record-types.ts";
+import type { RecordType } from "#domain/record-type.ts";
+import type { Grant, Role } from "#domain/roles.ts";
+
+/** Who is asking, as the server knows them at this moment. */
+export interface Actor {
+  readonly userId: string;
+  readonly grants: readonly Grant[];
+}
+
+export interface ScopePart {
+  readonly partition: string;
+  /** Villages inside the partition; rows for all readers ("") always count. */
+  readonly audiences: readonly string[];
+  readonly roles: readonly Role[];
+}
+
+/** Own records first, then what is needed to work, then the villages. */
+export const scopeOf = (actor: Actor): ScopePart[] => {
+  const roles = [...new Set(actor.grants.map((grant) => grant.role))].toSorted();
+  const everybody = ["u:" + actor.userId, "g"].map((partition) => ({ partition, audiences: [], roles }));
+  return [...everybody, ...villageParts(actor.grants)];
+};
+
+export const mayRead = (part: ScopePart, type: RecordType): boolean =>
+  type.read.some((role) => part.roles.includes(role));
+
+export const mayWrite = (
+  parts: readonly ScopePart[],
+  type: RecordType,
+  home: { readonly partition: string; readonly audience: string },
+): boolean =>
+  parts.some(
+    (part) =>
+      part.partition === home.partition &&
+      (home.audience === "" || part.audiences.includes(home.audience)) &&
+      type.write.some((role) => part.roles.includes(role)),
+  );
+
+export const kindsFor = (part: ScopePart): string[] =>
+  recordTypes.filter((type) => mayRead(part, type)).map((type) => type.kind);
+
+/** Short fingerprint of what a part lets its reader see; another one means that the partition starts again. */
+export const scopeMark = (part: ScopePart): string => {
+  const text = JSON.stringify([part.audiences, kindsFor(part)]);
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(36);
+};
+
+// Only people who work in a village follow its rows. Coordinators get figures, not people (DESIGN section 6).
+const villageParts = (grants: readonly Grant[]): ScopePart[] => {
+  const villagesByPartition = new Map<string, string[]>();
+  for (const { role, scope } of grants) {
+    if (role !== "volunteer" || scope.length !== 8) continue;
+    const partition = `t:${scope.slice(0, 6)}`;
+    villagesByPartition.set(partition, [...(villagesByPartition.get(partition) ?? []), scope]);
+  }
+  return [...villagesByPartition]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([partition, villages]) => ({
+      partition,
+      audiences: [...new Set(villages)].toSorted(),
+      roles: ["volunteer" as const],
+    }));
+};

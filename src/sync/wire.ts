@@ -1,0 +1,136 @@
+/**
+ * What travels: one request that pushes and pulls, one answer. Rules W1–W7: docs/sync.md.
+ * Absent keys mean "nothing": an idle exchange stays a few hundred bytes.
+ */
+import * as v from "valibot";
+import type { Body, Json } from "#domain/json.ts";
+import type { ChangeBlock } from "./columns.ts";
+
+/** Limits that both ends keep. Bytes are of JSON text before compression unless said otherwise. */
+export const limits = {
+  mutationsPerRequest: 200,
+  partitionsPerRequest: 20,
+  /** Inflated request body. */
+  requestBytes: 1_048_576,
+  bodyBytes: 16_384,
+  fieldsPerRecord: 80,
+  /** Compressed size of one page of changes: smallest, usual, largest. */
+  pageBytes: { min: 16_384, usual: 65_536, max: 262_144 },
+  cursorChars: 4_000,
+} as const;
+
+/** One change by one phone. `n` counts 1, 2, 3 … per phone and partition, without gaps. */
+export interface Mutation {
+  readonly n: number;
+  /** Schema version of the record type when the change was made. */
+  readonly v: number;
+  readonly k: string;
+  readonly id: string;
+  readonly op: "put" | "patch" | "delete";
+  /** When, by the phone's clock. Kept, shown, never compared. */
+  readonly at: string;
+  /** The row's server number that the person was looking at; 0 when the server had not confirmed the row yet. */
+  readonly b: number;
+  /** New values; null empties a field. */
+  readonly set?: Body;
+  readonly add?: Readonly<Record<string, readonly string[]>>;
+  readonly del?: Readonly<Record<string, readonly string[]>>;
+  readonly inc?: Readonly<Record<string, number>>;
+}
+
+export interface PushGroup<M = Mutation> {
+  readonly p: string;
+  readonly m: readonly M[];
+}
+
+export interface SyncRequest<M = Mutation> {
+  /** The phone's client id. */
+  readonly c: string;
+  readonly cur: string | null;
+  /** Page size that suits the link, bytes after compression. */
+  readonly lim: number;
+  readonly push: readonly PushGroup<M>[];
+}
+
+/** Why a mutation was not simply taken. `rejected` and `forbidden` leave the server's row as it was. */
+export type MutationResult = { readonly p: string; readonly n: number } & (
+  | { readonly s: "merged"; readonly keep: readonly string[] }
+  | { readonly s: "rejected"; readonly code: string; readonly field?: string }
+  | { readonly s: "gone" }
+  | { readonly s: "forbidden" }
+  | { readonly s: "held" }
+);
+
+export interface Acknowledgement {
+  /** Every number up to this one has been decided. */
+  readonly n: number;
+  /** Runs [first n, first row number, how many] whose rows are on the server exactly as the phone has them. */
+  readonly clean?: readonly (readonly [number, number, number])[];
+  /** The server misses numbers: it takes nothing after the gap until it is sent this one. */
+  readonly expect?: number;
+}
+
+export interface SyncResponse {
+  /** The server's clock, ISO instant. */
+  readonly now: string;
+  /** Changes when the server was restored from a backup. */
+  readonly e: string;
+  readonly ack?: Readonly<Record<string, Acknowledgement>>;
+  readonly res?: readonly MutationResult[];
+  /** Partitions that are no longer this person's: forget their rows. */
+  readonly drop?: readonly string[];
+  /** Partitions that start again from nothing in this answer. */
+  readonly reset?: readonly string[];
+  readonly ch?: readonly ChangeBlock[];
+  readonly cur: string;
+  /** More pages wait: ask again at once. */
+  readonly more?: true;
+  /** Seconds until an idle phone may ask again. */
+  readonly next: number;
+}
+
+const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+
+/**
+ * The envelope is checked whole: a request that fails it is refused with the field's name.
+ * Mutations inside are checked one by one, so that a bad one never blocks the others (W4).
+ */
+export const syncRequestSchema = v.strictObject({
+  c: uuid,
+  cur: v.nullable(v.pipe(v.string(), v.maxLength(limits.cursorChars))),
+  lim: v.pipe(v.number(), v.integer(), v.minValue(limits.pageBytes.min), v.maxValue(limits.pageBytes.max)),
+  push: v.pipe(
+    v.array(
+      v.strictObject({
+        p: v.pipe(v.string(), v.maxLength(60)),
+        m: v.pipe(
+          v.array(v.looseObject({ n: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 40)) })),
+          v.minLength(1),
+          v.maxLength(limits.mutationsPerRequest),
+        ),
+      }),
+    ),
+    v.maxLength(limits.partitionsPerRequest),
+  ),
+});
+
+const names = v.pipe(v.string(), v.maxLength(60));
+const strings = v.record(names, v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(50)));
+export const mutationSchema = v.object({
+  n: v.number(),
+  v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
+  k: v.pipe(v.string(), v.maxLength(40)),
+  id: uuid,
+  op: v.picklist(["put", "patch", "delete"]),
+  at: v.pipe(v.string(), v.isoTimestamp(), v.maxLength(32)),
+  b: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  set: v.exactOptional(
+    v.record(
+      names,
+      v.custom<Json>((value) => value !== undefined),
+    ),
+  ),
+  add: v.exactOptional(strings),
+  del: v.exactOptional(strings),
+  inc: v.exactOptional(v.record(names, v.pipe(v.number(), v.integer(), v.minValue(-1000), v.maxValue(1000)))),
+});
