@@ -34,7 +34,9 @@ const onPath = (): readonly string[] =>
 
 const usualPlaces = (): readonly string[] => {
   if (process.platform === "darwin") {
-    return ["Google Chrome", "Chromium", "Microsoft Edge"].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
+    return ["Google Chrome", "Chromium", "Microsoft Edge"].map(
+      (app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+    );
   }
   if (process.platform !== "win32") return [];
   return ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"]

@@ -1,6 +1,6 @@
 /** An empty database for one test, on the PostgreSQL that all test files of a run share. */
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import { Client } from "pg";
 
 export type FreshDatabase = { readonly url: string; readonly drop: () => Promise<void> };
 
@@ -24,7 +24,7 @@ const sharedServerUrl = async (): Promise<string> => {
 };
 
 const run = async (url: string, sql: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

@@ -36,6 +36,6 @@ const isAlive = (pid: number): boolean => {
     return true;
   } catch (error) {
     // EPERM: it is there and belongs to another user.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 };

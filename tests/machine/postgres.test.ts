@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client } from "pg";
 import { expect, test } from "vitest";
 import { freshDatabase } from "./fresh-database.ts";
 import { startPostgres } from "./postgres.ts";
@@ -29,7 +29,7 @@ test("a PostgreSQL killed with -9 still knows what it acknowledged", async () =>
 });
 
 const query = async (url: string, sql: string): Promise<unknown> => {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   try {
     await client.connect();
     return (await client.query(sql)).rows;

@@ -10,7 +10,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import { Client } from "pg";
 import { findPostgres, type Owner } from "./postgres-binaries.ts";
 import { folderPrefix, removeLeftovers } from "./postgres-leftovers.ts";
 
@@ -142,7 +142,7 @@ const hasEnded = (server: ChildProcess): boolean => server.exitCode !== null || 
 /** True once a query is answered; false if the server ended or time ran out. */
 const answers = async (server: ChildProcess, url: string, giveUpAt: number): Promise<boolean> => {
   while (!hasEnded(server) && Date.now() < giveUpAt) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     client.on("error", () => {});
     const connected = await client.connect().then(
       () => true,
