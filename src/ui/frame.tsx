@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
+import type { IconName } from "./icon.tsx";
+
+/** `label` may hold "|" where it may break on a narrow tab. */
+export type PlaceTab = { readonly to: string; readonly icon: IconName; readonly label: string };
+
+/** What the app puts round every screen. The screens themselves never know the other places. */
+export type FrameFill = {
+  readonly tabs: readonly PlaceTab[];
+  readonly chip?: ReactNode;
+  readonly strip?: ReactNode;
+  /** Who is signed in; at the foot of the rail on wide screens. */
+  readonly who?: ReactNode;
+  /** An offer, such as a new version. Shown in places only: it must never interrupt a task. */
+  readonly notice?: ReactNode;
+  readonly toast?: ReactNode;
+};
+
+const FrameContext = createContext<FrameFill>({ tabs: [] });
+
+export const FrameProvider = ({ fill, children }: { readonly fill: FrameFill; readonly children: ReactNode }) => (
+  <FrameContext value={fill}>{children}</FrameContext>
+);
+
+export const useFrameFill = (): FrameFill => useContext(FrameContext);
+
+const wide = "(min-width: 64rem)";
+
+/** Whether there is room for words on the side instead of tabs. */
+export const useWideScreen = (): boolean => useSyncExternalStore(watchWidth, () => matchMedia(wide).matches);
+
+const watchWidth = (onChange: () => void) => {
+  const query = matchMedia(wide);
+  query.addEventListener("change", onChange);
+  return () => query.removeEventListener("change", onChange);
+};

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { Icon } from "./icon.tsx";
+import { type StateKind, StateMark } from "./state-chip.tsx";
+
+/** A card whose rows are one list. */
+export const Rows = ({ label, children }: { readonly label?: string; readonly children: ReactNode }) => (
+  <ul className="card rows" aria-label={label}>
+    {children}
+  </ul>
+);
+
+type RowProps = {
+  /** The house plate. */
+  readonly start?: ReactNode;
+  readonly name: ReactNode;
+  /** Makes the whole row lead there. */
+  readonly to?: string;
+  readonly more?: ReactNode;
+  readonly state?: ReactNode;
+  /** The one act of the row. */
+  readonly end?: ReactNode;
+  /** Shows that the row leads on. */
+  readonly go?: boolean;
+};
+
+export const Row = ({ start, name, to, more, state, end, go = false }: RowProps) => (
+  <li className="row">
+    {start}
+    <div className="row-text">
+      {to === undefined ? (
+        <span className="row-name">{name}</span>
+      ) : (
+        <Link className="row-name" to={to}>
+          {name}
+        </Link>
+      )}
+      {more === undefined ? undefined : <span className="row-more">{more}</span>}
+      {state}
+    </div>
+    {end}
+    {go ? (
+      <span className="go">
+        <Icon name="go" />
+      </span>
+    ) : undefined}
+  </li>
+);
+
+export const Timeline = ({ children }: { readonly children: ReactNode }) => (
+  <ul className="card timeline">{children}</ul>
+);
+
+type TimelineItemProps = { readonly state: StateKind; readonly title: ReactNode; readonly children: ReactNode };
+
+/** `children` is the second line and ends with the state in words. */
+export const TimelineItem = ({ state, title, children }: TimelineItemProps) => (
+  <li>
+    <StateMark state={state} />
+    <b>{title}</b>
+    <span className="row-more">{children}</span>
+  </li>
+);

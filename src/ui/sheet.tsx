@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate } from "react-router";
+import { Button } from "./button.tsx";
+
+export type SheetState = { readonly isOpen: boolean; readonly open: () => void; readonly close: () => void };
+
+/** An open sheet is a step in the history of its screen, so the phone's Back closes it before it leaves the screen. */
+export const useSheet = (name: string): SheetState => {
+  const location = useLocation();
+  const navigate = useNavigate();
+  const isOpen = sheetIn(location.state) === name;
+  return {
+    isOpen,
+    open: () => {
+      const { pathname, search, hash } = location;
+      void navigate({ pathname, search, hash }, { state: { sheet: name }, preventScrollReset: true });
+    },
+    close: () => {
+      if (isOpen) void navigate(-1);
+    },
+  };
+};
+
+const sheetIn = (state: unknown): unknown =>
+  typeof state === "object" && state !== null && "sheet" in state ? state.sheet : undefined;
+
+type SheetProps = { readonly sheet: SheetState; readonly title: string; readonly children: ReactNode };
+
+/** A short act on what is in view. Never a sheet on a sheet. */
+export const Sheet = (props: SheetProps) => (props.sheet.isOpen ? <OpenSheet {...props} /> : undefined);
+
+const OpenSheet = ({ sheet, title, children }: SheetProps) => {
+  const { t } = useTranslation("common");
+  const dialog = useRef<HTMLDialogElement>(null);
+  const headingId = useId();
+  useEffect(() => {
+    const shown = dialog.current;
+    const cameFrom = document.activeElement;
+    if (shown !== null && !shown.open) shown.showModal();
+    shown?.querySelector("h2")?.focus();
+    return () => {
+      shown?.close();
+      if (cameFrom instanceof HTMLElement) cameFrom.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby={headingId}
+      onClose={() => {
+        // Closed by Esc or by Back itself: the history has to follow. Not when this component closed it on leaving.
+        if (dialog.current?.open === false) sheet.close();
+      }}
+    >
+      <h2 id={headingId} tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+      <Button kind="plain" onPress={sheet.close}>
+        {t(($) => $.close)}
+      </Button>
+    </dialog>
+  );
+};

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import { classNames } from "./class-names.ts";
+import { Icon, type IconName } from "./icon.tsx";
+import { Plate } from "./plate.tsx";
+
+/** At most eight on a screen; `fill` lets them grow down to the thumb. */
+export const Tiles = ({ fill = false, children }: { readonly fill?: boolean; readonly children: ReactNode }) => (
+  <div className={classNames("tiles", fill && "tiles-fill")}>{children}</div>
+);
+
+/** A tap on a tile moves on. It either leads somewhere or does something. */
+type Tap = { readonly to: string; readonly replace?: boolean } | { readonly onPress: () => void };
+
+type TileProps = Tap & {
+  readonly icon: IconName;
+  /** Opens help before it opens a form. */
+  readonly urgent?: boolean;
+  readonly pressed?: boolean;
+  readonly children: ReactNode;
+};
+
+export const Tile = ({ icon, urgent = false, pressed, children, ...tap }: TileProps) => (
+  <Tappable tap={tap} className={classNames("tile", urgent && "tile-urgent")} pressed={pressed}>
+    <Icon name={icon} />
+    <span>{children}</span>
+  </Tappable>
+);
+
+type PersonTileProps = Tap & {
+  readonly houseNo: string | undefined;
+  readonly name: string;
+  readonly more?: string | undefined;
+};
+
+export const PersonTile = ({ houseNo, name, more, ...tap }: PersonTileProps) => (
+  <Tappable tap={tap} className="tile person-tile" pressed={undefined}>
+    <Plate houseNo={houseNo} />
+    <span>
+      <b>{name}</b>
+      {more === undefined ? undefined : <span className="small soft">{more}</span>}
+    </span>
+  </Tappable>
+);
+
+type TappableProps = {
+  readonly tap: Tap;
+  readonly className: string;
+  readonly pressed: boolean | undefined;
+  readonly children: ReactNode;
+};
+
+const Tappable = ({ tap, className, pressed, children }: TappableProps) =>
+  "to" in tap ? (
+    <Link className={className} to={tap.to} replace={tap.replace ?? false}>
+      {children}
+    </Link>
+  ) : (
+    <button className={className} type="button" aria-pressed={pressed} onClick={tap.onPress}>
+      {children}
+    </button>
+  );

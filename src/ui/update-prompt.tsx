@@ -1,0 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "./button.tsx";
+
+type UpdatePromptProps = { readonly onUpdate: () => void; readonly onLater: () => void };
+
+/** Offers a new version. The app shows it in places only, so it never stands between a person and a form. */
+export const UpdatePrompt = ({ onUpdate, onLater }: UpdatePromptProps) => {
+  const { t } = useTranslation("common");
+  return (
+    <section className="prompt stack" aria-live="polite">
+      <div>
+        <b>{t(($) => $.update.title)}</b>
+        <p className="small">{t(($) => $.update.body)}</p>
+      </div>
+      <div className="dock-pair">
+        <Button kind="quiet" onPress={onLater}>
+          {t(($) => $.update.later)}
+        </Button>
+        <Button onPress={onUpdate}>{t(($) => $.update.now)}</Button>
+      </div>
+    </section>
+  );
+};
