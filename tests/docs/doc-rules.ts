@@ -10,7 +10,7 @@ export const rulesIn = (document: string): readonly string[] =>
   [...document.matchAll(/^(?:[-*] )?\*\*([A-Z]+\d+)\.\*\*/gmu)].map(([, id]) => id ?? "");
 
 /** Numbers that test titles start with: `test("[S4] two phones …")`, also several: `"[S4] [S5] …"`. */
-export const rulesProven = (tests: Texts): ReadonlyMap<string, string> =>
+const rulesProven = (tests: Texts): ReadonlyMap<string, string> =>
   new Map(
     [...tests].flatMap(([path, text]) =>
       [...withoutComments(text).matchAll(/\(\s*["'`]((?:\[[A-Z]+\d+\]\s*)+)/gu)]

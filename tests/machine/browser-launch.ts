@@ -12,7 +12,7 @@ export const browserLaunch = () => ({
 const isRoot = process.getuid?.() === 0;
 
 /** Command-line switches. Chromium must not talk to anyone but our server, or byte counts would not be ours. */
-export const browserArgs: readonly string[] = [
+const browserArgs: readonly string[] = [
   "--disable-gpu",
   "--disable-quic",
   "--no-first-run",
