@@ -1,0 +1,87 @@
+/**
+ * Opens the server's database, an SQLite file or PostgreSQL, and brings its tables to the newest shape.
+ * The same queries run on both; nothing above this file knows which one it is.
+ */
+import { createHmac, randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Kysely, type Transaction } from "kysely";
+import { refreshFactTables } from "./facts.ts";
+import { migrate } from "./migrations/migrate.ts";
+import { postgresDialect } from "./postgres-dialect.ts";
+import { nodeSqliteDialect } from "./sqlite-dialect.ts";
+import type { Tables } from "./tables.ts";
+
+export interface DatabaseOptions {
+  /** postgres://… ; without it SQLite is used. */
+  readonly url?: string | undefined;
+  /** Folder of the SQLite file, made if missing. Without folder and URL the database lives in memory. */
+  readonly directory?: string | undefined;
+  /** Secret behind the keyed hashes of fact tables. Another one makes them anew. */
+  readonly factKey?: string | undefined;
+}
+
+export interface Database {
+  readonly db: Kysely<Tables>;
+  readonly dialect: "sqlite" | "postgres";
+  /** Keyed hash of a text, as it stands in fact tables. */
+  readonly keyed: (text: string) => string;
+  /**
+   * All of `work` or nothing; committed and on disk when it resolves. Inside, use `trx` only: `db` would wait for
+   * this very transaction for ever. It may run again when PostgreSQL asks for a retry, so it changes nothing else.
+   */
+  readonly transaction: <T>(work: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+}
+
+/** Throws if the database cannot be reached, or was made by a newer version. */
+export const openDatabase = async (options: DatabaseOptions = {}): Promise<Database> => {
+  const { url, directory, factKey = "" } = options;
+  const dialect = url === undefined ? "sqlite" : "postgres";
+  const db = new Kysely<Tables>({
+    dialect: url === undefined ? nodeSqliteDialect(sqliteFile(directory)) : postgresDialect(url),
+  });
+  const database: Database = {
+    db,
+    dialect,
+    keyed: (text) => createHmac("sha256", factKey).update(text).digest("base64url").slice(0, 22),
+    transaction: (work) => retrying(() => db.transaction().execute(work)),
+    close: () => db.destroy(),
+  };
+  try {
+    await migrate(database, new Date().toISOString());
+    await refreshFactTables(database);
+    await db
+      .insertInto("setting")
+      .values({ name: "epoch", value: randomUUID() })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return database;
+};
+
+const sqliteFile = (directory: string | undefined): string => {
+  if (directory === undefined) return ":memory:";
+  mkdirSync(directory, { recursive: true });
+  return join(directory, "asa.sqlite");
+};
+
+// serialization_failure and deadlock_detected: PostgreSQL undid the transaction and asks for another try.
+const RETRY_CODES: ReadonlySet<unknown> = new Set(["40001", "40P01"]);
+const TRIES = 6;
+
+const retrying = async <T>(run: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (attempt === TRIES || !RETRY_CODES.has(code)) throw error;
+      await sleep(attempt * 10);
+    }
+  }
+};

@@ -1,0 +1,45 @@
+/**
+ * The fact tables as queries read them. They are made from the record types' `facts` (facts.ts): a type here is only
+ * needed for a table that a query names.
+ */
+
+/** The record that a fact is about. */
+interface OfRecord {
+  p: string;
+  id: string;
+}
+
+export interface FactTables {
+  fact_citizen: OfRecord & { village: string; status: string; birth_year: number | null };
+  fact_follow_up: OfRecord & { village: string; due: string; state: string };
+  fact_help_log: OfRecord & {
+    village: string;
+    /** Thai calendar day, YYYY-MM-DD. */
+    day: string;
+    fiscal_year: number;
+    minutes: number;
+    outcome: string;
+    topic: string | null;
+    topic2: string | null;
+    topic3: string | null;
+    /** Tells people apart without naming them; null for a group. */
+    person_key: string | null;
+    group_count: number | null;
+    volunteer: string;
+  };
+  fact_membership: OfRecord & {
+    user_id: string;
+    role: string;
+    scope: string;
+    from_day: string;
+    to_day: string | null;
+  };
+  fact_user: OfRecord & { name: string; phone: string | null };
+  fact_village_target: OfRecord & {
+    village: string;
+    fiscal_year: number;
+    people: number;
+    name_th: string;
+    name_en: string;
+  };
+}

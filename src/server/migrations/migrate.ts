@@ -1,0 +1,38 @@
+/** Brings the tables to the newest shape: forward only, each step once, all of them or none. */
+import { type Kysely, sql } from "kysely";
+import type { Database } from "../database.ts";
+import { firstTables } from "./001-first-tables.ts";
+
+interface Step {
+  readonly name: string;
+  readonly run: (db: Kysely<never>) => Promise<void>;
+}
+
+/** In order. A step that has been in a release is never changed: a new one goes at the end. */
+const steps: readonly Step[] = [{ name: "001-first-tables", run: firstTables }];
+
+interface MigrationTable {
+  migration: { name: string; at: string };
+}
+
+/** Throws if the database has steps that this version does not know: it belongs to a newer one. */
+export const migrate = async (database: Pick<Database, "dialect" | "transaction">, now: string): Promise<void> => {
+  await database.transaction(async (trx) => {
+    // Two servers that start at once: the second waits here, and then finds everything done.
+    if (database.dialect === "postgres") await sql`select pg_advisory_xact_lock(7264210531)`.execute(trx);
+    const log = trx as unknown as Kysely<MigrationTable>;
+    await log.schema
+      .createTable("migration")
+      .ifNotExists()
+      .addColumn("name", "text", (column) => column.primaryKey())
+      .addColumn("at", "text", (column) => column.notNull())
+      .execute();
+    const done = new Set((await log.selectFrom("migration").select("name").execute()).map(({ name }) => name));
+    const unknown = [...done].find((name) => !steps.some((step) => step.name === name));
+    if (unknown !== undefined) throw new Error(`This database was made by a newer version of Asa (step ${unknown}).`);
+    for (const { name, run } of steps.filter((step) => !done.has(step.name))) {
+      await run(trx as unknown as Kysely<never>);
+      await log.insertInto("migration").values({ name, at: now }).execute();
+    }
+  });
+};
