@@ -56,8 +56,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   /** Personal data (PDPA B.E. 2562 s.6) and sensitive personal data (s.26). */
   readonly personal?: readonly (keyof F & string)[];
   readonly sensitive?: readonly (keyof F & string)[];
-  /** How long after the last change, and what happens then. Absent: kept as long as the programme. */
-  readonly retention?: { readonly months: number; readonly then: "pseudonymise" | "erase" };
+  /** How long after the last change, and its fate then. Absent: kept as long as the programme. */
+  readonly retention?: { readonly months: number; readonly fate: "pseudonymise" | "erase" };
   /** A rule over several fields; null when it holds. */
   readonly check?: (body: Shape) => FieldProblem | null;
   readonly facts?: {
@@ -79,7 +79,7 @@ export interface RecordType {
   readonly merge: Readonly<Record<string, MergeRule>>;
   readonly personal: readonly string[];
   readonly sensitive: readonly string[];
-  readonly retention: { readonly months: number; readonly then: "pseudonymise" | "erase" } | null;
+  readonly retention: { readonly months: number; readonly fate: "pseudonymise" | "erase" } | null;
   readonly check: (body: Body) => FieldProblem | null;
   readonly facts: Facts | null;
   readonly version: number;

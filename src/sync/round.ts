@@ -12,6 +12,8 @@ export type SyncError =
   | { readonly type: "notOurServer" }
   | { readonly type: "busy"; readonly retryAfterSeconds: number }
   | { readonly type: "serverTrouble" }
+  /** The phone could not store the answer: its storage is full or damaged. What waits is untouched. */
+  | { readonly type: "phoneTrouble" }
   /** The server did not take the request as a whole; `code` and `field` say why. */
   | { readonly type: "refused"; readonly code: string; readonly field?: string };
 

@@ -151,10 +151,8 @@ const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, ServerRo
   await tx.putBases(bases);
   await tx.deleteBases(settled);
   for (const [kind, gone] of groupBy(removed, (row) => row.kind)) {
-    await tx.deleteRows(
-      kind,
-      gone.map((row) => row.id),
-    );
+    const goneIds = gone.map(({ id }) => id);
+    await tx.deleteRows(kind, goneIds);
   }
 };
 
@@ -164,11 +162,8 @@ const shownRows = async (
 ): Promise<ReadonlyMap<string, PhoneRow>> => {
   const found = new Map<string, PhoneRow>();
   for (const [kind, ofKind] of groupBy(rows.values(), (row) => row.kind)) {
-    for (const [id, row] of await tx.rows(
-      kind,
-      ofKind.map((row) => row.id),
-    ))
-      found.set(id, row);
+    const ids = ofKind.map(({ id }) => id);
+    for (const [id, row] of await tx.rows(kind, ids)) found.set(id, row);
   }
   return found;
 };

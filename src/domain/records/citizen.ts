@@ -34,7 +34,7 @@ export const citizen = defineRecord("citizen", {
   merge: { areaCode: "immutable", supportNeeds: "set" },
   personal: ["name", "nickname", "sex", "birthYear", "phone", "houseNo", "registeredArea", "idStatus", "supportNeeds"],
   sensitive: ["supportNeeds"],
-  retention: { months: 24, then: "pseudonymise" },
+  retention: { months: 24, fate: "pseudonymise" },
   facts: {
     columns: { village: "text", status: "text", birth_year: "integer" },
     row: (body) => ({ village: body.areaCode, status: body.status, birth_year: body.birthYear ?? null }),

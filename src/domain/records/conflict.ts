@@ -34,7 +34,7 @@ export const conflict = defineRecord("conflict", {
     state: { ladder: ["open", "settled"] },
   },
   personal: ["kept", "lost"],
-  retention: { months: 24, then: "erase" },
+  retention: { months: 24, fate: "erase" },
 });
 
 export type Conflict = RecordOf<typeof conflict>;

@@ -23,7 +23,7 @@ export const followUp = defineRecord("followUp", {
   write: ["volunteer"],
   merge: { areaCode: "immutable", citizenId: "immutable", movedCount: "counter" },
   personal: ["citizenId"],
-  retention: { months: 24, then: "erase" },
+  retention: { months: 24, fate: "erase" },
   facts: {
     columns: { village: "text", due: "text", state: "text" },
     row: (body) => ({ village: body.areaCode, due: body.due, state: body.state }),

@@ -35,7 +35,7 @@ export const helpLog = defineRecord("helpLog", {
   write: ["volunteer"],
   merge: { areaCode: "immutable", by: "immutable", citizenId: "immutable" },
   personal: ["citizenId", "note"],
-  retention: { months: 36, then: "pseudonymise" },
+  retention: { months: 36, fate: "pseudonymise" },
   check: (body) =>
     (body.citizenId === undefined) === (body.groupCount === undefined) ? { field: "citizenId", code: "whom" } : null,
   facts: {

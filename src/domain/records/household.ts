@@ -15,7 +15,7 @@ export const household = defineRecord("household", {
   write: ["volunteer"],
   merge: { areaCode: "immutable" },
   personal: ["houseNo"],
-  retention: { months: 24, then: "pseudonymise" },
+  retention: { months: 24, fate: "pseudonymise" },
 });
 
 export type Household = RecordOf<typeof household>;

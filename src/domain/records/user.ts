@@ -17,7 +17,7 @@ export const user = defineRecord("user", {
   write: [],
   merge: { affiliations: "set" },
   personal: ["name", "phone"],
-  retention: { months: 24, then: "erase" },
+  retention: { months: 24, fate: "erase" },
   facts: {
     columns: { name: "text", phone: "text" },
     row: (body) => ({ name: body.name, phone: body.phone ?? null }),

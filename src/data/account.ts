@@ -1,0 +1,103 @@
+/** Who is signed in on this phone. Signing in needs the server once; everything after works without it. */
+import type { Grant, Role } from "#domain/roles.ts";
+import { roles } from "#domain/roles.ts";
+import { err, ok, type Result } from "#domain/result.ts";
+
+export interface Account {
+  readonly userId: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+}
+
+/** Why signing in did not work; each has its sentence in locales/{th,en}/sign-in.json. */
+export type SignInError =
+  | { readonly type: "offline" }
+  | { readonly type: "wrongCode" }
+  | { readonly type: "tooManyTries"; readonly retryAfterSeconds: number }
+  | { readonly type: "serverTrouble" };
+
+const KEY = "asa.account";
+
+/** The account that this phone was left in, or null. Damaged storage counts as nobody: signing in again mends it. */
+export const currentAccount = (storage: Storage): Account | null => {
+  try {
+    return accountIn(JSON.parse(storage.getItem(KEY) ?? "null"));
+  } catch {
+    return null;
+  }
+};
+
+/** Trades a sign-in code for a session. The session cookie is HttpOnly: this code never sees it. */
+export const signIn = async (
+  deps: { readonly fetchFrom: typeof fetch; readonly storage: Storage; readonly newId: () => string },
+  code: string,
+): Promise<Result<Account, SignInError>> => {
+  let response: Response;
+  try {
+    response = await deps.fetchFrom("/v1/sign-in", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ code, clientId: deps.newId() }),
+      cache: "no-store",
+      signal: AbortSignal.timeout(30_000),
+    });
+  } catch {
+    return err({ type: "offline" });
+  }
+  if (response.status === 429) {
+    return err({ type: "tooManyTries", retryAfterSeconds: Number(response.headers.get("retry-after")) || 60 });
+  }
+  if (response.status >= 500) return err({ type: "serverTrouble" });
+  if (!response.ok) return err({ type: "wrongCode" });
+  const account = await readAccount(response);
+  if (!account) return err({ type: "offline" }); // a hotspot's page answered in the server's place
+  deps.storage.setItem(KEY, JSON.stringify(account));
+  return ok(account);
+};
+
+/** Ends the session. The phone's database stays: it may hold work that was never sent. */
+export const signOut = async (deps: { readonly fetchFrom: typeof fetch; readonly storage: Storage }): Promise<void> => {
+  deps.storage.removeItem(KEY);
+  try {
+    await deps.fetchFrom("/v1/sign-out", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    });
+  } catch {
+    // Without a signal the session ends on the server by its own age; this phone has forgotten it already.
+  }
+};
+
+export const hasRole = (account: Account, role: Role): boolean => account.grants.some((grant) => grant.role === role);
+
+/** The villages this person looks after, as 8-digit codes. */
+export const villagesOf = (account: Account): string[] =>
+  account.grants.filter((grant) => grant.role === "volunteer" && grant.scope.length === 8).map((grant) => grant.scope);
+
+const readAccount = async (response: Response): Promise<Account | null> => {
+  try {
+    const body: unknown = await response.json();
+    const user = field(body, "user");
+    return accountIn({ userId: field(user, "id"), name: field(user, "name"), grants: field(body, "grants") });
+  } catch {
+    return null;
+  }
+};
+
+const accountIn = (value: unknown): Account | null => {
+  const userId = field(value, "userId");
+  const name = field(value, "name");
+  const grants = field(value, "grants");
+  if (typeof userId !== "string" || typeof name !== "string" || !Array.isArray(grants)) return null;
+  return { userId, name, grants: grants.flatMap(grantIn) };
+};
+
+const grantIn = (value: unknown): Grant[] => {
+  const scope = field(value, "scope");
+  const role = roles.find((known) => known === field(value, "role"));
+  return role && typeof scope === "string" ? [{ role, scope }] : [];
+};
+
+const field = (value: unknown, key: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;

@@ -1,0 +1,79 @@
+/** PhoneStorage on IndexedDB. */
+import { uuidv7 } from "uuidv7";
+import { groupBy } from "#domain/group.ts";
+import { recordTypes } from "#domain/record-types.ts";
+import type { PhoneMeta, PhoneRow, PhoneStorage, PhoneTransaction } from "#sync/phone-storage.ts";
+import type { AnsweredEntry, PhoneDatabase, WaitingEntry } from "./phone-database.ts";
+
+export const dexiePhone = (database: PhoneDatabase): PhoneStorage => {
+  const tx = transactionOn(database);
+  // Every table takes part: one act of a person may touch any of them, and they must commit together.
+  return { transact: (work) => database.dexie.transaction("rw", database.dexie.tables, () => work(tx)) };
+};
+
+const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
+  async meta() {
+    const stored = await database.meta.get("phone");
+    if (stored) return stored;
+    const fresh = { key: "phone", clientId: uuidv7(), cursor: null, numbers: {}, lastExchange: null } as const;
+    await database.meta.put(fresh);
+    return fresh;
+  },
+  async putMeta(meta: PhoneMeta) {
+    await database.meta.put({ ...meta, key: "phone" });
+  },
+  async rows(kind, ids) {
+    const found = await database.rows(kind).bulkGet([...ids]);
+    return new Map(found.flatMap((row) => (row ? [[row.id, row]] : [])));
+  },
+  async putRows(rows) {
+    for (const [kind, ofKind] of groupBy(rows, (row: PhoneRow) => row.kind)) await database.rows(kind).bulkPut(ofKind);
+  },
+  async deleteRows(kind, ids) {
+    await database.rows(kind).bulkDelete([...ids]);
+  },
+  async deletePartition(partition, keep) {
+    for (const { kind } of recordTypes) {
+      const table = database.rows(kind);
+      const ids = await table.where("partition").equals(partition).primaryKeys();
+      await table.bulkDelete(ids.filter((id) => !keep.has(id)));
+    }
+  },
+  async bases(ids) {
+    const found = await database.bases.bulkGet([...ids]);
+    return new Map(found.flatMap((base) => (base ? [[base.id, base]] : [])));
+  },
+  async putBases(bases) {
+    await database.bases.bulkPut([...bases]);
+  },
+  async deleteBases(ids) {
+    await database.bases.bulkDelete([...ids]);
+  },
+  async waiting(limit) {
+    const oldestFirst = database.waiting.orderBy("order");
+    return Number.isFinite(limit) ? oldestFirst.limit(limit).toArray() : oldestFirst.toArray();
+  },
+  async waitingFor(ids) {
+    return database.waiting
+      .where("recordId")
+      .anyOf([...ids])
+      .sortBy("order");
+  },
+  async addWaiting(entries) {
+    await database.waiting.bulkAdd(
+      entries.map(({ partition, mutation }): WaitingEntry => ({ partition, mutation, recordId: mutation.id })),
+    );
+  },
+  async deleteWaiting(entries) {
+    const numbers = new Set(entries.map(({ partition, mutation }) => `${partition} ${mutation.n}`));
+    const stored = await database.waiting
+      .where("recordId")
+      .anyOf(entries.map(({ mutation }) => mutation.id))
+      .toArray();
+    const answered = stored.filter(({ partition, mutation }) => numbers.has(`${partition} ${mutation.n}`));
+    await database.waiting.bulkDelete(answered.flatMap(({ order }) => (order === undefined ? [] : [order])));
+  },
+  async addAnswered(entries) {
+    await database.answered.bulkAdd(entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })));
+  },
+});

@@ -1,0 +1,77 @@
+/** One account's phone: its database, its sender, and the one way to save. */
+import { Dexie } from "dexie";
+import { err, ok, type Result } from "#domain/result.ts";
+import { syncAll } from "#sync/round.ts";
+import { saveDrafts, type Draft } from "#sync/save.ts";
+import type { Account } from "./account.ts";
+import { dexiePhone } from "./dexie-phone.ts";
+import { openPhoneDatabase, type PhoneDatabase } from "./phone-database.ts";
+import { createSender, type Sender } from "./sender.ts";
+import { sendOver } from "./send.ts";
+
+/** The entry is not on the phone. Each has its sentence in locales/{th,en}/common.json. */
+export type SaveError = { readonly type: "storageFull" } | { readonly type: "storageTrouble" };
+
+export interface Phone {
+  readonly account: Account;
+  readonly database: PhoneDatabase;
+  readonly sender: Sender;
+  /** Resolves once the changes are on disk, all of them or none. Sending starts by itself. */
+  readonly save: (drafts: readonly Draft[]) => Promise<Result<void, SaveError>>;
+  readonly now: () => Date;
+}
+
+export interface PhoneDeps {
+  readonly fetchFrom: typeof fetch;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly isVisible: () => boolean;
+  readonly exclusively: (work: () => Promise<void>) => Promise<void>;
+  readonly indexedDb?: IDBFactory;
+  /** Asks the browser to keep this site's data when space runs out. Called after the first save. */
+  readonly askToKeepData: () => void;
+}
+
+export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
+  const database = openPhoneDatabase(account.userId, deps.indexedDb);
+  const storage = dexiePhone(database);
+  const now = (): string => deps.now().toISOString();
+  const sender = createSender({
+    run: async () => {
+      try {
+        return await syncAll({ storage, send: sendOver(deps.fetchFrom), now });
+      } catch (error) {
+        // The answer was not stored, so nothing was forgotten: the next run starts from the same place.
+        console.error(error);
+        return err({ type: "phoneTrouble" });
+      }
+    },
+    exclusively: deps.exclusively,
+    somethingWaits: async () => (await database.waiting.limit(1).count()) > 0,
+    isVisible: deps.isVisible,
+    random: deps.random,
+    nowMs: () => deps.now().getTime(),
+  });
+  const save = async (drafts: readonly Draft[]): Promise<Result<void, SaveError>> => {
+    try {
+      await saveDrafts(storage, drafts, now());
+    } catch (error) {
+      console.error(error);
+      return err({ type: isFull(error) ? "storageFull" : "storageTrouble" });
+    }
+    deps.askToKeepData();
+    void sender.wake();
+    return ok(undefined);
+  };
+  return { account, database, sender, save, now: deps.now };
+};
+
+// At quota Chromium ends the transaction with AbortError and hides the cause inside.
+const isFull = (error: unknown): boolean => {
+  for (let cause = error; cause instanceof Error; cause = causeOf(cause)) {
+    if (cause.name === Dexie.errnames.QuotaExceeded) return true;
+  }
+  return false;
+};
+
+const causeOf = (error: Error): unknown => ("inner" in error ? error.inner : undefined);

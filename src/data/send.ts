@@ -1,0 +1,69 @@
+/** The exchange with the server over HTTP. Every way it can fail becomes a SyncError; nothing is thrown. */
+import { err, ok, type Result } from "#domain/result.ts";
+import type { SyncError } from "#sync/round.ts";
+import type { SyncRequest, SyncResponse } from "#sync/wire.ts";
+
+/** Below this the gzip header costs more than it saves. Bytes. */
+const GZIP_FROM = 600;
+/** A link this slow is as good as none; the next wake-up tries again. Milliseconds. */
+const PATIENCE_MS = 60_000;
+
+export const sendOver =
+  (fetchFrom: typeof fetch) =>
+  async (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> => {
+    const body = await packed(JSON.stringify(request));
+    let response: Response;
+    try {
+      response = await fetchFrom("/v1/sync", {
+        method: "POST",
+        body: body.bytes,
+        headers: { "content-type": "application/json", ...(body.gzipped && { "content-encoding": "gzip" }) },
+        cache: "no-store",
+        credentials: "same-origin",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+    } catch {
+      return err({ type: "offline" });
+    }
+    const answer = await jsonOf(response);
+    if (response.ok) return isSyncResponse(answer) ? ok(answer) : err({ type: "notOurServer" });
+    return err(errorOf(response, answer));
+  };
+
+const packed = async (text: string): Promise<{ bytes: BodyInit; gzipped: boolean }> => {
+  if (text.length < GZIP_FROM || typeof CompressionStream === "undefined") return { bytes: text, gzipped: false };
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return { bytes: await new Response(stream).arrayBuffer(), gzipped: true };
+};
+
+// A hotspot's sign-in page answers 200 with HTML; a cut answer is no JSON at all.
+const jsonOf = async (response: Response): Promise<unknown> => {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+};
+
+const isSyncResponse = (answer: unknown): answer is SyncResponse =>
+  typeof answer === "object" && answer !== null && "cur" in answer && "e" in answer && "now" in answer;
+
+const errorOf = (response: Response, problem: unknown): SyncError => {
+  const { code, field } = codeIn(problem);
+  if (code === null) return response.status >= 500 ? { type: "serverTrouble" } : { type: "notOurServer" };
+  if (response.status === 401) return { type: "signedOut" };
+  if (response.status === 429 || response.status === 503) {
+    return { type: "busy", retryAfterSeconds: Number(response.headers.get("retry-after")) || 30 };
+  }
+  if (response.status >= 500) return { type: "serverTrouble" };
+  return { type: "refused", code, ...(field !== null && { field }) };
+};
+
+const codeIn = (problem: unknown): { readonly code: string | null; readonly field: string | null } => {
+  const text = (key: string): string | null => {
+    if (typeof problem !== "object" || problem === null) return null;
+    const value: unknown = Reflect.get(problem, key);
+    return typeof value === "string" ? value : null;
+  };
+  return { code: text("code"), field: text("field") };
+};

@@ -1,0 +1,98 @@
+/** What screens read: live records, what waits, what the sender is doing. Undefined means "not read yet". */
+import { useLiveQuery } from "dexie-react-hooks";
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { RecordOf, RecordType } from "#domain/record-type.ts";
+import type { PhoneRow } from "#sync/phone-storage.ts";
+import type { Phone } from "./phone.ts";
+import type { AnsweredEntry, WaitingEntry } from "./phone-database.ts";
+import type { SenderState } from "./sender.ts";
+
+export const PhoneContext = createContext<Phone | null>(null);
+
+/** The signed-in account's phone. Throws outside of it: the app shows such screens only after sign-in. */
+export const usePhone = (): Phone => {
+  const phone = useContext(PhoneContext);
+  if (!phone) throw new Error("no phone: this screen needs a signed-in account");
+  return phone;
+};
+
+/** All records of a type, or those with this value in an indexed field. In no particular order. */
+export const useRecords = <T extends RecordType>(
+  type: T,
+  where?: { readonly field: T["indexes"][number]; readonly is: string },
+): readonly RecordOf<T>[] | undefined => {
+  const { database } = usePhone();
+  const field = where?.field;
+  const value = where?.is;
+  return useLiveQuery(async () => {
+    const table = database.rows(type.kind);
+    const rows =
+      field === undefined
+        ? table.toArray()
+        : table
+            .where(`body.${field}`)
+            .equals(value ?? "")
+            .toArray();
+    return (await rows).map((row) => recordIn<T>(row));
+  }, [database, type, field, value]);
+};
+
+/** One record; null when the phone does not have it. */
+export const useRecord = <T extends RecordType>(type: T, id: string | undefined): RecordOf<T> | null | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(async () => {
+    const row = id === undefined ? undefined : await database.rows(type.kind).get(id);
+    return row ? recordIn<T>(row) : null;
+  }, [database, type, id]);
+};
+
+/** What this phone has not sent yet, oldest first. */
+export const useWaiting = (): readonly WaitingEntry[] | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(() => database.waiting.orderBy("order").toArray(), [database]);
+};
+
+/** The ids of records with unsent changes. */
+export const useUnsentIds = (): ReadonlySet<string> | undefined => {
+  const waiting = useWaiting();
+  return waiting && new Set(waiting.map(({ recordId }) => recordId));
+};
+
+/** Answered changes that a person should look at: anything but plainly taken. Newest first. */
+export const useNeedsYou = (): readonly AnsweredEntry[] | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(
+    () => database.answered.where("state").notEqual("sent").reverse().sortBy("order"),
+    [database],
+  );
+};
+
+/** The last changes that the server took, newest first. */
+export const useSent = (limit: number): readonly AnsweredEntry[] | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(
+    () =>
+      database.answered
+        .orderBy("order")
+        .reverse()
+        .filter(({ state }) => state === "sent")
+        .limit(limit)
+        .toArray(),
+    [database, limit],
+  );
+};
+
+/** When the server last answered this phone; null before the first time. */
+export const useLastExchange = (): { readonly at: string; readonly serverAheadMs: number } | null | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(async () => (await database.meta.get("phone"))?.lastExchange ?? null, [database]);
+};
+
+export const useSender = (): SenderState => {
+  const { sender } = usePhone();
+  return useSyncExternalStore(sender.subscribe, sender.state);
+};
+
+// Rows were checked by their type when they were written; a field of a newer client that does not fit is shown as it is.
+const recordIn = <T extends RecordType>(row: PhoneRow): RecordOf<T> =>
+  ({ ...row.body, id: row.id }) as unknown as RecordOf<T>;
