@@ -1,0 +1,96 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import { glue } from "./src/i18n/glue.ts";
+
+/** What every start needs and almost no app update changes: kept apart, so that an update travels without it. */
+const vendorPackages =
+  /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store|dexie|dexie-react-hooks|valibot|uuidv7)\//;
+
+export default defineConfig({
+  plugins: [
+    gluedThai(),
+    react(),
+    VitePWA({
+      strategies: "injectManifest",
+      srcDir: "src",
+      filename: "service-worker.ts",
+      registerType: "prompt",
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,woff2,webmanifest}"],
+        globIgnores: ["areas/**", "service-worker.js"],
+        dontCacheBustURLsMatching: /^assets\//,
+      },
+    }),
+    compressedSiblings(),
+  ],
+  build: {
+    target: "chrome107",
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // An inlined file would be a data: address, which the content policy refuses.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "vendor", test: vendorPackages, priority: 2 },
+            { name: "words-en", test: /\/locales\/en\//, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { "/v1": "http://localhost:8080" } },
+});
+
+/** Glues the compounds of the Thai words files (see src/i18n/glue.ts), so that nobody has to type invisible letters. */
+function gluedThai(): Plugin {
+  return {
+    name: "asa-glued-thai",
+    enforce: "pre",
+    transform: {
+      filter: { id: /\/locales\/th\/[^/]+\.json$/ },
+      handler: (json) => ({ code: glue(json), map: null }),
+    },
+  };
+}
+
+const compressible = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);
+const toBrotli = promisify(brotliCompress);
+const toGzip = promisify(gzip);
+
+/** Writes `.br` and `.gz` beside each text file once, at the strongest setting, so that the server never compresses. */
+function compressedSiblings(): Plugin {
+  let directory = "dist";
+  return {
+    name: "asa-compressed-siblings",
+    apply: "build",
+    enforce: "post",
+    configResolved: (config) => {
+      directory = config.build.outDir;
+    },
+    closeBundle: {
+      sequential: true,
+      order: "post", // after the service worker has been written
+      handler: async () => {
+        const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+        const files = entries.filter((entry) => entry.isFile() && compressible.has(extname(entry.name)));
+        await Promise.all(files.map((file) => compress(join(file.parentPath, file.name))));
+      },
+    },
+  };
+}
+
+async function compress(path: string): Promise<void> {
+  const bytes = await readFile(path);
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+  const [br, gz] = await Promise.all([toBrotli(bytes, brotli), toGzip(bytes, { level: 9 })]);
+  await Promise.all([writeFile(`${path}.br`, br), writeFile(`${path}.gz`, gz)]);
+}
