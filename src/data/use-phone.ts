@@ -61,10 +61,7 @@ export const useUnsentIds = (): ReadonlySet<string> | undefined => {
 /** Answered changes that a person should look at: anything but plainly taken. Newest first. */
 export const useNeedsYou = (): readonly AnsweredEntry[] | undefined => {
   const { database } = usePhone();
-  return useLiveQuery(
-    () => database.answered.where("state").notEqual("sent").reverse().sortBy("order"),
-    [database],
-  );
+  return useLiveQuery(() => database.answered.where("state").notEqual("sent").reverse().sortBy("order"), [database]);
 };
 
 /** The last changes that the server took, newest first. */

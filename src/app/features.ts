@@ -1,0 +1,19 @@
+/** Every feature, one line each. Deleting a feature is deleting its folder, its two words files and its line here. */
+import { coordinatorFeature } from "#features/coordinator/feature.ts";
+import type { Feature } from "#features/feature.ts";
+import { followUpsFeature } from "#features/follow-ups/feature.ts";
+import { helpFeature } from "#features/help/feature.ts";
+import { meFeature } from "#features/me/feature.ts";
+import { peopleFeature } from "#features/people/feature.ts";
+import { signInFeature } from "#features/sign-in/feature.ts";
+import { todayFeature } from "#features/today/feature.ts";
+
+export const features: readonly Feature[] = [
+  todayFeature,
+  followUpsFeature,
+  helpFeature,
+  peopleFeature,
+  meFeature,
+  coordinatorFeature,
+  signInFeature,
+];

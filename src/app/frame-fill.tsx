@@ -1,0 +1,112 @@
+/** What stands round every screen: the menu, the chip that says what waits, the calm line without a signal. */
+import { useSyncExternalStore, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useNeedsYou, useSender, useWaiting } from "#data/use-phone.ts";
+import { useApp, type Feature } from "#features/feature.ts";
+import { FrameProvider, type PlaceTab } from "#ui/frame.tsx";
+import { Strip, SyncChip } from "#ui/sync-chip.tsx";
+import { UpdatePrompt } from "#ui/update-prompt.tsx";
+import type { UpdateOffer } from "./update-offer.ts";
+import { isFor } from "./visitors.ts";
+
+interface FillProps {
+  readonly features: readonly Feature[];
+  readonly update: UpdateOffer;
+  readonly children: ReactNode;
+}
+
+export const SignedInFrame = ({ features, update, children }: FillProps) => {
+  const { account } = useApp();
+  return (
+    <FrameProvider
+      fill={{
+        tabs: useTabs(features),
+        chip: <WaitingChip />,
+        strip: <SignalStrip />,
+        who: account?.name,
+        notice: <UpdateNotice update={update} />,
+      }}
+    >
+      {children}
+    </FrameProvider>
+  );
+};
+
+export const SignedOutFrame = ({ update, children }: Omit<FillProps, "features">) => (
+  <FrameProvider fill={{ tabs: [], notice: <UpdateNotice update={update} /> }}>{children}</FrameProvider>
+);
+
+const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
+  const { t } = useTranslation("common");
+  const { account } = useApp();
+  return features
+    .flatMap(({ tab }) => (tab && isFor(tab.for, account) ? [tab] : []))
+    .toSorted((a, b) => a.order - b.order)
+    .map(({ to, icon, label }) => ({ to, icon, label: label(t) }));
+};
+
+const WaitingChip = () => {
+  const { t } = useTranslation("common");
+  const needsYou = useNeedsYou()?.length ?? 0;
+  const waiting = useWaiting();
+  const sender = useSender();
+  // Counted from the outbox in the same read as the records: a chip from a flag could say "all sent" while work waits.
+  if (!waiting) return null;
+  const count = waiting.length;
+  if (needsYou > 0)
+    return chip(
+      "needs-you",
+      t(($) => $.chip.needsYou, { count: needsYou }),
+    );
+  if (count > 0 && sender.phase === "sending")
+    return chip(
+      "sending",
+      t(($) => $.chip.sending),
+    );
+  if (count > 0)
+    return chip(
+      "waiting",
+      t(($) => $.chip.waiting, { count }),
+    );
+  return chip(
+    "sent",
+    t(($) => $.chip.allSent),
+  );
+};
+
+const chip = (state: "needs-you" | "sending" | "waiting" | "sent", words: string): ReactNode => (
+  <SyncChip state={state} to="/me">
+    {words}
+  </SyncChip>
+);
+
+const SignalStrip = () => {
+  const { t } = useTranslation("common");
+  const sender = useSender();
+  const isOnline = useSyncExternalStore(watchSignal, () => navigator.onLine);
+  if (!isOnline) return <Strip icon="no-signal">{t(($) => $.strip.noSignal)}</Strip>;
+  if (sender.phase !== "failed") return null;
+  switch (sender.error.type) {
+    case "offline":
+    case "notOurServer":
+      return <Strip icon="no-signal">{t(($) => $.strip.noSignal)}</Strip>;
+    case "signedOut":
+      return <Strip icon="lock">{t(($) => $.strip.signedOut)}</Strip>;
+    default:
+      return <Strip icon="waiting">{t(($) => $.strip.trouble)}</Strip>;
+  }
+};
+
+const watchSignal = (onChange: () => void): (() => void) => {
+  addEventListener("online", onChange);
+  addEventListener("offline", onChange);
+  return () => {
+    removeEventListener("online", onChange);
+    removeEventListener("offline", onChange);
+  };
+};
+
+const UpdateNotice = ({ update }: { readonly update: UpdateOffer }) => {
+  const apply = useSyncExternalStore(update.subscribe, update.waiting);
+  return apply ? <UpdatePrompt onUpdate={apply} onLater={update.putOff} /> : null;
+};

@@ -1,0 +1,67 @@
+/** Screens of the app itself, for when a feature's screen cannot be shown. */
+import { useTranslation } from "react-i18next";
+import { useApp, type Visitor } from "#features/feature.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { PlaceFrame } from "#ui/place-frame.tsx";
+import { homeOf } from "./visitors.ts";
+
+export const Refused = ({ visitor }: { readonly visitor: Visitor }) => {
+  const { t } = useTranslation("common");
+  const { account } = useApp();
+  const title = t(($) => $.refusal.title);
+  const body = visitor === "coordinator" ? t(($) => $.refusal.coordinatorOnly) : t(($) => $.refusal.volunteerOnly);
+  return (
+    <PlaceFrame title={title} usable dock={<HomeLink to={homeOf(account)} label={t(($) => $.refusal.home)} />}>
+      <Empty title={body} />
+    </PlaceFrame>
+  );
+};
+
+export const Lost = () => {
+  const { t } = useTranslation("common");
+  const { account } = useApp();
+  return (
+    <PlaceFrame
+      title={t(($) => $.lost.title)}
+      usable
+      dock={<HomeLink to={homeOf(account)} label={t(($) => $.lost.home)} />}
+    >
+      <Empty title={t(($) => $.lost.title)}>{t(($) => $.lost.body)}</Empty>
+    </PlaceFrame>
+  );
+};
+
+/** Either the screen's code could not be fetched (no signal, never opened before) or the screen has a bug. */
+export const Broken = ({ error }: { readonly error: unknown }) => {
+  const { t } = useTranslation("common");
+  const isMissing = error instanceof TypeError && /import|fetch|module/i.test(error.message);
+  const words = isMissing
+    ? {
+        title: t(($) => $.notDownloaded.title),
+        body: t(($) => $.notDownloaded.body),
+        act: t(($) => $.notDownloaded.retry),
+      }
+    : { title: t(($) => $.broken.title), body: t(($) => $.broken.body), act: t(($) => $.broken.reload) };
+  return (
+    <PlaceFrame
+      title={words.title}
+      dock={
+        <Button wide onPress={() => location.reload()}>
+          {words.act}
+        </Button>
+      }
+    >
+      <Empty drawing={<NoSignalDrawing />} title={words.title}>
+        {words.body}
+      </Empty>
+    </PlaceFrame>
+  );
+};
+
+const HomeLink = ({ to, label }: { readonly to: string; readonly label: string }) => (
+  <ButtonLink to={to} wide>
+    {label}
+  </ButtonLink>
+);

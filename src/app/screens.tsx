@@ -1,0 +1,61 @@
+/** The features' screens as routes, each behind its visitor, each brought when it is first opened. */
+import { Component, lazy, Suspense, type ComponentType, type ReactNode } from "react";
+import { Navigate, Route, Routes } from "react-router";
+import { useApp, type Feature, type FeatureRoute } from "#features/feature.ts";
+import { Broken, Lost, Refused } from "./plain-screens.tsx";
+import { homeOf, isFor } from "./visitors.ts";
+
+type Screen = { readonly route: FeatureRoute; readonly View: ComponentType };
+
+/** Makes every route's component once, so that React keeps its state between renders. */
+export const screensOf = (features: readonly Feature[]): readonly Screen[] =>
+  features
+    .flatMap((feature) => feature.routes)
+    .map((route) => ({
+      route,
+      View: route.screen ?? lazy(async () => ({ default: await route.load() })),
+    }));
+
+export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) => {
+  const { account } = useApp();
+  return (
+    <Routes>
+      <Route path="/" element={<Navigate to={homeOf(account)} replace />} />
+      {screens.map(({ route, View }) => (
+        <Route
+          key={route.path}
+          path={route.path}
+          element={
+            <Guarded route={route}>
+              <BrokenScreen key={route.path}>
+                <Suspense fallback={null}>
+                  <View />
+                </Suspense>
+              </BrokenScreen>
+            </Guarded>
+          }
+        />
+      ))}
+      <Route path="*" element={<Lost />} />
+    </Routes>
+  );
+};
+
+const Guarded = ({ route, children }: { readonly route: FeatureRoute; readonly children: ReactNode }) => {
+  const { account } = useApp();
+  if (isFor(route.for, account)) return children;
+  return account ? <Refused visitor={route.for} /> : <Navigate to="/sign-in" replace />;
+};
+
+/** A screen that fails leaves the rest of the app, and all saved work, as it was. */
+class BrokenScreen extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
+  override readonly state: { readonly error: unknown } = { error: null };
+
+  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
+    return { error };
+  }
+
+  override render(): ReactNode {
+    return this.state.error === null ? this.props.children : <Broken error={this.state.error} />;
+  }
+}

@@ -1,0 +1,26 @@
+import { createRoot } from "react-dom/client";
+import { App } from "#app/app.tsx";
+import { registerServiceWorker } from "#app/service-worker-registration.ts";
+import { createUpdateOffer } from "#app/update-offer.ts";
+import { whenUsable } from "#app/when-usable.ts";
+import { readPreferences, showPreferences } from "#data/preferences.ts";
+import { startWords } from "#i18n/words.ts";
+import { listenForInstallOffer } from "#ui/install-offer.ts";
+import { loadFonts } from "#ui/load-fonts.ts";
+
+const root = document.querySelector<HTMLElement>("#root");
+if (!root) throw new Error("index.html has no #root");
+
+const preferences = readPreferences(localStorage);
+showPreferences(preferences);
+const update = createUpdateOffer();
+const install = listenForInstallOffer(window);
+const usable = whenUsable(root);
+
+await startWords(preferences.language);
+createRoot(root).render(<App update={update} install={install} usable={usable} />);
+
+// Letters and the offline copy come after the first screen: on a slow link they would stand in its way.
+await usable;
+void loadFonts();
+void registerServiceWorker({ onUpdateReady: update.offer });
