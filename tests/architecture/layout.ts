@@ -30,7 +30,7 @@ export const mayImport: Readonly<Record<Exclude<ZoneKind, "tests">, readonly Zon
   data: ["domain", "sync"],
   i18n: ["locales"],
   ui: ["i18n"],
-  feature: ["domain", "data", "ui", "i18n", "feature contract"],
+  feature: ["domain", "data", "ui", "i18n", "feature contract", "locales"],
   "feature contract": ["domain", "data", "ui", "i18n"],
   app: ["domain", "sync", "data", "i18n", "ui", "feature", "feature contract", "content", "locales"],
   server: ["domain", "sync", "content"],
