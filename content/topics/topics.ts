@@ -2,7 +2,11 @@
  * What people are helped with: 63 codes in 14 groups. A code is never renamed or used again; one that goes out of use
  * is retired and names its successor. Names fit a tile: at most 40 characters.
  */
-import type { Topic } from "#domain/records/topic.ts";
+import type { BodyOf } from "#domain/record-type.ts";
+import type { topic as topicRecord } from "#domain/records/topic.ts";
+
+/** A topic as it is stored: the code is the id of its row. */
+export type TopicBody = BodyOf<typeof topicRecord>;
 
 /** Tiles of the topic picker, in their order. `icon` is a symbol of the icon sprite, without its `i-`. */
 export interface TopicGroup {
@@ -38,7 +42,7 @@ const topic = (
   nameEn: string,
   followUpDays: number,
   agency?: string,
-): Topic => ({
+): TopicBody => ({
   code,
   group,
   nameTh,
@@ -48,7 +52,7 @@ const topic = (
   status: "active",
 });
 
-export const topics: readonly Topic[] = [
+export const topics: readonly TopicBody[] = [
   topic("ID", "ID-THAID", "ลงทะเบียนแอป ThaID", "Register with ThaID", 7, "กรมการปกครอง"),
   topic("ID", "ID-CARD", "ทำหรือต่ออายุบัตรประชาชน", "Get or renew an ID card", 14, "กรมการปกครอง"),
   topic("ID", "ID-STATUS", "ยังไม่มีบัตรหรือสถานะทางทะเบียน", "No ID card or legal status", 30, "กรมการปกครอง"),
