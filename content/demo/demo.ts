@@ -19,7 +19,7 @@ export function* demoRecords(options: DemoOptions): Generator<DemoRecord> {
 }
 
 /** One village's records, without its volunteer's account. */
-export function* villageRecords(options: DemoOptions, plan: VillagePlan): Generator<DemoRecord> {
+function* villageRecords(options: DemoOptions, plan: VillagePlan): Generator<DemoRecord> {
   const random = createRandom(options.seed, streams.village, plan.index);
   const by = volunteerId(options, plan.index);
   const fiscalYear = fiscalYearOf(options.today);

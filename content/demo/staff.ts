@@ -14,7 +14,7 @@ import { createRandom, type Random } from "./random.ts";
 import { instantOf, ownRecord, type DemoRecord } from "./record.ts";
 
 /** Days before `today` on which the programme began in the demo: all accounts are that old. */
-export const programmeAge = 330;
+const programmeAge = 330;
 
 /** The id of the volunteer of a village, the same in every part of the demo. */
 export const volunteerId = (options: DemoOptions, village: number): string =>
