@@ -46,7 +46,9 @@ class NodeSqliteDriver extends SqliteDriver {
 
 const open = (file: string): SqliteDatabase & { readonly isTransaction: () => boolean } => {
   const database = new DatabaseSync(file, { timeout: 10_000, enableForeignKeyConstraints: true });
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
+  database.exec(
+    "pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory; pragma wal_autocheckpoint = 4000",
+  );
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
