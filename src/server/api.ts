@@ -1,0 +1,110 @@
+/** Hangs the route table on HTTP: for each call its origin, its rule, its limits, its handler, in this order. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { thaiDay } from "#domain/thai-day.ts";
+import { findAccount } from "./accounts.ts";
+import { httpsFrom, shortHeaders, type IsHttps } from "./headers.ts";
+import type { Limits } from "./limits.ts";
+import { Problem } from "./problem.ts";
+import type { BodyLimit } from "./read-json.ts";
+import type { Route, SessionCookie } from "./route.ts";
+import type { Caller } from "./rules.ts";
+import { crossSiteProblem } from "./same-origin.ts";
+import type { ServerParts } from "./server-parts.ts";
+import { clearSessionCookie, readSessionCookie, sendSessionCookie } from "./session-cookie.ts";
+import { findSession } from "./sessions.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** What the route's rule found out about the caller. */
+    who: unknown;
+  }
+  interface FastifyContextConfig {
+    readonly body?: BodyLimit;
+  }
+}
+
+export interface ApiOptions {
+  readonly parts: ServerParts;
+  readonly routes: readonly Route[];
+  readonly limits: Limits;
+  readonly publicOrigin: string | undefined;
+}
+
+export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
+  app.decorateRequest("who", null);
+  // Two headers that say what HTTP/1.1 means anyway, and what the answer's own `now` says: 90 bytes of each idle sync.
+  app.addHook("onSend", (request, reply, _payload, done) => {
+    if (request.url.startsWith("/v1/")) dropIdleHeaders(reply);
+    done();
+  });
+  for (const route of options.routes) addRoute(app, route, options);
+};
+
+const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOrigin }: ApiOptions): void => {
+  const lacking = (["rule", "rate", "handle"] as const).find((part) => !route[part]);
+  if (lacking) throw new Error(`${route.path} has no ${lacking}.`);
+  const isHttps = httpsFrom(publicOrigin);
+  app.route({
+    method: route.method,
+    url: route.path,
+    exposeHeadRoute: false,
+    config: {
+      ...(route.body && { body: route.body }),
+      rateLimit: {
+        max: limits[route.rate.limit],
+        timeWindow: "1 minute",
+        keyGenerator: route.rate.per === "session" ? sessionOf : addressOf,
+      },
+    },
+    ...(route.body && { bodyLimit: route.body.inflated }),
+    onRequest: async (request, reply) => {
+      void reply.headers(shortHeaders);
+      const crossSite = route.method === "POST" ? crossSiteProblem(request, publicOrigin) : null;
+      if (crossSite) throw crossSite;
+      const caller = () => findCaller(parts, request, reply, isHttps);
+      const who = await route.rule({ query: queryOf(request), caller });
+      if (who instanceof Problem) throw who;
+      request.who = who;
+    },
+    handler: async (request, reply) => {
+      const { who, body } = request;
+      const cookie = cookieOf(request, reply, isHttps);
+      const answer = await route.handle(parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
+      if (answer instanceof Problem) throw answer;
+      return answer;
+    },
+  });
+};
+
+const findCaller = async (
+  { database, now }: ServerParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  isHttps: IsHttps,
+): Promise<Caller | null> => {
+  const cookie = cookieOf(request, reply, isHttps);
+  if (cookie.token === undefined) return null;
+  const session = await findSession(database.db, cookie.token, now());
+  const account = session && (await findAccount(database.db, session.userId, thaiDay(now())));
+  if (!session || !account) return null;
+  if (session.isRenewed) cookie.send(cookie.token);
+  return { session, account };
+};
+
+const cookieOf = (request: FastifyRequest, reply: FastifyReply, isHttps: IsHttps): SessionCookie => ({
+  token: readSessionCookie(request, isHttps(request)),
+  send: (token) => sendSessionCookie(reply, token, isHttps(request)),
+  clear: () => clearSessionCookie(reply, isHttps(request)),
+});
+
+// Both counters run after the rule: a caller without a session never gets to the one by session.
+const sessionOf = (request: FastifyRequest): string => (request.who as Caller).session.tokenHash;
+const addressOf = (request: FastifyRequest): string => request.ip;
+
+const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> =>
+  request.query as Readonly<Record<string, unknown>>;
+
+const dropIdleHeaders = (reply: FastifyReply): void => {
+  reply.raw.sendDate = false;
+  if (!reply.hasHeader("connection")) reply.raw.removeHeader("connection");
+};

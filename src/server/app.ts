@@ -1,0 +1,95 @@
+/** The whole server behind HTTP, without listening: tests call it directly, main.ts gives it a port. */
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { constants } from "node:zlib";
+import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
+import rateLimit from "@fastify/rate-limit";
+import underPressure from "@fastify/under-pressure";
+import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerOptions } from "fastify";
+import { uuidv7 } from "uuidv7";
+import type { Store } from "#sync/store.ts";
+import { serveApi } from "./api.ts";
+import { answerBrokenRequest, answerProblems, problemOf, sendProblem } from "./answer-problems.ts";
+import type { Database } from "./database.ts";
+import { serveDocuments } from "./documents.ts";
+import { COMPRESS_FROM_BYTES, defaultLimits, smallBody, type Limits } from "./limits.ts";
+import { Problem } from "./problem.ts";
+import { readJson } from "./read-json.ts";
+import { routes } from "./routes.ts";
+import { hmacSeal } from "./seal.ts";
+import { deriveKey } from "./secret.ts";
+
+export interface AppOptions {
+  readonly database: Database;
+  readonly store: Store;
+  /** At least 32 characters (secret.ts). */
+  readonly secret: string;
+  readonly now: () => string;
+  readonly version: string;
+  /** The built app. Without it, the server has only its API. */
+  readonly staticDirectory?: string | undefined;
+  /** As people type it, such as `https://asa.example.go.th`. Without it: whatever address the request came to. */
+  readonly publicOrigin?: string | undefined;
+  /** Which proxies may say who the caller is. By default only one on this machine. */
+  readonly trustProxy?: FastifyServerOptions["trustProxy"];
+  readonly limits?: Partial<Limits>;
+  readonly logger?: FastifyServerOptions["logger"];
+}
+
+export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
+  const { database, store, secret, now, version, publicOrigin, staticDirectory } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const parts = {
+    database,
+    store,
+    seal: hmacSeal(deriveKey(secret, "cursor")),
+    codeKey: deriveKey(secret, "code"),
+    now,
+    newId: uuidv7,
+    randomBytes,
+    version,
+  };
+  const app = fastify({
+    logger: options.logger ?? false,
+    trustProxy: options.trustProxy ?? "loopback",
+    requestTimeout: limits.requestMs,
+    http: { maxHeaderSize: limits.headerBytes },
+    return503OnClosing: true,
+    frameworkErrors: (error, _request, reply) => sendProblem(reply, problemOf(error)),
+    clientErrorHandler: answerBrokenRequest,
+  });
+
+  answerProblems(app);
+  readBodies(app);
+  await app.register(cookie);
+  await app.register(compress, {
+    encodings: ["br", "gzip"],
+    threshold: COMPRESS_FROM_BYTES,
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
+    globalDecompression: false,
+  });
+  await app.register(rateLimit, {
+    global: false,
+    addHeaders: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
+    addHeadersOnExceeding: { "x-ratelimit-limit": false, "x-ratelimit-remaining": false, "x-ratelimit-reset": false },
+    errorResponseBuilder: (_request, { ttl }) =>
+      new Problem(429, "tooMany", { headers: { "retry-after": String(Math.ceil(ttl / 1000)) } }),
+  });
+  await app.register(underPressure, {
+    maxEventLoopDelay: limits.lateMs,
+    exposeStatusRoute: false,
+    customError: new Problem(503, "busy"),
+    retryAfter: 10,
+  });
+  serveApi(app, { parts, routes, limits, publicOrigin });
+  if (staticDirectory !== undefined) await serveDocuments(app, staticDirectory, publicOrigin);
+  return app;
+};
+
+const readBodies = (app: FastifyInstance): void => {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", (request: FastifyRequest, payload: IncomingMessage) =>
+    readJson(payload, request.headers, request.routeOptions.config.body ?? smallBody),
+  );
+};

@@ -1,0 +1,43 @@
+/** The built app: pages, their parts and the area files. Addresses of screens all give the one page. */
+import staticFiles from "@fastify/static";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { noSuchAddress } from "./answer-problems.ts";
+import { httpsFrom, protectDocuments } from "./headers.ts";
+
+export const serveDocuments = async (
+  app: FastifyInstance,
+  directory: string,
+  publicOrigin: string | undefined,
+): Promise<void> => {
+  // A scope of its own, so that the API's answers do not carry the pages' headers.
+  await app.register(async (documents) => {
+    await protectDocuments(documents, httpsFrom(publicOrigin));
+    await documents.register(staticFiles, {
+      root: directory,
+      preCompressed: true,
+      cacheControl: false,
+      // Only what was built is served, found once: no path from outside ever meets the disk.
+      wildcard: false,
+      globIgnore: ["**/*.br", "**/*.gz"],
+      setHeaders: (reply, path) => void reply.header("cache-control", cacheFor(path)),
+    });
+    documents.get("/*", (request, reply) => {
+      if (!isNavigation(request)) throw noSuchAddress(request);
+      return reply.sendFile("index.html");
+    });
+  });
+};
+
+/** A person's browser asks for a screen by its address. */
+const isNavigation = (request: FastifyRequest): boolean => {
+  const path = request.url.split("?", 1)[0] ?? "";
+  const last = path.slice(path.lastIndexOf("/") + 1);
+  return !path.startsWith("/v1/") && !last.includes(".") && (request.headers.accept ?? "").includes("text/html");
+};
+
+const cacheFor = (path: string): string => {
+  // Its name changes with its content.
+  if (/[/\\]assets[/\\]/u.test(path)) return "public, max-age=31536000, immutable";
+  if (/[/\\]areas[/\\]/u.test(path)) return "public, max-age=86400";
+  return "no-cache";
+};

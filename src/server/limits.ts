@@ -1,0 +1,33 @@
+/** What the server takes before it says "too much". Each can be set anew where the server is built. */
+import { limits as wire } from "#sync/wire.ts";
+import type { BodyLimit } from "./read-json.ts";
+
+export interface Limits {
+  /** Per minute and network address: guessing a code must stay hopeless. */
+  readonly signInsPerMinute: number;
+  /** Per minute and session. */
+  readonly syncsPerMinute: number;
+  readonly readsPerMinute: number;
+  /** How long the process may be late with its work before it sends new requests away (503). */
+  readonly lateMs: number;
+  /** A whole request must have arrived by then: the largest one over a link of 20 kbit/s. */
+  readonly requestMs: number;
+  readonly headerBytes: number;
+}
+
+export const defaultLimits: Limits = {
+  signInsPerMinute: 10,
+  syncsPerMinute: 120,
+  readsPerMinute: 60,
+  lateMs: 1_500,
+  requestMs: 120_000,
+  headerBytes: 8_192,
+};
+
+export const smallBody: BodyLimit = { wire: 4_096, inflated: 4_096 };
+export const syncBody: BodyLimit = { wire: 262_144, inflated: wire.requestBytes };
+
+/** Answers shorter than this go out as they are: an idle exchange would grow by being compressed. */
+export const COMPRESS_FROM_BYTES = 1_024;
+/** Seconds until an idle phone may ask again. */
+export const IDLE_SECONDS = 900;

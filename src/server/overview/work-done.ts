@@ -1,0 +1,84 @@
+/** Villages of an area and the help given there, from fact tables. People are told apart by keys, never by name. */
+import type { Kysely } from "kysely";
+import type { Tables } from "../tables.ts";
+import type { Question } from "./question.ts";
+
+export interface Village {
+  readonly code: string;
+  readonly nameTh: string;
+  readonly nameEn: string;
+  /** Different people to reach in the fiscal year. */
+  readonly target: number;
+}
+
+/** Villages with a target in this fiscal year: the list of those in the programme, by code. */
+export const villagesIn = async (db: Kysely<Tables>, { partitions, fiscalYear }: Question): Promise<Village[]> => {
+  const rows = await db
+    .selectFrom("fact_village_target")
+    .select(({ fn }) => [
+      "village as code",
+      fn.max("name_th").as("nameTh"),
+      fn.max("name_en").as("nameEn"),
+      fn.max("people").as("target"),
+    ])
+    .where("p", ">=", partitions[0])
+    .where("p", "<=", partitions[1])
+    .where("fiscal_year", "=", fiscalYear)
+    .groupBy("village")
+    .orderBy("village")
+    .execute();
+  return rows.map((row) => ({ ...row }));
+};
+
+export interface WorkDone {
+  /** Different people in the whole area; somebody helped in two places counts once. */
+  readonly people: number;
+  readonly groupHelps: number;
+  readonly peopleBySubdistrict: ReadonlyMap<string, number>;
+  /** Key: `volunteerAt`. */
+  readonly peopleByVolunteer: ReadonlyMap<string, number>;
+  readonly activeVillages: ReadonlySet<string>;
+  readonly overdueByVillage: ReadonlyMap<string, number>;
+}
+
+export const volunteerAt = (userId: string, village: string): string => `${userId} ${village}`;
+
+export const workDoneIn = async (db: Kysely<Tables>, question: Question): Promise<WorkDone> => {
+  const { partitions, fiscalYear, activeSince, today } = question;
+  const logs = db.selectFrom("fact_help_log").where("p", ">=", partitions[0]).where("p", "<=", partitions[1]);
+  const thisYear = logs.where("fiscal_year", "=", fiscalYear);
+  const total = await thisYear
+    .select(({ fn }) => [
+      fn.count<number>("person_key").distinct().as("people"),
+      fn.count<number>("group_count").as("groups"),
+    ])
+    .executeTakeFirst();
+  const bySubdistrict = await thisYear
+    .select(({ fn }) => ["p", fn.count<number>("person_key").distinct().as("people")])
+    .groupBy("p")
+    .execute();
+  const byVolunteer = await thisYear
+    .select(({ fn }) => ["volunteer", "village", fn.count<number>("person_key").distinct().as("people")])
+    .groupBy(["volunteer", "village"])
+    .execute();
+  const active = await logs.select("village").distinct().where("day", ">=", activeSince).execute();
+  const overdue = await db
+    .selectFrom("fact_follow_up")
+    .select(({ fn }) => ["village", fn.countAll<number>().as("count")])
+    .where("p", ">=", partitions[0])
+    .where("p", "<=", partitions[1])
+    .where("state", "=", "open")
+    .where("due", "<", today)
+    .groupBy("village")
+    .execute();
+  return {
+    people: total?.people ?? 0,
+    groupHelps: total?.groups ?? 0,
+    peopleBySubdistrict: new Map(bySubdistrict.map(({ p, people }) => [p.slice("t:".length), people])),
+    peopleByVolunteer: new Map(
+      byVolunteer.map(({ volunteer, village, people }) => [volunteerAt(volunteer, village), people]),
+    ),
+    activeVillages: new Set(active.map(({ village }) => village)),
+    overdueByVillage: new Map(overdue.map(({ village, count }) => [village, count])),
+  };
+};

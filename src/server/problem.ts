@@ -1,0 +1,61 @@
+/** What the server says when it will not do something: `application/problem+json` (RFC 9457). */
+
+/**
+ * `code` is stable and short; the words for it are the client's, in the reader's language. Codes by status:
+ * 400 `json` `field` `code` `request`; 401 `signedOut`; 403 `crossSite` `notCoordinator` `outsideArea`; 404 `notFound`;
+ * 405 `method`; 408 `slow`; 409 `otherPhone`; 413 `tooLarge`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
+ * 500 `trouble`; 503 `busy`.
+ */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** Dot path of what is wrong in the body or the query. */
+  readonly field: string | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, code: string, more: ProblemDetails = {}) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.field = more.field;
+    this.headers = more.headers ?? {};
+  }
+}
+
+interface ProblemDetails {
+  readonly field?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly field?: string;
+}
+
+export const problemBody = ({ status, code, field }: Problem): ProblemBody => ({
+  type: `/problems/${code}`,
+  title: TITLES[status] ?? "Error",
+  status,
+  code,
+  ...(field !== undefined && { field }),
+});
+
+/** For whoever reads an answer by hand; screens go by `code`. */
+const TITLES: Readonly<Record<number, string>> = {
+  400: "The request cannot be read",
+  401: "Sign in first",
+  403: "Not allowed",
+  404: "There is nothing here",
+  405: "This address does not take that method",
+  408: "The request took too long",
+  409: "Somebody else's",
+  413: "Too large",
+  415: "This kind of content is not taken",
+  429: "Too many requests",
+  431: "Headers too large",
+  500: "The server failed",
+  503: "The server is busy",
+};

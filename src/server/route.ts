@@ -1,0 +1,43 @@
+/** What a route is made of. The table of all of them is routes.ts; app.ts hangs them on HTTP. */
+import type { Limits } from "./limits.ts";
+import type { Problem } from "./problem.ts";
+import type { BodyLimit } from "./read-json.ts";
+import type { Rule } from "./rules.ts";
+import type { ServerParts } from "./server-parts.ts";
+
+/** One call, after its rule let it through. */
+export interface Call<Who> {
+  /** What the rule found out about the caller. */
+  readonly who: Who;
+  /** Parsed JSON, otherwise unread; undefined when there was none. */
+  readonly body: unknown;
+  readonly query: Readonly<Record<string, unknown>>;
+  /** The server's clock, ISO instant. */
+  readonly now: string;
+  readonly cookie: SessionCookie;
+}
+
+export interface SessionCookie {
+  /** The session's token as the browser sent it. */
+  readonly token: string | undefined;
+  readonly send: (token: string) => void;
+  readonly clear: () => void;
+}
+
+/** Every part has to be said: a route without a rule or without limits does not compile, and app.ts refuses it. */
+export interface Route<Who = unknown> {
+  readonly method: "GET" | "POST";
+  /** Without parameters: what a call is about stands in its body or query. */
+  readonly path: `/v1/${string}`;
+  /** Who may call it. */
+  readonly rule: Rule<Who>;
+  /** Null where no body is taken. */
+  readonly body: BodyLimit | null;
+  /** Which of the limits counts its calls, and for whom. */
+  readonly rate: { readonly limit: keyof Limits & `${string}PerMinute`; readonly per: "address" | "session" };
+  /** Gives the JSON answer, or the problem. */
+  readonly handle: (parts: ServerParts, call: Call<Who>) => Promise<object | Problem>;
+}
+
+/** Ties the rule's finding to the handler's `who`; outside, routes with different findings are alike. */
+export const defineRoute = <Who>(route: Route<Who>): Route => route as unknown as Route;

@@ -1,0 +1,10 @@
+/** Every address of the server's own, in one table. docs/security.md shows it to people. */
+import type { Route } from "./route.ts";
+import { health } from "./routes/health.ts";
+import { me } from "./routes/me.ts";
+import { overview } from "./routes/overview.ts";
+import { signIn } from "./routes/sign-in.ts";
+import { signOut } from "./routes/sign-out.ts";
+import { sync } from "./routes/sync.ts";
+
+export const routes: readonly Route[] = [signIn, signOut, me, sync, overview, health];

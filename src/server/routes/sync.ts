@@ -1,0 +1,27 @@
+import { isPartition } from "#domain/homes.ts";
+import { answerSync } from "#sync/answer.ts";
+import { syncRequestSchema } from "#sync/wire.ts";
+import { claimPhone } from "../devices.ts";
+import { IDLE_SECONDS, syncBody } from "../limits.ts";
+import { Problem } from "../problem.ts";
+import { readBody } from "../read-body.ts";
+import { defineRoute } from "../route.ts";
+import { signedIn } from "../rules.ts";
+
+/** Takes what the phone has, and gives what changed for it. All of it is decided in #sync/answer.ts. */
+export const sync = defineRoute({
+  method: "POST",
+  path: "/v1/sync",
+  rule: signedIn,
+  body: syncBody,
+  rate: { limit: "syncsPerMinute", per: "session" },
+  handle: async ({ database, store, seal, newId }, { who: { account }, body, now }) => {
+    const request = readBody(syncRequestSchema, body);
+    if (request instanceof Problem) return request;
+    const stray = request.push.findIndex(({ p }) => !isPartition(p));
+    if (stray !== -1) return new Problem(400, "field", { field: `push.${stray}.p` });
+    const isOwnPhone = await claimPhone(database.db, { clientId: request.c, userId: account.userId }, now);
+    if (!isOwnPhone) return new Problem(409, "otherPhone", { field: "c" });
+    return answerSync({ store, seal, newId, idleSeconds: IDLE_SECONDS }, account, request, now);
+  },
+});

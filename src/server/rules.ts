@@ -1,0 +1,47 @@
+/** Who may call what. A rule is named in the route table, and gives what it found out about the caller, or the refusal. */
+import { isWithin, areaLevel } from "#domain/area.ts";
+import type { Account } from "./accounts.ts";
+import { Problem } from "./problem.ts";
+import type { Session } from "./sessions.ts";
+
+/** A person on a phone that is signed in. */
+export interface Caller {
+  readonly session: Session;
+  readonly account: Account;
+}
+
+export interface Asked {
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Looks the session up; null without a valid one. */
+  readonly caller: () => Promise<Caller | null>;
+}
+
+export type Rule<Who> = (asked: Asked) => Promise<Who | Problem>;
+
+/** Signed in or not: the answer tells nothing about anybody. */
+export const anyone: Rule<null> = async () => null;
+
+export const signedIn: Rule<Caller> = async ({ caller }) => (await caller()) ?? new Problem(401, "signedOut");
+
+export interface Coordinator extends Caller {
+  /** The area asked for, inside the coordinator's own. 2, 4 or 6 digits. */
+  readonly area: string;
+}
+
+/** A coordinator of the area in the query, or of one around it. Without an area: of their own, the widest. */
+export const coordinatorOf: Rule<Coordinator> = async (asked) => {
+  const caller = await signedIn(asked);
+  if (caller instanceof Problem) return caller;
+  const scopes = caller.account.grants
+    .filter(({ role }) => role === "coordinator")
+    .map(({ scope }) => scope)
+    .toSorted((a, b) => a.length - b.length);
+  const [widest] = scopes;
+  if (widest === undefined) return new Problem(403, "notCoordinator");
+  const area = asked.query["area"] ?? widest;
+  const level = typeof area === "string" ? areaLevel(area) : null;
+  if (typeof area !== "string" || level === null || level === "village") {
+    return new Problem(400, "field", { field: "area" });
+  }
+  return scopes.some((scope) => isWithin(scope, area)) ? { ...caller, area } : new Problem(403, "outsideArea");
+};

@@ -1,0 +1,81 @@
+/**
+ * Signed-in phones. A session is 256 random bits in a cookie that no script can read; the table holds only their hash,
+ * so that whoever copies the database cannot act as anybody. Rules: docs/security.md.
+ */
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.ts";
+
+export interface Session {
+  readonly tokenHash: string;
+  readonly userId: string;
+  readonly clientId: string;
+  /** ISO instant; moves on with use. */
+  readonly expiresAt: string;
+}
+
+export const SESSION_DAYS = 90;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The new session and its token, which is known to nobody but the phone from here on. */
+export const startSession = async (
+  db: Kysely<Tables>,
+  phone: { readonly userId: string; readonly clientId: string },
+  token: string,
+  now: string,
+): Promise<Session> => {
+  const session = { tokenHash: hashOf(token), ...phone, expiresAt: expiryFrom(now) };
+  await db
+    .insertInto("session")
+    .values({
+      token_hash: session.tokenHash,
+      user_id: phone.userId,
+      client_id: phone.clientId,
+      made_at: now,
+      seen_at: now,
+      expires_at: session.expiresAt,
+      ended_at: null,
+    })
+    .execute();
+  return session;
+};
+
+export interface FoundSession extends Session {
+  /** Its end has just moved on: the cookie has to be sent again. */
+  readonly isRenewed: boolean;
+}
+
+/** Null when the session is unknown, over, or ended by anybody. A session in use is renewed at most once a day. */
+export const findSession = async (db: Kysely<Tables>, token: string, now: string): Promise<FoundSession | null> => {
+  const tokenHash = hashOf(token);
+  const row = await db
+    .selectFrom("session")
+    .select(["user_id", "client_id", "seen_at", "expires_at", "ended_at"])
+    .where("token_hash", "=", tokenHash)
+    .executeTakeFirst();
+  if (!row || row.ended_at !== null || row.expires_at <= now) return null;
+  const isRenewed = Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
+  const expiresAt = isRenewed ? expiryFrom(now) : row.expires_at;
+  if (isRenewed) {
+    await db
+      .updateTable("session")
+      .set({ seen_at: now, expires_at: expiresAt })
+      .where("token_hash", "=", tokenHash)
+      .where("ended_at", "is", null)
+      .execute();
+  }
+  return { tokenHash, userId: row.user_id, clientId: row.client_id, expiresAt, isRenewed };
+};
+
+/** Harmless for a session that is unknown or over. */
+export const endSession = async (db: Kysely<Tables>, token: string, now: string): Promise<void> => {
+  await db
+    .updateTable("session")
+    .set({ ended_at: now })
+    .where("token_hash", "=", hashOf(token))
+    .where("ended_at", "is", null)
+    .execute();
+};
+
+const hashOf = (token: string): string => createHash("sha256").update(token).digest("base64url");
+const expiryFrom = (now: string): string => new Date(Date.parse(now) + SESSION_DAYS * DAY_MS).toISOString();
