@@ -1,4 +1,5 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
@@ -9,11 +10,12 @@ import { glue } from "./src/i18n/glue.ts";
 
 /** What every start needs and almost no app update changes: kept apart, so that an update travels without it. */
 const vendorPackages =
-  /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store|dexie|dexie-react-hooks|valibot|uuidv7)\//;
+  /\0esm:|node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store|dexie|dexie-react-hooks|valibot|uuidv7)\//;
 
 export default defineConfig({
   plugins: [
     gluedThai(),
+    reactAsModules(),
     react(),
     VitePWA({
       strategies: "injectManifest",
@@ -23,6 +25,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false,
       injectManifest: {
+        rollupFormat: "iife",
         globPatterns: ["**/*.{html,js,css,woff2,webmanifest}"],
         globIgnores: ["areas/**", "service-worker.js"],
         dontCacheBustURLsMatching: /^assets\//,
@@ -37,12 +40,10 @@ export default defineConfig({
     // An inlined file would be a data: address, which the content policy refuses.
     assetsInlineLimit: 0,
     rolldownOptions: {
+      treeshake: { propertyReadSideEffects: false },
       output: {
         codeSplitting: {
-          groups: [
-            { name: "vendor", test: vendorPackages, priority: 2 },
-            { name: "words-en", test: /\/locales\/en\//, priority: 1 },
-          ],
+          groups: [{ name: "vendor", test: vendorPackages }],
         },
       },
     },
@@ -58,6 +59,38 @@ function gluedThai(): Plugin {
     transform: {
       filter: { id: /\/locales\/th\/[^/]+\.json$/ },
       handler: (json) => ({ code: glue(json), map: null }),
+    },
+  };
+}
+
+const reactPackages = ["react", "react/jsx-runtime", "react-dom", "react-dom/client"];
+const esm = "\0esm:";
+
+/**
+ * Gives React, which ships as CommonJS, the face of a module. Else every chunk that uses it needs the bundler's
+ * CommonJS helpers, and those would be one more file between a slow phone and its first screen.
+ */
+function reactAsModules(): Plugin {
+  const require = createRequire(import.meta.url);
+  return {
+    name: "asa-react-as-modules",
+    apply: "build",
+    enforce: "pre",
+    resolveId: {
+      filter: { id: /^react(-dom)?(\/|$)/ },
+      handler: (id, importer = "") => {
+        const isReactItself = importer.startsWith(esm) || /node_modules\/(react|react-dom|scheduler)\//.test(importer);
+        return reactPackages.includes(id) && !isReactItself ? esm + id : null;
+      },
+    },
+    load: {
+      filter: { id: /^\0esm:/ },
+      handler: (id) => {
+        const name = id.slice(esm.length);
+        const names = Object.keys(require(name)).map((key) => `export const ${key} = whole.${key};`);
+        const code = [`import whole from "${require.resolve(name)}";`, "export default whole;", ...names].join("\n");
+        return { code, moduleSideEffects: false };
+      },
     },
   };
 }

@@ -9,17 +9,17 @@ import type { Namespace } from "./namespaces.ts";
 
 type WordsFile = ResourceLanguage[string];
 
-const firstWords = import.meta.glob<WordsFile>(["../../locales/th/common.json", "../../locales/th/today.json"], {
-  eager: true,
-  import: "default",
-});
+const firstWords = import.meta.glob<WordsFile>(
+  ["../../locales/th/common.json", "../../locales/th/today.json", "../../locales/th/follow-ups.json"],
+  { eager: true, import: "default" },
+);
 const laterWords = import.meta.glob<WordsFile>(
-  ["../../locales/*/*.json", "!../../locales/th/common.json", "!../../locales/th/today.json"],
+  ["../../locales/th/*.json", "!../../locales/th/common.json", "!../../locales/th/today.json"],
   { import: "default" },
 );
-const firstNamespaces = ["common", "today"];
+const firstNamespaces = ["common", "today", "follow-ups"];
 
-const fileOf = (language: Language, namespace: string): string => `../../locales/${language}/${namespace}.json`;
+const thaiFile = (namespace: string): string => `../../locales/th/${namespace}.json`;
 
 /** The one i18next instance; `startWords` fills it before the first render. */
 export const words = createInstance();
@@ -28,7 +28,7 @@ export const words = createInstance();
 export const startWords = async (language: Language): Promise<void> => {
   const thai: Record<string, WordsFile> = {};
   for (const namespace of firstNamespaces) {
-    const file = firstWords[fileOf("th", namespace)];
+    const file = firstWords[thaiFile(namespace)];
     if (file !== undefined) thai[namespace] = file;
   }
   await words.use(initReactI18next).init({
@@ -60,6 +60,9 @@ export const changeLanguage = async (language: Language): Promise<void> => {
 
 const load = async (language: Language, namespace: string): Promise<void> => {
   if (words.hasResourceBundle(language, namespace)) return;
-  const file = await laterWords[fileOf(language, namespace)]?.();
+  const file =
+    language === "en"
+      ? (await import("./english.ts")).englishWords(namespace)
+      : await laterWords[thaiFile(namespace)]?.();
   if (file !== undefined) words.addResourceBundle(language, namespace, file);
 };
