@@ -28,8 +28,7 @@ export interface Phone {
   readonly push: (mutations: readonly Numbered[], at?: string) => Promise<Verdict>;
 }
 
-export const phoneIn = (store: Store, { partition, code }: Village): Phone => {
-  const clientId = uuidv7();
+export const phoneIn = (store: Store, { partition, code }: Village, clientId: string = uuidv7()): Phone => {
   const userId = uuidv7();
   return {
     clientId,
