@@ -41,7 +41,7 @@ const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
   const { account } = useApp();
   return features
     .flatMap(({ tab }) => (tab && isFor(tab.for, account) ? [tab] : []))
-    .toSorted((a, b) => a.order - b.order)
+    .sort((a, b) => a.order - b.order)
     .map(({ to, icon, label }) => ({ to, icon, label: label(t) }));
 };
 

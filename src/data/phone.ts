@@ -1,5 +1,6 @@
 /** One account's phone: its database, its sender, and the one way to save. */
 import { Dexie } from "dexie";
+import { uuidv7 } from "uuidv7";
 import { err, ok, type Result } from "#domain/result.ts";
 import { syncAll } from "#sync/round.ts";
 import { saveDrafts, type Draft } from "#sync/save.ts";
@@ -19,6 +20,8 @@ export interface Phone {
   /** Resolves once the changes are on disk, all of them or none. Sending starts by itself. */
   readonly save: (drafts: readonly Draft[]) => Promise<Result<void, SaveError>>;
   readonly now: () => Date;
+  /** A fresh record id. */
+  readonly newId: () => string;
 }
 
 export interface PhoneDeps {
@@ -63,7 +66,7 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
     void sender.wake();
     return ok(undefined);
   };
-  return { account, database, sender, save, now: deps.now };
+  return { account, database, sender, save, now: deps.now, newId: uuidv7 };
 };
 
 // At quota Chromium ends the transaction with AbortError and hides the cause inside.

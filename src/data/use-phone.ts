@@ -16,25 +16,21 @@ export const usePhone = (): Phone => {
   return phone;
 };
 
-/** All records of a type, or those with this value in an indexed field. In no particular order. */
+/** All records of a type, or those with this value, or at least this value, in an indexed field. In no order. */
 export const useRecords = <T extends RecordType>(
   type: T,
-  where?: { readonly field: T["indexes"][number]; readonly is: string },
+  where?: { readonly field: string; readonly is: string } | { readonly field: string; readonly from: string },
 ): readonly RecordOf<T>[] | undefined => {
   const { database } = usePhone();
   const field = where?.field;
-  const value = where?.is;
+  const is = where && "is" in where ? where.is : undefined;
+  const from = where && "from" in where ? where.from : undefined;
   return useLiveQuery(async () => {
     const table = database.rows(type.kind);
-    const rows =
-      field === undefined
-        ? table.toArray()
-        : table
-            .where(`body.${field}`)
-            .equals(value ?? "")
-            .toArray();
-    return (await rows).map((row) => recordIn<T>(row));
-  }, [database, type, field, value]);
+    const column = field === undefined ? undefined : table.where(`body.${field}`);
+    const found = is === undefined ? column?.aboveOrEqual(from ?? "") : column?.equals(is);
+    return (await (found ?? table).toArray()).map((row) => recordIn<T>(row));
+  }, [database, type, field, is, from]);
 };
 
 /** One record; null when the phone does not have it. */

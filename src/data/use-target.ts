@@ -1,0 +1,37 @@
+/** How far this year's target is, from what is on the phone. */
+import { fiscalYearDays, fiscalYearOf } from "#domain/fiscal-year.ts";
+import { peopleHelped } from "#domain/people-helped.ts";
+import { helpLog } from "#domain/records/help-log.ts";
+import { villageTarget } from "#domain/records/village-target.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import { villagesOf } from "./account.ts";
+import { usePhone, useRecords, useUnsentIds } from "./use-phone.ts";
+
+export interface TargetFigures {
+  /** Different people helped this fiscal year, as the server has it. */
+  readonly sent: number;
+  /** People only this phone knows of so far. */
+  readonly waiting: number;
+  readonly goal: number;
+  /** Buddhist era. */
+  readonly fiscalYear: number;
+}
+
+/** People asked for in a village when the programme has not said otherwise. */
+const USUAL_GOAL = 4;
+
+/** Undefined until everything it counts has been read. */
+export const useTarget = (): TargetFigures | undefined => {
+  const { account, now } = usePhone();
+  const villages = villagesOf(account);
+  const fiscalYear = fiscalYearOf(thaiDay(now().getTime()));
+  // The year's first day begins in Thailand seven hours before it does in UTC.
+  const yearStart = new Date(Date.parse(`${fiscalYearDays(fiscalYear).first}T00:00:00+07:00`)).toISOString();
+  const logs = useRecords(helpLog, { field: "at", from: yearStart });
+  const targets = useRecords(villageTarget);
+  const unsent = useUnsentIds();
+  if (!logs || !targets || !unsent) return undefined;
+  const goals = targets.filter((target) => target.fiscalYear === fiscalYear && villages.includes(target.areaCode));
+  const goal = goals.reduce((sum, { people }) => sum + people, 0) || USUAL_GOAL * Math.max(1, villages.length);
+  return { ...peopleHelped(logs, fiscalYear, unsent), goal, fiscalYear };
+};

@@ -1,0 +1,84 @@
+/**
+ * Logging a help as one act: the log, the follow-up that it answers, and how to take both back. Plain changes, in the
+ * shape that the phone saves (src/sync/save.ts).
+ */
+import type { FollowUp } from "./records/follow-up.ts";
+import type { HelpLog, HelpOutcome, HelpPlace } from "./records/help-log.ts";
+import { addDays } from "./thai-day.ts";
+
+/** One named person, or a group of so many. */
+export type Whom = { readonly citizenId: string } | { readonly groupCount: number };
+
+export interface HelpDetails {
+  readonly id: string;
+  readonly whom: Whom;
+  readonly areaCode: string;
+  readonly by: string;
+  readonly at: string;
+  readonly topic: string;
+  readonly outcome: HelpOutcome;
+  readonly minutes: number;
+  readonly place: HelpPlace;
+  readonly note: string;
+  /** The follow-up that this help answers. */
+  readonly followUpId: string | null;
+}
+
+/** What a help takes when nobody says otherwise. */
+export const usualMinutes = 15;
+export const usualPlace: HelpPlace = "home";
+
+export const logHelp = (help: HelpDetails) => {
+  const { id, whom, topic, note, followUpId, ...rest } = help;
+  const log = {
+    op: "put" as const,
+    kind: "helpLog",
+    id,
+    set: { ...rest, ...whom, topics: [topic], ...(note && { note }), ...(followUpId !== null && { followUpId }) },
+  };
+  const answered =
+    followUpId === null ? [] : [{ op: "patch" as const, kind: "followUp", id: followUpId, set: { state: "done" } }];
+  return [log, ...answered];
+};
+
+/** Takes a help back as if it had not been logged: the log goes, its follow-up is open again, the next one goes too. */
+export const undoHelp = (log: HelpLog, next: FollowUp | null) => [
+  { op: "delete" as const, kind: "helpLog", id: log.id },
+  ...(log.followUpId === undefined
+    ? []
+    : [{ op: "patch" as const, kind: "followUp", id: log.followUpId, set: { state: "open" } }]),
+  ...(next ? [{ op: "delete" as const, kind: "followUp", id: next.id }] : []),
+];
+
+/** A follow-up after a help, `days` from `today`. Changes the one that was offered before, if any. */
+export const planFollowUp = (
+  log: HelpLog & { readonly citizenId: string },
+  days: number,
+  today: string,
+  existing: FollowUp | null,
+  newId: string,
+) => {
+  const due = addDays(today, days);
+  if (existing) return [{ op: "patch" as const, kind: "followUp", id: existing.id, set: { due } }];
+  const set = {
+    citizenId: log.citizenId,
+    areaCode: log.areaCode,
+    topic: log.topics[0] ?? "OTH-OTHER",
+    due,
+    priority: 2,
+    state: "open",
+    helpLogId: log.id,
+  };
+  return [{ op: "put" as const, kind: "followUp", id: newId, set }];
+};
+
+/** Puts a follow-up off: it counts how often, so that a coordinator sees what never happens. */
+export const postpone = (followUp: FollowUp, days: number, today: string) => [
+  {
+    op: "patch" as const,
+    kind: "followUp",
+    id: followUp.id,
+    set: { due: addDays(today, days) },
+    inc: { movedCount: 1 },
+  },
+];

@@ -1,0 +1,27 @@
+import { fiscalYearOf } from "./fiscal-year.ts";
+import type { HelpLog } from "./records/help-log.ts";
+import { thaiDay } from "./thai-day.ts";
+
+/** Different people helped in a fiscal year: `sent` is what the server has, `waiting` only this phone knows. */
+export interface PeopleHelped {
+  readonly sent: number;
+  readonly waiting: number;
+}
+
+/**
+ * The figure of the target (indicator V1: distinct people helped ÷ 4). A person counts once however often they were
+ * helped, and what waits is never added to what the server has counted. Groups without names count nobody.
+ */
+export const peopleHelped = (
+  logs: readonly HelpLog[],
+  fiscalYear: number,
+  unsentIds: ReadonlySet<string>,
+): PeopleHelped => {
+  const sent = new Set<string>();
+  const waiting = new Set<string>();
+  for (const { id, at, citizenId } of logs) {
+    if (citizenId === undefined || fiscalYearOf(thaiDay(at)) !== fiscalYear) continue;
+    (unsentIds.has(id) ? waiting : sent).add(citizenId);
+  }
+  return { sent: sent.size, waiting: [...waiting].filter((person) => !sent.has(person)).length };
+};

@@ -1,0 +1,115 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { usePhone } from "#data/use-phone.ts";
+import { calledName } from "#domain/called-name.ts";
+import { logHelp, postpone, usualMinutes, usualPlace } from "#domain/help-act.ts";
+import type { Citizen } from "#domain/records/citizen.ts";
+import type { FollowUp } from "#domain/records/follow-up.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import { useAccount } from "#features/feature.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { Plate } from "#ui/plate.tsx";
+import { Sheet, type SheetState } from "#ui/sheet.tsx";
+import { useTopicName } from "./use-topic-name.ts";
+
+interface DoneSheetProps {
+  readonly sheet: SheetState;
+  readonly followUp: FollowUp;
+  readonly person: Citizen | undefined;
+}
+
+/** Two taps from the list to a saved help: "done", then "save". Everything else about it stands one tap further. */
+export const DoneSheet = (props: DoneSheetProps) => {
+  const { t } = useTranslation("follow-ups");
+  const topicName = useTopicName();
+  return (
+    <Sheet sheet={props.sheet} title={t(($) => $.doneTitle, { topic: topicName(props.followUp.topic) })}>
+      <DoneForm {...props} />
+    </Sheet>
+  );
+};
+
+const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
+  const { t } = useTranslation("follow-ups");
+  const { t: common } = useTranslation("common");
+  const { now, save, newId } = usePhone();
+  const { userId } = useAccount();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const [isMoving, setMoving] = useState(false);
+  const [problem, setProblem] = useState<"storageFull" | "storageTrouble" | null>(null);
+  const at = now().toISOString();
+
+  const saveDone = async (): Promise<void> => {
+    const { citizenId, areaCode, topic } = followUp;
+    const usual = { outcome: "done", minutes: usualMinutes, place: usualPlace, note: "" } as const;
+    const id = newId();
+    const whom = { citizenId };
+    const saved = await save(logHelp({ id, whom, areaCode, by: userId, at, topic, followUpId: followUp.id, ...usual }));
+    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true });
+    else setProblem(saved.error.type);
+  };
+  const move = async (days: number): Promise<void> => {
+    const saved = await save(postpone(followUp, days, thaiDay(at)));
+    if (saved.ok) sheet.close();
+    else setProblem(saved.error.type);
+  };
+
+  return (
+    <>
+      <p className="who">
+        <Plate houseNo={person?.houseNo} />
+        <b>{person ? calledName(person) : t(($) => $.gone)}</b>
+      </p>
+      {problem && <Notice state="needs-you" title={common(($) => $.save[problem])} />}
+      {isMoving ? (
+        <MoveChoices onChoose={(days) => void move(days)} />
+      ) : (
+        <>
+          <div className="meta-line">
+            <span>{t(($) => $.doneSummary, { when: formats.moment(at, now()), minutes: usualMinutes })}</span>
+            <ButtonLink
+              kind="plain"
+              to={`/log/${followUp.citizenId}/${followUp.topic}?followUp=${followUp.id}`}
+              replace
+            >
+              {t(($) => $.change)}
+            </ButtonLink>
+          </div>
+          <Button size="big" wide onPress={() => void saveDone()}>
+            {t(($) => $.save)}
+          </Button>
+          <div className="dock-pair">
+            {person?.phone !== undefined && (
+              <ButtonLink kind="quiet" icon="call" to={`tel:${person.phone}`}>
+                {t(($) => $.call)}
+              </ButtonLink>
+            )}
+            <Button kind="quiet" icon="calendar" onPress={() => setMoving(true)}>
+              {t(($) => $.move)}
+            </Button>
+          </div>
+        </>
+      )}
+    </>
+  );
+};
+
+const MoveChoices = ({ onChoose }: { readonly onChoose: (days: number) => void }) => {
+  const { t } = useTranslation("follow-ups");
+  return (
+    <>
+      <p className="label">{t(($) => $.moveTo)}</p>
+      <div className="stack">
+        {[1, 7, 14].map((days) => (
+          <Button key={days} kind="quiet" wide onPress={() => onChoose(days)}>
+            {days === 1 ? t(($) => $.tomorrow) : t(($) => $.inDays, { count: days })}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import { usePhone, useRecord, useRecords } from "#data/use-phone.ts";
+import { citizen, type Citizen } from "#domain/records/citizen.ts";
+import { followUp, type FollowUp } from "#domain/records/follow-up.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { Button } from "#ui/button.tsx";
+import { Row, Rows } from "#ui/rows.tsx";
+import { Section } from "#ui/section.tsx";
+import { useSheet } from "#ui/sheet.tsx";
+import { DoneSheet } from "./done-sheet.tsx";
+import { useTopicName } from "./use-topic-name.ts";
+
+/** On a person's page: the follow-ups that are open for them. */
+export const OpenPanel = ({ citizenId }: { readonly citizenId: string }) => {
+  const { t } = useTranslation("follow-ups");
+  const all = useRecords(followUp, { field: "citizenId", is: citizenId });
+  const person = useRecord(citizen, citizenId);
+  const open = all?.filter(({ state }) => state === "open").sort((a, b) => a.due.localeCompare(b.due));
+  if (!open || open.length === 0 || !person) return null;
+  return (
+    <Section title={t(($) => $.openFor)}>
+      <Rows>
+        {open.map((item) => (
+          <OpenRow key={item.id} followUp={item} person={person} />
+        ))}
+      </Rows>
+    </Section>
+  );
+};
+
+const OpenRow = ({ followUp: item, person }: { readonly followUp: FollowUp; readonly person: Citizen }) => {
+  const { t } = useTranslation("follow-ups");
+  const { now } = usePhone();
+  const formats = useFormats();
+  const topicName = useTopicName();
+  const sheet = useSheet(`done-${item.id}`);
+  return (
+    <>
+      <Row
+        name={topicName(item.topic)}
+        more={t(($) => $.dueOn, { day: formats.day(item.due, now()) })}
+        end={
+          <Button kind="quiet" size="tall" icon="check" onPress={sheet.open}>
+            {t(($) => $.done)}
+          </Button>
+        }
+      />
+      <DoneSheet sheet={sheet} followUp={item} person={person} />
+    </>
+  );
+};

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import { useRecords } from "#data/use-phone.ts";
+import { topic } from "#domain/records/topic.ts";
+import { glue } from "#i18n/glue.ts";
+
+/** A topic's name in the language on the screen; its code while the catalogue is not on the phone yet. */
+export const useTopicName = (): ((code: string) => string) => {
+  const { i18n } = useTranslation("common");
+  const topics = useRecords(topic);
+  return (code) => {
+    const found = topics?.find((one) => one.code === code);
+    if (!found) return code;
+    return i18n.language === "en" ? found.nameEn : glue(found.nameTh);
+  };
+};

@@ -1,0 +1,127 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import { usePhone } from "#data/use-phone.ts";
+import { logHelp } from "#domain/help-act.ts";
+import { helpOutcomes, type HelpOutcome } from "#domain/records/help-log.ts";
+import { addDays, thaiDay } from "#domain/thai-day.ts";
+import { useAccount } from "#features/feature.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Choices } from "#ui/choices.tsx";
+import { Icon } from "#ui/icon.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { useSheet } from "#ui/sheet.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { DetailsSheet, usualDetails } from "./details-sheet.tsx";
+import { iconOf, useNameOf, useTopics } from "./topic-names.ts";
+import { useWhom, whomFrom } from "./whom.ts";
+import { WhomLabel } from "./whom-label.tsx";
+
+/** The third question and the save: how it went. Time, minutes and place are preset and stand in one line. */
+export const OutcomeScreen = () => {
+  const { t } = useTranslation("help");
+  const { t: common } = useTranslation("common");
+  const { now, save, newId } = usePhone();
+  const { userId } = useAccount();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const params = useParams();
+  const followUpId = useSearchParams()[0].get("followUp");
+  const whomText = params["whom"] ?? "";
+  const whom = useWhom(whomText);
+  const topic = useTopics()?.find(({ code }) => code === params["topic"]);
+  const nameOf = useNameOf();
+  const sheet = useSheet("details");
+  const [outcome, setOutcome] = useState<HelpOutcome | undefined>();
+  const [details, setDetails] = useState(usualDetails);
+  const [problem, setProblem] = useState<"storageFull" | "storageTrouble" | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  if (whom === undefined || !topic) return null;
+
+  const at = instantOf(now(), details.daysAgo);
+  const saveHelp = async (): Promise<void> => {
+    // Two taps on a slow phone are one help.
+    if (!outcome || !whom?.areaCode || isSaving) return;
+    setSaving(true);
+    const id = newId();
+    const { minutes, place, note } = details;
+    const where = { areaCode: whom.areaCode, by: userId, at, topic: topic.code, followUpId };
+    const saved = await save(logHelp({ id, whom: whomFrom(whomText), outcome, minutes, place, note, ...where }));
+    setSaving(false);
+    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true });
+    else setProblem(saved.error.type);
+  };
+
+  return (
+    <TaskFrame
+      title={t(($) => $.outcome.title)}
+      back={{ to: `/log/${whomText}` }}
+      step={{ at: 3, of: 3 }}
+      end={whom && <WhomLabel whom={whom} />}
+      before={
+        <p className="line soft">
+          <Icon name={iconOf(topic.group)} />
+          <span>{nameOf(topic)}</span>
+        </p>
+      }
+      gap="tight"
+      usable
+      dock={
+        <Button
+          size="big"
+          wide
+          busy={isSaving}
+          onPress={() => void saveHelp()}
+          whyNot={outcome ? undefined : t(($) => $.outcome.chooseFirst)}
+        >
+          {t(($) => $.outcome.save)}
+        </Button>
+      }
+    >
+      {topic.urgent === true && <CallFirst />}
+      {problem && <Notice state="needs-you" title={common(($) => $.save[problem])} />}
+      <Choices
+        legend={t(($) => $.outcome.title)}
+        legendHidden
+        fill
+        compact
+        options={helpOutcomes.map((value) => ({ value, label: t(($) => $.outcome[value]) }))}
+        value={outcome}
+        onChoose={setOutcome}
+      />
+      <div className="meta-line">
+        <span>
+          {t(($) => $.outcome.summary, {
+            when: formats.moment(at, now()),
+            minutes: details.minutes,
+            place: t(($) => $.place[details.place]),
+          })}
+        </span>
+        <Button kind="plain" onPress={sheet.open}>
+          {t(($) => $.outcome.change)}
+        </Button>
+      </div>
+      <DetailsSheet sheet={sheet} details={details} onChange={setDetails} />
+    </TaskFrame>
+  );
+};
+
+/** Money is leaving an account: the call comes before any form. */
+const CallFirst = () => {
+  const { t } = useTranslation("help");
+  return (
+    <Notice state="urgent" title={t(($) => $.outcome.urgentTitle)}>
+      <p>{t(($) => $.outcome.urgentBody)}</p>
+      <ButtonLink kind="urgent" wide icon="call" to="tel:1441">
+        {t(($) => $.outcome.urgentCall)}
+      </ButtonLink>
+    </Notice>
+  );
+};
+
+// An earlier day has no known hour: noon in Thailand stands for it.
+const instantOf = (now: Date, daysAgo: number): string =>
+  daysAgo === 0
+    ? now.toISOString()
+    : new Date(`${addDays(thaiDay(now.getTime()), -daysAgo)}T12:00:00+07:00`).toISOString();

@@ -1,0 +1,103 @@
+import { useTranslation } from "react-i18next";
+import { useParams, useSearchParams } from "react-router";
+import { usePhone, useRecords } from "#data/use-phone.ts";
+import { helpLog } from "#domain/records/help-log.ts";
+import type { Topic } from "#domain/records/topic.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import { frequentTopics } from "#domain/topic-choice.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { Tile, Tiles } from "#ui/tiles.tsx";
+import { iconOf, isTopicGroup, topicGroups, useNameOf, useTopics } from "./topic-names.ts";
+import { useWhom } from "./whom.ts";
+import { WhomLabel } from "./whom-label.tsx";
+
+const TILES = 8;
+
+/** The second question: the eight topics this village needs most, then the groups, then all topics of a group. */
+export const TopicScreen = () => {
+  const { t } = useTranslation("help");
+  const whomText = useParams()["whom"] ?? "";
+  const group = useSearchParams()[0].get("group");
+  const whom = useWhom(whomText);
+  const topics = useTopics();
+  if (whom === undefined || !topics) return null;
+  const base = `/log/${whomText}`;
+  const title = (): string => {
+    if (group === "all") return t(($) => $.topic.allTitle);
+    return group !== null && isTopicGroup(group) ? t(($) => $.groups[group]) : t(($) => $.topic.title);
+  };
+  return (
+    <TaskFrame
+      title={title()}
+      back={{ to: group === null ? "/log" : group === "all" ? base : `${base}?group=all` }}
+      step={{ at: 2, of: 3 }}
+      end={whom && <WhomLabel whom={whom} />}
+      usable
+      dock={
+        group === null && topics.length > 0 ? (
+          <ButtonLink kind="quiet" wide iconAfter="go" to={`${base}?group=all`}>
+            {t(($) => $.topic.others, { count: topicGroups.length })}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
+      {topics.length === 0 && (
+        <Empty drawing={<NoSignalDrawing />} title={t(($) => $.topic.missing)}>
+          {t(($) => $.topic.missingMore)}
+        </Empty>
+      )}
+      {group === null && <FrequentTiles base={base} topics={topics} />}
+      {group === "all" && <GroupTiles base={base} />}
+      {group !== null && group !== "all" && (
+        <TopicTiles base={base} topics={topics.filter((topic) => topic.group === group && topic.status === "active")} />
+      )}
+    </TaskFrame>
+  );
+};
+
+const FrequentTiles = ({ base, topics }: { readonly base: string; readonly topics: readonly Topic[] }) => {
+  const { now } = usePhone();
+  const logs = useRecords(helpLog);
+  if (!logs) return null;
+  return <TopicTiles base={base} topics={frequentTopics(topics, logs, thaiDay(now().getTime()), TILES)} fill />;
+};
+
+interface TopicTilesProps {
+  readonly base: string;
+  readonly topics: readonly Topic[];
+  readonly fill?: boolean;
+}
+
+const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
+  const nameOf = useNameOf();
+  return (
+    <Tiles fill={fill}>
+      {topics.map((topic) => (
+        <Tile
+          key={topic.code}
+          icon={topic.urgent === true ? "urgent" : iconOf(topic.group)}
+          urgent={topic.urgent === true}
+          to={`${base}/${topic.code}`}
+        >
+          {nameOf(topic)}
+        </Tile>
+      ))}
+    </Tiles>
+  );
+};
+
+const GroupTiles = ({ base }: { readonly base: string }) => {
+  const { t } = useTranslation("help");
+  return (
+    <Tiles>
+      {topicGroups.map((group) => (
+        <Tile key={group} icon={iconOf(group)} to={`${base}?group=${group}`}>
+          {t(($) => $.groups[group])}
+        </Tile>
+      ))}
+    </Tiles>
+  );
+};

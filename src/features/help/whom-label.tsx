@@ -1,0 +1,10 @@
+import { Plate } from "#ui/plate.tsx";
+import type { WhomShown } from "./whom.ts";
+
+/** Who the task is about, at the right of its bar. */
+export const WhomLabel = ({ whom }: { readonly whom: WhomShown }) => (
+  <span className="who">
+    {!whom.isGroup && <Plate houseNo={whom.houseNo} />}
+    <b>{whom.name}</b>
+  </span>
+);

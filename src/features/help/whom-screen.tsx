@@ -1,0 +1,82 @@
+import { useTranslation } from "react-i18next";
+import { usePhone, useRecords } from "#data/use-phone.ts";
+import { calledName } from "#domain/called-name.ts";
+import { likelyPeople, type LikelyPerson } from "#domain/likely-people.ts";
+import { citizen } from "#domain/records/citizen.ts";
+import { followUp } from "#domain/records/follow-up.ts";
+import { helpLog } from "#domain/records/help-log.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { PersonTile, Tiles } from "#ui/tiles.tsx";
+
+const TILES = 6;
+
+/** The first question: the six people whom it most likely was, everybody else one tap further. */
+export const WhomScreen = () => {
+  const { t } = useTranslation("help");
+  const { now } = usePhone();
+  const today = thaiDay(now().getTime());
+  const people = useRecords(citizen);
+  const followUps = useRecords(followUp, { field: "state", is: "open" });
+  const logs = useRecords(helpLog);
+  if (!people || !followUps || !logs) return null;
+  const likely = likelyPeople(people, followUps, logs, today, TILES);
+  return (
+    <TaskFrame
+      title={t(($) => $.whom.title)}
+      back={{ to: "/today" }}
+      step={{ at: 1, of: 3 }}
+      usable
+      dock={<Others total={people.length} />}
+    >
+      {likely.length === 0 ? (
+        <Empty drawing={<EmptyCaseloadDrawing />} title={t(($) => $.whom.nobody)}>
+          {t(($) => $.whom.nobodyMore)}
+        </Empty>
+      ) : (
+        <Tiles fill>
+          {likely.map((person) => (
+            <LikelyTile key={person.citizen.id} person={person} today={today} />
+          ))}
+        </Tiles>
+      )}
+    </TaskFrame>
+  );
+};
+
+const LikelyTile = ({ person, today }: { readonly person: LikelyPerson; readonly today: string }) => {
+  const { t } = useTranslation("help");
+  const { now } = usePhone();
+  const formats = useFormats();
+  const { citizen: who, due, lastHelp } = person;
+  const why = (): string | undefined => {
+    if (due !== null) return due < today ? t(($) => $.whom.late) : t(($) => $.whom.dueToday);
+    return lastHelp === null ? undefined : formats.day(lastHelp, now());
+  };
+  return <PersonTile houseNo={who.houseNo} name={calledName(who)} more={why()} to={`/log/${who.id}`} />;
+};
+
+const Others = ({ total }: { readonly total: number }) => {
+  const { t } = useTranslation("help");
+  return (
+    <>
+      {total > 0 && (
+        <ButtonLink kind="quiet" wide icon="search" to="/log/search">
+          {t(($) => $.whom.searchAll, { count: total })}
+        </ButtonLink>
+      )}
+      <div className="dock-pair">
+        <ButtonLink kind={total > 0 ? "quiet" : "main"} icon="add" to="/people/new?next=/log">
+          {t(($) => $.whom.new)}
+        </ButtonLink>
+        <ButtonLink kind="quiet" icon="group" to="/log/group">
+          {t(($) => $.whom.group)}
+        </ButtonLink>
+      </div>
+    </>
+  );
+};

@@ -1,0 +1,8 @@
+import type { Feature } from "#features/feature.ts";
+import { TodayScreen } from "./today-screen.tsx";
+
+export const todayFeature: Feature = {
+  id: "today",
+  routes: [{ path: "/today", for: "volunteer", screen: TodayScreen, load: async () => TodayScreen }],
+  tab: { order: 1, to: "/today", icon: "today", for: "volunteer", label: (t) => t(($) => $.tabs.today) },
+};

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useTarget, type TargetFigures } from "#data/use-target.ts";
+import { useApp } from "#features/feature.ts";
+import type words from "#locales/th/today.json";
+import { ButtonLink } from "#ui/button.tsx";
+import { PlaceFrame } from "#ui/place-frame.tsx";
+import { Ring, Target } from "#ui/ring.tsx";
+
+declare module "#i18n/namespaces.ts" {
+  interface Words {
+    readonly today: typeof words;
+  }
+}
+
+/** Where a volunteer's day begins: how far the target is, what is due, and the one big act. */
+export const TodayScreen = () => {
+  const { t } = useTranslation("today");
+  const { panelsAt } = useApp();
+  const panels = panelsAt("today");
+  const [ready, setReady] = useState(0);
+  const target = useTarget();
+  return (
+    <PlaceFrame
+      title={t(($) => $.title)}
+      brand
+      hero={target && <TargetHero {...target} />}
+      usable={target !== undefined && ready >= panels.length}
+      busy={target === undefined}
+      dock={
+        <ButtonLink to="/log" size="big" wide disc="add">
+          {t(($) => $.log)}
+        </ButtonLink>
+      }
+    >
+      {panels.map(({ id, Panel }) => (
+        <Panel key={id} onReady={() => setReady((count) => count + 1)} />
+      ))}
+    </PlaceFrame>
+  );
+};
+
+const TargetHero = ({ sent, waiting, goal, fiscalYear }: TargetFigures) => {
+  const { t, i18n } = useTranslation("today");
+  const year = i18n.language === "th" ? fiscalYear : fiscalYear - 543;
+  return (
+    <Target ring={<Ring done={sent} waits={waiting} goal={goal} label={t(($) => $.ring, { sent, waiting, goal })} />}>
+      <h2>{t(($) => $.helped, { sent, goal })}</h2>
+      <p className="soft small">
+        {waiting > 0 && (
+          <>
+            {t(($) => $.alsoWaiting, { count: waiting })}
+            <br />
+          </>
+        )}
+        {t(($) => $.fiscalYear, { year })}
+      </p>
+    </Target>
+  );
+};
