@@ -1,0 +1,82 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { codeLength, readTypedCode, showCode } from "#domain/sign-in-code.ts";
+import { Button } from "#ui/button.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { CodeInput } from "./code-input.tsx";
+import type { Attempt, EntryError } from "./use-sign-in.ts";
+import { LanguageSwitch } from "./welcome.tsx";
+
+interface CodeScreenProps {
+  readonly back: string;
+  readonly attempt: Attempt;
+  readonly onEnter: (code: string) => void;
+}
+
+export const CodeScreen = ({ back, attempt, onEnter }: CodeScreenProps) => {
+  const { t } = useTranslation("sign-in");
+  const [typed, setTyped] = useState(attempt.phase === "none" ? "" : showCode(attempt.code));
+  const [isAsked, setAsked] = useState(false);
+  const { letters, doubt } = readTypedCode(typed);
+  const isBusy = attempt.phase === "entering";
+  // A sentence about the last try stands until the code is changed.
+  const refused = attempt.phase === "refused" && attempt.code === letters ? attempt.error : null;
+
+  const fieldError = (): string | undefined => {
+    if (refused?.type === "wrongCode") {
+      return doubt === "lookAlike" ? t(($) => $.error.lookAlike) : t(($) => $.error.wrongCode);
+    }
+    if (doubt === "thaiKeyboard") return t(($) => $.code.thaiKeyboard);
+    return isAsked && letters.length < codeLength ? t(($) => $.code.tooShort, { count: letters.length }) : undefined;
+  };
+
+  return (
+    <TaskFrame
+      title={t(($) => $.code.title)}
+      back={{ to: back }}
+      end={<LanguageSwitch />}
+      usable
+      onSubmit={() => {
+        setAsked(true);
+        if (letters.length === codeLength && !isBusy) onEnter(letters);
+      }}
+      dock={
+        <Button size="big" wide submit busy={isBusy}>
+          {isBusy ? t(($) => $.code.entering) : t(($) => $.code.enter)}
+        </Button>
+      }
+    >
+      {refused && refused.type !== "wrongCode" ? <Trouble error={refused} /> : undefined}
+      <CodeInput
+        label={t(($) => $.code.label)}
+        hint={t(($) => $.code.hint)}
+        error={fieldError()}
+        value={typed}
+        onChange={(next) => {
+          setTyped(next);
+          setAsked(false);
+        }}
+      />
+      <p className="soft">{t(($) => $.code.once)}</p>
+    </TaskFrame>
+  );
+};
+
+const Trouble = ({ error }: { readonly error: Exclude<EntryError, { readonly type: "wrongCode" }> }) => {
+  const { t } = useTranslation("sign-in");
+  const { type } = error;
+  return (
+    <div role="alert">
+      <Notice
+        state="needs-you"
+        title={t(($) => $.error[type].title)}
+        {...(type === "offline" && { icon: "no-signal" as const })}
+      >
+        {type === "tooManyTries"
+          ? t(($) => $.error.tooManyTries.body, { count: error.retryAfterSeconds })
+          : t(($) => $.error[type].body)}
+      </Notice>
+    </div>
+  );
+};
