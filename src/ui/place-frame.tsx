@@ -57,10 +57,10 @@ const PhonePlace = (props: PlaceFrameProps) => {
       )}
       {strip}
       <Main {...props} />
-      <div className="foot">
+      <footer className="foot">
         <Foot {...props} />
         <PlaceMenu className="tabs" tabs={tabs} />
-      </div>
+      </footer>
     </div>
   );
 };
@@ -84,9 +84,9 @@ const WidePlace = (props: PlaceFrameProps) => {
           {props.hero === undefined ? undefined : <div className="hero hero-card">{props.hero}</div>}
           {props.children}
         </Main>
-        <div className="foot">
+        <footer className="foot">
           <Foot {...props} />
-        </div>
+        </footer>
       </div>
     </div>
   );

@@ -15,11 +15,12 @@ type ScreenHeadingProps = {
  */
 export const ScreenHeading = ({ id, className, spoken, children }: ScreenHeadingProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  const isFirstScreen = useLocation().key === "default";
+  const isFirstScreen = useRef(useLocation().key === "default");
   const words = spoken ?? (typeof children === "string" ? children : "");
   useEffect(() => {
-    if (!isFirstScreen && words !== "") heading.current?.focus({ preventScroll: true });
-  }, [isFirstScreen, words]);
+    if (isFirstScreen.current) isFirstScreen.current = false;
+    else if (words !== "") heading.current?.focus({ preventScroll: true });
+  }, [words]);
   return (
     <h1 ref={heading} id={id} className={className} tabIndex={-1}>
       {children}

@@ -39,10 +39,10 @@ export const TaskFrame = (props: TaskFrameProps) => {
     <>
       <TaskMain {...props} />
       {dock === undefined && toast === undefined ? undefined : (
-        <div className="foot">
+        <footer className="foot">
           {toast}
           {dock === undefined ? undefined : <div className="dock">{dock}</div>}
-        </div>
+        </footer>
       )}
     </>
   );
