@@ -32,7 +32,6 @@ export interface ApiOptions {
 
 export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
   app.decorateRequest("who", null);
-  // Two headers that say what HTTP/1.1 means anyway, and what the answer's own `now` says: 90 bytes of each idle sync.
   app.addHook("onSend", (request, reply, _payload, done) => {
     if (request.url.startsWith("/v1/")) dropIdleHeaders(reply);
     done();
@@ -104,7 +103,9 @@ const addressOf = (request: FastifyRequest): string => request.ip;
 const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> =>
   request.query as Readonly<Record<string, unknown>>;
 
+// They say what HTTP/1.1, JSON and the answer's own `now` say anyway, and would be 105 bytes of every idle exchange.
 const dropIdleHeaders = (reply: FastifyReply): void => {
+  if (reply.getHeader("content-type") === "application/json; charset=utf-8") void reply.type("application/json");
   reply.raw.sendDate = false;
   if (!reply.hasHeader("connection")) reply.raw.removeHeader("connection");
 };

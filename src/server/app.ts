@@ -79,7 +79,6 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(underPressure, {
     maxEventLoopDelay: limits.lateMs,
     exposeStatusRoute: false,
-    customError: new Problem(503, "busy"),
     retryAfter: 10,
   });
   serveApi(app, { parts, routes, limits, publicOrigin });

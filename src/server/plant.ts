@@ -13,6 +13,8 @@ export interface PlantedRecord {
   readonly kind: string;
   readonly id: string;
   readonly body: Body;
+  /** When it was made, ISO instant; absent: now. */
+  readonly at?: string;
 }
 
 /** Called after each write: how many of how many records are in. */
@@ -50,13 +52,21 @@ const ROWS_PER_PUSH = 500;
 
 type FreshRow = StoredRow & { readonly body: Body };
 
-const freshRow = ({ kind, id, body }: PlantedRecord, now: string): FreshRow => {
+const freshRow = ({ kind, id, body, at }: PlantedRecord, now: string): FreshRow => {
   const type = recordType(kind);
   if (!type) throw new Error(`There is no record type ${kind}.`);
   const problem = problemIn(type, body);
   if (problem) throw new Error(`The ${kind} ${id} is wrong in ${problem.field}: ${problem.code}.`);
   const none: FieldVersion = [0, SERVER];
-  const stamps = { seq: 0, versions: {}, made: none, lastClient: SERVER, priorSeq: 0, receivedAt: now, deviceAt: now };
+  const stamps = {
+    seq: 0,
+    versions: {},
+    made: none,
+    lastClient: SERVER,
+    priorSeq: 0,
+    receivedAt: now,
+    deviceAt: at ?? now,
+  };
   return { ...type.home(body, id), id, kind, body, ...stamps };
 };
 

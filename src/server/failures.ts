@@ -1,0 +1,68 @@
+/** Why the server cannot start, in one sentence of each language that says what to do. */
+import type { SecretError } from "./secret.ts";
+import type { Settings } from "./settings.ts";
+
+/** Undefined for what nobody foresaw: then the error itself has to be shown. */
+export const sayFailure = (error: unknown, settings: Settings): string | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  const code = "code" in error ? String(error.code) : "";
+  if (code === "EADDRINUSE") return portInUse(settings);
+  if (code === "EACCES" && "port" in error) return portForbidden(settings);
+  if (error.message.includes("newer version of Asa")) return newerDatabase(error.message);
+  if (settings.databaseUrl !== undefined && (POSTGRES_CODES.has(code) || isUnreachable(error))) {
+    return postgresUnreachable(settings.databaseUrl, error);
+  }
+  if (FILE_CODES.has(code) || /unable to open database file|readonly database/u.test(error.message)) {
+    return directoryUnwritable(settings, error);
+  }
+  return undefined;
+};
+
+const FILE_CODES: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOSPC"]);
+// invalid_password, invalid_authorization, unknown database, and what a network says.
+const POSTGRES_CODES: ReadonlySet<string> = new Set([
+  "28P01",
+  "28000",
+  "3D000",
+  "57P03",
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+]);
+const isUnreachable = (error: Error): boolean =>
+  /timeout|terminated|Invalid URL/iu.test(error.message) || error instanceof AggregateError;
+
+const portInUse = ({ port }: Settings): string =>
+  `พอร์ต ${port} มีโปรแกรมอื่นใช้อยู่ กรุณาปิดโปรแกรมนั้น หรือเลือกพอร์ตอื่น เช่น PORT=${port + 1} npm start\n` +
+  `Port ${port} is in use by another program: stop it, or choose another port, such as PORT=${port + 1} npm start`;
+
+const portForbidden = ({ port }: Settings): string =>
+  `ระบบไม่อนุญาตให้ใช้พอร์ต ${port} กรุณาเลือกพอร์ตตั้งแต่ 1024 ขึ้นไป เช่น PORT=8080 npm start\n` +
+  `The system does not allow port ${port}: choose one from 1024 on, such as PORT=8080 npm start`;
+
+const newerDatabase = (detail: string): string =>
+  `ฐานข้อมูลนี้สร้างโดยโปรแกรมรุ่นใหม่กว่า กรุณาใช้โปรแกรมรุ่นล่าสุด ข้อมูลไม่ถูกแก้ไข\n` +
+  `${detail} Run the newer version; nothing was changed.`;
+
+const postgresUnreachable = (databaseUrl: string, error: Error): string => {
+  const place = URL.canParse(databaseUrl) ? new URL(databaseUrl).host : "DATABASE_URL";
+  const reason = error.message || String("code" in error ? error.code : "");
+  return (
+    `ติดต่อ PostgreSQL ที่ ${place} ไม่ได้ กรุณาตรวจ DATABASE_URL และตรวจว่าฐานข้อมูลทำงานอยู่ (${reason})\n` +
+    `PostgreSQL at ${place} cannot be used: check DATABASE_URL, and that the database is running (${reason})`
+  );
+};
+
+const directoryUnwritable = ({ dataDirectory }: Settings, error: Error): string =>
+  `เขียนข้อมูลลงโฟลเดอร์ ${dataDirectory} ไม่ได้ กรุณาตรวจสิทธิ์และพื้นที่ว่าง หรือกำหนด DATA_DIR เป็นโฟลเดอร์อื่น (${error.message})\n` +
+  `The folder ${dataDirectory} cannot be written: check its rights and free space, or set DATA_DIR to another one (${error.message})`;
+
+export const saySecretError = ({ type }: SecretError): string =>
+  type === "secretMissing"
+    ? "กรุณากำหนด ASA_SECRET เป็นข้อความลับอย่างน้อย 32 ตัวอักษร และใช้ค่าเดียวกันทุกเครื่องที่ใช้ฐานข้อมูลนี้\n" +
+      "Set ASA_SECRET to a secret of at least 32 characters, the same on every server of this database, " +
+      "such as the output of: openssl rand -base64 32"
+    : "ASA_SECRET ต้องยาวอย่างน้อย 32 ตัวอักษร\nASA_SECRET must have at least 32 characters.";
