@@ -13,8 +13,8 @@ type TaskFrameProps = {
   readonly title: string;
   /** The screen places its own ScreenHeading, such as a person's head. */
   readonly ownHeading?: boolean;
-  readonly back?: Back;
-  readonly step?: { readonly at: number; readonly of: number };
+  readonly back?: Back | undefined;
+  readonly step?: { readonly at: number; readonly of: number } | undefined;
   /** Right side of the bar: who it is about, or an edit word. */
   readonly end?: ReactNode;
   /** A line above the question. */
@@ -49,18 +49,7 @@ export const TaskFrame = (props: TaskFrameProps) => {
   return (
     <div className="app">
       <title>{`${title} – ${t(($) => $.app)}`}</title>
-      {back === undefined && end === undefined ? undefined : (
-        <header className="bar">
-          {back === undefined ? undefined : <BackWord back={back} />}
-          <span className="push" />
-          {end}
-        </header>
-      )}
-      {step === undefined ? undefined : (
-        <div className="task-steps">
-          <Steps {...step} />
-        </div>
-      )}
+      <TaskHead {...{ back, end, step }} />
       {onSubmit === undefined ? (
         body
       ) : (
@@ -78,6 +67,23 @@ export const TaskFrame = (props: TaskFrameProps) => {
     </div>
   );
 };
+
+const TaskHead = ({ back, end, step }: Pick<TaskFrameProps, "back" | "end" | "step">) => (
+  <header className="task-head">
+    {back === undefined && end === undefined ? undefined : (
+      <div className="bar">
+        {back === undefined ? undefined : <BackWord back={back} />}
+        <span className="push" />
+        {end}
+      </div>
+    )}
+    {step === undefined ? undefined : (
+      <div className="task-steps">
+        <Steps {...step} />
+      </div>
+    )}
+  </header>
+);
 
 const TaskMain = ({ title, ownHeading = false, before, gap, mainClass, usable = false, children }: TaskFrameProps) => (
   <main className={classNames(gap === "tight" && "gap-tight", mainClass)} data-usable={usable || undefined}>
