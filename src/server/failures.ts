@@ -1,4 +1,5 @@
 /** Why the server cannot start, in one sentence of each language that says what to do. */
+import { BuildFailed } from "./fresh-build.ts";
 import type { SecretError } from "./secret.ts";
 import type { Settings } from "./settings.ts";
 
@@ -7,7 +8,9 @@ export const sayFailure = (error: unknown, settings: Settings): string | undefin
   if (!(error instanceof Error)) return undefined;
   const code = "code" in error ? String(error.code) : "";
   if (code === "EADDRINUSE") return portInUse(settings);
+  if (code === "ERR_SOCKET_BAD_PORT") return portWrong;
   if (code === "EACCES" && "port" in error) return portForbidden(settings);
+  if (error instanceof BuildFailed) return buildFailed;
   if (error.message.includes("newer version of Asa")) return newerDatabase(error.message);
   if (settings.databaseUrl !== undefined && (POSTGRES_CODES.has(code) || isUnreachable(error))) {
     return postgresUnreachable(settings.databaseUrl, error);
@@ -35,9 +38,15 @@ const POSTGRES_CODES: ReadonlySet<string> = new Set([
 const isUnreachable = (error: Error): boolean =>
   /timeout|terminated|Invalid URL/iu.test(error.message) || error instanceof AggregateError;
 
+const buildFailed =
+  "สร้างแอปไม่สำเร็จ รายละเอียดอยู่ด้านบน กรุณาสั่ง npm ci แล้วลองอีกครั้ง\n" +
+  "The app could not be built; the reason stands above. Run npm ci and try again.";
+
 const portInUse = ({ port }: Settings): string =>
   `พอร์ต ${port} มีโปรแกรมอื่นใช้อยู่ กรุณาปิดโปรแกรมนั้น หรือเลือกพอร์ตอื่น เช่น PORT=${port + 1} npm start\n` +
   `Port ${port} is in use by another program: stop it, or choose another port, such as PORT=${port + 1} npm start`;
+
+const portWrong = "PORT ต้องเป็นตัวเลข 1 ถึง 65535\nPORT must be a number from 1 to 65535.";
 
 const portForbidden = ({ port }: Settings): string =>
   `ระบบไม่อนุญาตให้ใช้พอร์ต ${port} กรุณาเลือกพอร์ตตั้งแต่ 1024 ขึ้นไป เช่น PORT=8080 npm start\n` +

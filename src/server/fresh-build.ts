@@ -14,13 +14,15 @@ export const isBuilt = (root: string): boolean => {
   return existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...SOURCES.map((path) => youngest(root, path)));
 };
 
-/** Throws when the build fails; what it says goes to the terminal. */
+export class BuildFailed extends Error {}
+
+/** Throws `BuildFailed`; what the build itself says goes to the terminal. */
 export const build = async (root: string): Promise<void> => {
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   const began = new Date();
   const run = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: root, stdio: "inherit" });
   const [status] = (await once(run, "exit")) as [number | null];
-  if (status !== 0) throw new Error("The app could not be built.");
+  if (status !== 0) throw new BuildFailed();
   writeFileSync(join(root, "dist", STAMP), `${began.toISOString()}\n`);
 };
 

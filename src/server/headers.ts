@@ -41,6 +41,7 @@ export const protectDocuments = async (app: FastifyInstance, isHttps: IsHttps): 
     referrerPolicy: { policy: "no-referrer" },
     // Said below, on https only: on plain http it means nothing, and on a trial address it would outlive the trial.
     strictTransportSecurity: false,
+    xFrameOptions: { action: "deny" },
     xDnsPrefetchControl: false,
     xDownloadOptions: false,
     xPermittedCrossDomainPolicies: false,

@@ -1,0 +1,93 @@
+/** A new person with an account and a post, and the code that signs their phone in. */
+import { randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import { areaLevel } from "#domain/area.ts";
+import { fiscalYearOf } from "#domain/fiscal-year.ts";
+import { villageHome } from "#domain/homes.ts";
+import { problemIn } from "#domain/record-type.ts";
+import { user } from "#domain/records/user.ts";
+import { err, ok, type Result } from "#domain/result.ts";
+import { roles, type Role } from "#domain/roles.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import type { Store } from "#sync/store.ts";
+import { plant, type PlantedRecord } from "./plant.ts";
+import { mintCode } from "./sign-in-codes.ts";
+import type { Tables } from "./tables.ts";
+
+export interface Invitation {
+  readonly name: string;
+  readonly phone?: string | undefined;
+  readonly role: string;
+  /** Area code: a volunteer's village has 8 digits, a coordinator's area 2, 4 or 6. */
+  readonly scope: string;
+  /** For a village that is new to the programme; without it, it is called by its moo number. */
+  readonly villageName?: string | undefined;
+}
+
+export type EnrolError = { readonly type: "name" | "phone" | "role" | "scope" };
+
+export interface EnrolParts {
+  readonly db: Kysely<Tables>;
+  readonly store: Store;
+  readonly codeKey: Buffer;
+  readonly newId: () => string;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+/** Makes the person, the post and, for a village without one, this year's target. The code is good for one phone. */
+export const enrol = async (
+  parts: EnrolParts,
+  invitation: Invitation,
+): Promise<Result<{ readonly userId: string; readonly code: string }, EnrolError>> => {
+  const wrong = problemWith(invitation);
+  if (wrong) return err({ type: wrong });
+  const { db, store, codeKey, newId, now } = parts;
+  const { role, scope } = invitation;
+  const userId = newId();
+  const person: PlantedRecord = { kind: "user", id: userId, body: userBody(invitation) };
+  const post = { kind: "membership", id: newId(), body: { userId, role, scope, from: thaiDay(now) } };
+  const target = role === "volunteer" ? await missingTarget(db, newId, invitation, now) : null;
+  await plant(store, [person, post, ...(target ? [target] : [])], now);
+  const expiresAt = new Date(Date.parse(now) + CODE_DAYS * 86_400_000).toISOString();
+  return ok({ userId, code: await mintCode(db, codeKey, randomBytes, { userId, expiresAt, uses: 1 }) });
+};
+
+/** Long enough to reach somebody who comes to the district office once a week. */
+export const CODE_DAYS = 7;
+/** Different people that one village is asked to reach in a year. */
+const VILLAGE_TARGET = 4;
+
+const userBody = ({ name, phone }: Invitation) => ({ name, ...(phone !== undefined && { phone }), affiliations: [] });
+
+const problemWith = (invitation: Invitation): EnrolError["type"] | null => {
+  const problem = problemIn(user, userBody(invitation));
+  if (problem) return problem.field === "phone" ? "phone" : "name";
+  if (!roles.includes(invitation.role as Role)) return "role";
+  const level = areaLevel(invitation.scope);
+  return level !== null && (invitation.role === "volunteer") === (level === "village") ? null : "scope";
+};
+
+const missingTarget = async (
+  db: Kysely<Tables>,
+  newId: () => string,
+  { scope, villageName }: Invitation,
+  now: string,
+): Promise<PlantedRecord | null> => {
+  const fiscalYear = fiscalYearOf(thaiDay(now));
+  const known = await db
+    .selectFrom("fact_village_target")
+    .select("id")
+    .where("p", "=", villageHome(scope).partition)
+    .where("village", "=", scope)
+    .where("fiscal_year", "=", fiscalYear)
+    .executeTakeFirst();
+  if (known) return null;
+  const moo = Number(scope.slice(6));
+  const names = { nameTh: villageName ?? `หมู่ที่ ${moo}`, nameEn: villageName ?? `Moo ${moo}` };
+  return {
+    kind: "villageTarget",
+    id: newId(),
+    body: { areaCode: scope, fiscalYear, people: VILLAGE_TARGET, ...names },
+  };
+};

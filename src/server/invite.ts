@@ -1,0 +1,73 @@
+/** `npm run invite`: makes an account from the terminal and prints its sign-in link. */
+import { parseArgs } from "node:util";
+import { uuidv7 } from "uuidv7";
+import { openDatabase } from "./database.ts";
+import { CODE_DAYS, enrol, type EnrolError, type Invitation } from "./enrol.ts";
+import { sayFailure, saySecretError } from "./failures.ts";
+import { deriveKey, serverSecret } from "./secret.ts";
+import { readSettings, signInLink } from "./settings.ts";
+import { sqlStore } from "./stores/sql-store.ts";
+
+const USAGE = `วิธีใช้ · Usage:
+  npm run invite -- --name "ชื่อ นามสกุล" --role volunteer --scope 33010401 [--village-name "บ้าน…"] [--phone 08x-xxx-xxxx]
+  --role   volunteer (--scope 8 หลัก · 8 digits), coordinator (2, 4, 6 หลัก · digits)`;
+
+const WRONG: Readonly<Record<EnrolError["type"], string>> = {
+  name: "--name ต้องเป็นชื่อ 1 ถึง 300 ตัวอักษร · must be a name of 1 to 300 letters.",
+  phone: "--phone ต้องเป็นหมายเลขโทรศัพท์ · must be a telephone number.",
+  role: "--role ไม่มีบทบาทนี้ · there is no such role.",
+  scope:
+    "--scope อสด. ใช้รหัสหมู่บ้าน 8 หลัก บทบาทอื่นใช้รหัสพื้นที่ 2, 4 หรือ 6 หลัก · " +
+    "a volunteer needs a village code of 8 digits, any other role an area code of 2, 4 or 6.",
+};
+
+const settings = readSettings(process.env);
+
+const stopWith = (sentence: string): never => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+const readInvitation = (): Invitation => {
+  const text = { type: "string" } as const;
+  const options = { name: text, role: text, scope: text, phone: text, "village-name": text };
+  try {
+    const { values } = parseArgs({ options });
+    const { name, role, scope, phone, "village-name": villageName } = values;
+    if (name === undefined || role === undefined || scope === undefined) return stopWith(USAGE);
+    return { name, role, scope, phone, villageName };
+  } catch (error) {
+    return stopWith(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+};
+
+const invite = async (): Promise<void> => {
+  const invitation = readInvitation();
+  const { databaseUrl, dataDirectory } = settings;
+  // A secret made here for a shared database would not be the server's, and its codes would open nothing.
+  const secret = serverSecret({
+    given: settings.secret,
+    dataDirectory,
+    mustBeGiven: settings.isProduction && databaseUrl !== undefined,
+  });
+  if (!secret.ok) return stopWith(saySecretError(secret.error));
+  const factKey = deriveKey(secret.value, "facts").toString("base64url");
+  const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey });
+  try {
+    const now = new Date().toISOString();
+    const codeKey = deriveKey(secret.value, "code");
+    const made = await enrol({ db: database.db, store: sqlStore(database), codeKey, newId: uuidv7, now }, invitation);
+    if (!made.ok) return stopWith(`${WRONG[made.error.type]}\n\n${USAGE}`);
+    console.log(`ลิงก์เข้าใช้งานของ ${invitation.name} ใช้ได้ 1 เครื่อง ภายใน ${CODE_DAYS} วัน`);
+    console.log(`Sign-in link of ${invitation.name}, for one phone, within ${CODE_DAYS} days`);
+    console.log(`  ${signInLink(settings, made.value.code)}`);
+  } finally {
+    await database.close();
+  }
+};
+
+try {
+  await invite();
+} catch (error) {
+  stopWith(sayFailure(error, settings) ?? String(error));
+}
