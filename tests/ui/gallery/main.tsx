@@ -9,11 +9,12 @@ import { FrameProvider } from "#ui/frame.tsx";
 import { loadFonts } from "#ui/load-fonts.ts";
 import { SyncChip } from "#ui/sync-chip.tsx";
 import { deskScreens } from "./desk-screens.tsx";
+import { formScreens } from "./form-screens.tsx";
 import { partScreens } from "./part-screens.tsx";
 import { taskScreens } from "./task-screens.tsx";
 
 const asked = new URLSearchParams(location.search);
-const screens = { ...partScreens, ...taskScreens, ...deskScreens };
+const screens = { ...partScreens, ...taskScreens, ...formScreens, ...deskScreens };
 const show = asked.get("show") ?? "today";
 const Screen = Object.entries(screens).find(([name]) => name === show)?.[1];
 const page = document.documentElement.dataset;
