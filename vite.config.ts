@@ -43,7 +43,11 @@ export default defineConfig({
       treeshake: { propertyReadSideEffects: false },
       output: {
         codeSplitting: {
-          groups: [{ name: "vendor", test: vendorPackages }],
+          groups: [
+            { name: "vendor", test: vendorPackages, priority: 2 },
+            // All that the first screen needs in one file, however many later screens share parts of it.
+            { name: "first", tags: ["$initial"], priority: 1 },
+          ],
         },
       },
     },
