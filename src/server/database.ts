@@ -18,8 +18,11 @@ export interface DatabaseOptions {
   readonly url?: string | undefined;
   /** Folder of the SQLite file, made if missing. Without folder and URL the database lives in memory. */
   readonly directory?: string | undefined;
-  /** Secret behind the keyed hashes of fact tables. Another one makes them anew. */
-  readonly factKey?: string | undefined;
+  /**
+   * Secret behind the keyed hashes of fact tables: the same in every process that opens this database, or one person
+   * would count as two. Another one makes the tables anew.
+   */
+  readonly factKey: string;
 }
 
 export interface Database {
@@ -36,8 +39,8 @@ export interface Database {
 }
 
 /** Throws if the database cannot be reached, or was made by a newer version. */
-export const openDatabase = async (options: DatabaseOptions = {}): Promise<Database> => {
-  const { url, directory, factKey = "" } = options;
+export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
+  const { url, directory, factKey } = options;
   const dialect = url === undefined ? "sqlite" : "postgres";
   const db = new Kysely<Tables>({
     dialect: url === undefined ? nodeSqliteDialect(sqliteFile(directory)) : postgresDialect(url),

@@ -20,8 +20,7 @@ export interface FactSource {
 }
 
 /** `helpLog` is kept in `fact_help_log`. */
-export const factTable = (kind: string): string =>
-  `fact_${kind.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+const factTable = (kind: string): string => `fact_${kind.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 
 /** Makes missing fact tables, and fills those anew whose columns, reading version or key are not what they were. */
 export const refreshFactTables = async (

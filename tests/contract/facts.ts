@@ -5,12 +5,8 @@ import type { RecordType } from "#domain/record-type.ts";
 import { recordTypes } from "#domain/record-types.ts";
 import type { Database } from "#server/database.ts";
 import { refreshFactTables } from "#server/facts.ts";
-import type { OpenStore } from "./store-contract.ts";
+import type { OpenSqlStore } from "./opening.ts";
 import { edit, newCitizen, newHelp, phoneIn, rawPush, rawRow, removal, type Village } from "./village.ts";
-
-export interface OpenSqlStore extends OpenStore {
-  readonly database: Database;
-}
 
 /** Figures come from fact tables: these say the same as the rows at every moment. */
 export const factsContract = (opened: () => OpenSqlStore, village: () => Village): void => {

@@ -16,7 +16,7 @@ import {
 
 /** What a reader is given: which rows, in which order, in how many pages. */
 export const pagesContract = (opened: () => OpenStore, village: () => Village): void => {
-  test("[C1] a row edited many times comes once, at the place of its last change", async () => {
+  test("[C2] a row edited many times comes once, at the place of its last change", async () => {
     const { store } = opened();
     const home = village();
     const phone = phoneIn(store, home);
@@ -29,7 +29,7 @@ export const pagesContract = (opened: () => OpenStore, village: () => Village): 
     ]);
   });
 
-  test("[C1] pages end to end give every row once, in the order of the changes", async () => {
+  test("[C3] pages end to end give every row once, in the order of the changes", async () => {
     const { store } = opened();
     const home = village();
     await phoneIn(store, home).push(Array.from({ length: 25 }, (_, at) => newCitizen(at + 1, home)));
@@ -42,7 +42,7 @@ export const pagesContract = (opened: () => OpenStore, village: () => Village): 
     expect(seqs).toEqual(Array.from({ length: 25 }, (_, at) => at + 1));
   });
 
-  test("[C2] changes after the counter that was read stay for the next time", async () => {
+  test("[C1] changes after the counter that was read stay for the next time", async () => {
     const { store } = opened();
     const home = village();
     const phone = phoneIn(store, home);
@@ -82,7 +82,7 @@ export const pagesContract = (opened: () => OpenStore, village: () => Village): 
     expect(await kinds([])).toEqual([]);
   });
 
-  test("[C3] a deleted row stays as a mark without its body, for the readers who knew it and no others", async () => {
+  test("[M6] a deleted row stays as a mark without its body, for the readers who knew it and no others", async () => {
     const { store } = opened();
     const home = village();
     const phone = phoneIn(store, home);

@@ -1,12 +1,13 @@
 /** The store contract, and what only databases have: fact tables and retries, on a database that is opened here. */
 import { openDatabase, type Database, type DatabaseOptions } from "#server/database.ts";
 import { sqlStore } from "#server/stores/sql-store.ts";
-import { factsContract, type OpenSqlStore } from "./facts.ts";
+import { factsContract } from "./facts.ts";
+import { openingContract, type OpenSqlStore } from "./opening.ts";
 import { storeContract } from "./store-contract.ts";
 import { villages } from "./village.ts";
 
 export interface Place {
-  readonly options: DatabaseOptions;
+  readonly options: Omit<DatabaseOptions, "factKey">;
   readonly remove: () => Promise<void>;
 }
 
@@ -14,15 +15,17 @@ export interface Place {
 export const sqlStoreContract = (place: () => Promise<Place>): (() => OpenSqlStore) => {
   const current = storeContract(async () => {
     const { options, remove } = await place();
-    const database = await openDatabase({ ...options, factKey: "test" });
+    const openAgain = () => openDatabase({ ...options, factKey: "test" });
+    const database = await openAgain();
     const { retryNext, transaction } = retrying(database);
     const close = async () => {
       await database.close();
       await remove();
     };
-    return { store: sqlStore({ ...database, transaction }), database, retryNext, close };
+    return { store: sqlStore({ ...database, transaction }), database, openAgain, retryNext, close };
   });
   factsContract(current, villages(500));
+  openingContract(current, villages(600));
   return current;
 };
 

@@ -15,8 +15,8 @@ import type { WriterTask } from "./durability-writer.ts";
 test("The server killed with -9 in the middle of pushes loses no acknowledged mutation (SQLite)", async () => {
   const directory = mkdtempSync(join(tmpdir(), "asa-durability-"));
   try {
-    const acknowledged = await killRepeatedly({ directory }, 10, async (kill) => kill());
-    expect(await faultsIn({ directory }, acknowledged)).toEqual([]);
+    const acknowledged = await killRepeatedly({ directory, factKey }, 10, async (kill) => kill());
+    expect(await faultsIn({ directory, factKey }, acknowledged)).toEqual([]);
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -26,8 +26,8 @@ test("The server killed with -9 in the middle of pushes loses no acknowledged mu
   const postgres = await startPostgres();
   try {
     const { url } = postgres;
-    const acknowledged = await killRepeatedly({ url }, 8, async (kill) => kill());
-    expect(await faultsIn({ url }, acknowledged)).toEqual([]);
+    const acknowledged = await killRepeatedly({ url, factKey }, 8, async (kill) => kill());
+    expect(await faultsIn({ url, factKey }, acknowledged)).toEqual([]);
   } finally {
     await postgres.stop();
   }
@@ -37,16 +37,18 @@ test("PostgreSQL itself killed with -9 in the middle of pushes loses no acknowle
   const postgres = await startPostgres();
   try {
     const { url } = postgres;
-    const acknowledged = await killRepeatedly({ url }, 4, async (kill) => {
+    const acknowledged = await killRepeatedly({ url, factKey }, 4, async (kill) => {
       await postgres.killServer();
       kill();
       await postgres.restart();
     });
-    expect(await faultsIn({ url }, acknowledged)).toEqual([]);
+    expect(await faultsIn({ url, factKey }, acknowledged)).toEqual([]);
   } finally {
     await postgres.stop();
   }
 }, 60_000);
+
+const factKey = "test";
 
 type Acknowledged = Readonly<Record<string, number>>;
 
