@@ -1,0 +1,141 @@
+/**
+ * A coordinator's figures: asked of the server, kept on the phone with the moment they were made. What is kept stays in
+ * view until something newer has arrived and proved whole.
+ */
+import { useLiveQuery } from "dexie-react-hooks";
+import * as v from "valibot";
+import { err, ok, type Result } from "#domain/result.ts";
+import type { Account } from "./account.ts";
+import type { PhoneDatabase } from "./phone-database.ts";
+import { usePhone } from "./use-phone.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+const subdistrict = v.object({
+  code: v.string(),
+  villages: count,
+  activeVillages: count,
+  peopleHelped: count,
+  target: count,
+});
+
+const volunteer = v.object({
+  userId: v.string(),
+  name: v.string(),
+  phone: v.nullable(v.string()),
+  /** 8 digits. */
+  village: v.string(),
+  villageNameTh: v.nullable(v.string()),
+  villageNameEn: v.nullable(v.string()),
+  /** Null for never. */
+  lastSeenAt: v.nullable(instant),
+  isSilent: v.boolean(),
+  peopleHelped: count,
+  target: count,
+  overdueFollowUps: count,
+});
+
+const schema = v.object({
+  area: v.string(),
+  asOf: instant,
+  /** Buddhist era. */
+  fiscalYear: count,
+  devicesSent14Days: v.object({ n: count, of: count }),
+  peopleHelped: count,
+  groupHelps: count,
+  target: count,
+  villages: count,
+  activeVillages: count,
+  silentVolunteers: count,
+  subdistricts: v.array(subdistrict),
+  /** Silent ones first; the list may be shorter than the total. */
+  volunteers: v.object({ total: count, list: v.array(volunteer) }),
+  villagesWithoutVolunteer: v.array(v.object({ code: v.string(), nameTh: v.string(), nameEn: v.string() })),
+});
+
+export type Overview = v.InferOutput<typeof schema>;
+export type SubdistrictFigures = v.InferOutput<typeof subdistrict>;
+export type VolunteerFigures = v.InferOutput<typeof volunteer>;
+
+/** Why there are no newer figures; each has its sentence in locales/{th,en}/coordinator.json. */
+export type OverviewError =
+  | { readonly type: "offline" }
+  | { readonly type: "signedOut" }
+  | { readonly type: "notCoordinator" }
+  | { readonly type: "outsideArea" }
+  | { readonly type: "busy" }
+  | { readonly type: "serverTrouble" };
+
+/** The areas that this person coordinates, the widest first. */
+export const coordinatedAreas = ({ grants }: Account): readonly string[] => {
+  const scopes = grants.filter(({ role, scope }) => role === "coordinator" && scope.length <= 6);
+  return [...new Set(scopes.map(({ scope }) => scope))].toSorted((a, b) => a.length - b.length || a.localeCompare(b));
+};
+
+/** The figures as they were kept last; null when this phone never had them, or keeps something unreadable. */
+export const keptOverview = async (database: PhoneDatabase, area: string): Promise<Overview | null> => {
+  const kept = await database.kept.get(nameOf(area));
+  return overviewIn(kept?.value);
+};
+
+/** The kept figures, live; undefined while they are being read. */
+export const useKeptOverview = (area: string): Overview | null | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(() => keptOverview(database, area), [database, area]);
+};
+
+/** Asks the server, and keeps the answer. After a failure everything is as it was. */
+export const renewOverview = async (
+  deps: { readonly fetchFrom: typeof fetch; readonly database: PhoneDatabase },
+  area: string,
+): Promise<Result<Overview, OverviewError>> => {
+  let response: Response;
+  try {
+    response = await deps.fetchFrom(`/v1/overview?area=${encodeURIComponent(area)}`, {
+      cache: "no-store",
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch {
+    return err({ type: "offline" });
+  }
+  const answer = await jsonOf(response);
+  if (!response.ok) return err(errorOf(response.status, answer));
+  const overview = overviewIn(answer);
+  // A hotspot's page answers 200 too; only our server sends JSON that is of another shape.
+  if (!overview) return err({ type: answer === null ? "offline" : "serverTrouble" });
+  try {
+    await deps.database.kept.put({ name: nameOf(area), asOf: overview.asOf, value: overview });
+  } catch (error) {
+    // A full phone cannot keep them, but can still show them.
+    console.error(error);
+  }
+  return ok(overview);
+};
+
+const PATIENCE_MS = 30_000;
+
+const nameOf = (area: string): string => `overview:${area}`;
+
+const overviewIn = (value: unknown): Overview | null => {
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? parsed.output : null;
+};
+
+const jsonOf = async (response: Response): Promise<unknown> => {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+};
+
+const errorOf = (status: number, problem: unknown): OverviewError => {
+  const parsed = v.safeParse(v.object({ code: v.string() }), problem);
+  // Without a code it is not our server that speaks, unless it is too broken to say so.
+  if (!parsed.success) return { type: status >= 500 ? "serverTrouble" : "offline" };
+  if (status === 401) return { type: "signedOut" };
+  if (status === 403) return { type: parsed.output.code === "outsideArea" ? "outsideArea" : "notCoordinator" };
+  return { type: status === 429 || status === 503 ? "busy" : "serverTrouble" };
+};

@@ -1,0 +1,81 @@
+import { useTranslation } from "react-i18next";
+import type { Overview, OverviewError } from "#data/overview.ts";
+import { usePhone } from "#data/use-phone.ts";
+import { daysBetween } from "#i18n/formats.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Notice } from "#ui/notice.tsx";
+import type { AreaFigures } from "./use-overview.ts";
+
+/** How old the figures are and how much of the area they hold: said before any figure. */
+export const AsOf = ({ overview, isRenewing, renew }: AreaFigures) => {
+  const { t } = useTranslation("coordinator");
+  return (
+    <div className="line">
+      {overview && (
+        <p className="small soft">
+          <span className="part">
+            <When overview={overview} />
+          </span>{" "}
+          <span className="part">
+            <Devices {...overview.devicesSent14Days} />
+          </span>
+        </p>
+      )}
+      <span className="push">
+        <Button kind="quiet" icon="sending" busy={isRenewing} onPress={renew}>
+          {isRenewing ? t(($) => $.asOf.renewing) : t(($) => $.asOf.renew)}
+        </Button>
+      </span>
+    </div>
+  );
+};
+
+const When = ({ overview }: { readonly overview: Overview }) => {
+  const { t } = useTranslation("coordinator");
+  const { now } = usePhone();
+  const formats = useFormats();
+  const when = formats.moment(overview.asOf, now());
+  const days = daysBetween(overview.asOf, now());
+  // Beyond yesterday the moment is a bare date, which leaves the counting to the reader.
+  if (days > -2) return t(($) => $.asOf.at, { when });
+  const ago = formats.day(overview.asOf, now());
+  return ago === when ? t(($) => $.asOf.at, { when }) : t(($) => $.asOf.old, { when, ago });
+};
+
+const Devices = ({ n, of }: Overview["devicesSent14Days"]) => {
+  const { t } = useTranslation("coordinator");
+  const formats = useFormats();
+  if (of === 0) return t(($) => $.asOf.noDevices);
+  const share = formats.percent(n / of);
+  return t(($) => $.asOf.devices, { n: formats.number(n), of: formats.number(of), share });
+};
+
+interface TroubleProps {
+  readonly trouble: OverviewError;
+  readonly hasKept: boolean;
+}
+
+/** Why nothing newer has come. What is kept stays in view under it. */
+export const Trouble = ({ trouble, hasKept }: TroubleProps) => {
+  const { t } = useTranslation("coordinator");
+  const isCalm = trouble.type === "offline" || trouble.type === "busy";
+  return (
+    <div aria-live="polite">
+      <Notice
+        state={isCalm ? "calm" : "needs-you"}
+        title={t(($) => $.trouble[trouble.type])}
+        {...(trouble.type === "offline" && { icon: "no-signal" as const })}
+      >
+        {hasKept && <p>{t(($) => $.trouble.kept)}</p>}
+        {trouble.type === "signedOut" && (
+          <p>
+            <ButtonLink to="/sign-in" kind="quiet">
+              {t(($) => $.trouble.signIn)}
+            </ButtonLink>
+          </p>
+        )}
+      </Notice>
+    </div>
+  );
+};

@@ -1,0 +1,98 @@
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { coordinatedAreas, type Overview } from "#data/overview.ts";
+import { areaLevel } from "#domain/area.ts";
+import { useAccount } from "#features/feature.ts";
+import type words from "#locales/th/coordinator.json";
+import { ButtonLink } from "#ui/button.tsx";
+import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { PlaceFrame } from "#ui/place-frame.tsx";
+import { AsOf, Trouble } from "./as-of.tsx";
+import { AreaFiguresView } from "./area-figures.tsx";
+import { useAreaNames } from "./use-area-names.ts";
+import { useOverview } from "./use-overview.ts";
+
+declare module "#i18n/namespaces.ts" {
+  interface Words {
+    readonly coordinator: typeof words;
+  }
+}
+
+/** Who needs a call, which villages have nobody, and how far the area has come. For reading without a signal, too. */
+export const OverviewScreen = () => {
+  const { own, area } = useArea();
+  const nameOf = useAreaNames(area.slice(0, 2));
+  const figures = useOverview(area);
+  const { overview, isRenewing, trouble } = figures;
+  const isSettled = Boolean(overview) || (overview === null && !isRenewing);
+  return (
+    <PlaceFrame title={nameOf(area)} desk usable={isSettled} busy={!isSettled}>
+      <OtherAreas own={own} area={area} nameOf={nameOf} />
+      <AsOf {...figures} />
+      {trouble && <Trouble trouble={trouble} hasKept={Boolean(overview)} />}
+      {overview ? (
+        <AreaFiguresView key={area} overview={overview} nameOf={nameOf} />
+      ) : (
+        <Missing overview={overview} isRenewing={isRenewing} />
+      )}
+    </PlaceFrame>
+  );
+};
+
+/** The area in the address, or the widest of one's own. Whether it may be seen is the server's to say. */
+const useArea = (): { readonly own: readonly string[]; readonly area: string } => {
+  const own = coordinatedAreas(useAccount());
+  const [search] = useSearchParams();
+  const asked = search.get("area") ?? "";
+  const level = areaLevel(asked);
+  return { own, area: level === null || level === "village" ? (own[0] ?? "") : asked };
+};
+
+interface OtherAreasProps {
+  readonly own: readonly string[];
+  readonly area: string;
+  readonly nameOf: (code: string) => string;
+}
+
+const OtherAreas = ({ own, area, nameOf }: OtherAreasProps) => {
+  const { t } = useTranslation("coordinator");
+  const around = own.find((code) => area !== code && area.startsWith(code));
+  if (around !== undefined) {
+    return (
+      <p>
+        <ButtonLink to={`/overview?area=${around}`} kind="quiet" icon="back">
+          {t(($) => $.area.back, { name: nameOf(around) })}
+        </ButtonLink>
+      </p>
+    );
+  }
+  if (own.length < 2) return null;
+  return (
+    <nav className="line" aria-label={t(($) => $.area.others)}>
+      {own
+        .filter((code) => code !== area)
+        .map((code) => (
+          <ButtonLink key={code} to={`/overview?area=${code}`} kind="quiet">
+            {nameOf(code)}
+          </ButtonLink>
+        ))}
+    </nav>
+  );
+};
+
+interface MissingProps {
+  readonly overview: Overview | null | undefined;
+  readonly isRenewing: boolean;
+}
+
+const Missing = ({ overview, isRenewing }: MissingProps) => {
+  const { t } = useTranslation("coordinator");
+  if (overview === undefined) return null;
+  if (isRenewing) return <p className="soft">{t(($) => $.none.loading)}</p>;
+  return (
+    <Empty drawing={<NoSignalDrawing />} title={t(($) => $.none.title)}>
+      {t(($) => $.none.body)}
+    </Empty>
+  );
+};

@@ -1,0 +1,85 @@
+import { useTranslation } from "react-i18next";
+import type { Overview, VolunteerFigures } from "#data/overview.ts";
+import { usePhone } from "#data/use-phone.ts";
+import { daysBetween } from "#i18n/formats.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { StateChip } from "#ui/state-chip.tsx";
+
+interface LastSentProps {
+  readonly volunteer: VolunteerFigures;
+  readonly asOf: string;
+  /** Inside a table cell. */
+  readonly bare?: boolean;
+}
+
+export const LastSent = ({ volunteer: { lastSeenAt, isSilent }, asOf, bare = false }: LastSentProps) => {
+  const { t } = useTranslation("coordinator");
+  const { now } = usePhone();
+  const formats = useFormats();
+  if (lastSeenAt === null) {
+    return (
+      <StateChip state="needs-you" bare={bare}>
+        {t(($) => $.volunteers.never)}
+      </StateChip>
+    );
+  }
+  if (!isSilent) {
+    const when = formats.moment(lastSeenAt, now());
+    return bare ? when : <StateChip state="sent">{when}</StateChip>;
+  }
+  // Counted up to the figures' own moment: since then the phone may have sent.
+  const count = -daysBetween(lastSeenAt, new Date(asOf));
+  return (
+    <>
+      <StateChip state="needs-you" bare={bare}>
+        {t(($) => $.volunteers.silentFor, { count })}
+      </StateChip>
+      {bare && (
+        <>
+          <br />
+          <span className="soft">{formats.date(lastSeenAt)}</span>
+        </>
+      )}
+    </>
+  );
+};
+
+export const Call = ({ volunteer: { name, phone } }: { readonly volunteer: VolunteerFigures }) => {
+  const { t } = useTranslation("coordinator");
+  if (phone === null) return <span className="soft small">{t(($) => $.volunteers.noPhone)}</span>;
+  return (
+    <ButtonLink
+      to={`tel:${phone.replace(/[^\d+]/gu, "")}`}
+      kind="quiet"
+      icon="call"
+      label={t(($) => $.volunteers.callWhom, { name })}
+    >
+      {t(($) => $.volunteers.call)}
+    </ButtonLink>
+  );
+};
+
+interface MoreVolunteersProps {
+  readonly volunteers: Overview["volunteers"];
+  readonly next: number;
+  readonly onMore: () => void;
+}
+
+export const MoreVolunteers = ({ volunteers: { list, total }, next, onMore }: MoreVolunteersProps) => {
+  const { t } = useTranslation("coordinator");
+  const formats = useFormats();
+  if (next > 0) {
+    return (
+      <Button kind="quiet" wide onPress={onMore}>
+        {t(($) => $.volunteers.more, { count: next })}
+      </Button>
+    );
+  }
+  if (list.length >= total) return null;
+  return (
+    <p className="small soft">
+      {t(($) => $.volunteers.notAll, { shown: formats.number(list.length), total: formats.number(total) })}
+    </p>
+  );
+};
