@@ -6,12 +6,12 @@ import { createHmac, randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely, type Transaction } from "kysely";
+import { Kysely } from "kysely";
 import { refreshFactTables } from "./facts.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { nodeSqliteDialect } from "./sqlite-dialect.ts";
-import type { Tables } from "./tables.ts";
+import type { Dialect, InTransaction, Tables } from "./tables.ts";
 
 export interface DatabaseOptions {
   /** postgres://… ; without it SQLite is used. */
@@ -27,14 +27,14 @@ export interface DatabaseOptions {
 
 export interface Database {
   readonly db: Kysely<Tables>;
-  readonly dialect: "sqlite" | "postgres";
+  readonly dialect: Dialect;
   /** Keyed hash of a text, as it stands in fact tables. */
   readonly keyed: (text: string) => string;
   /**
    * All of `work` or nothing; committed and on disk when it resolves. Inside, use `trx` only: `db` would wait for
    * this very transaction for ever. It may run again when PostgreSQL asks for a retry, so it changes nothing else.
    */
-  readonly transaction: <T>(work: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>;
+  readonly transaction: InTransaction;
   readonly close: () => Promise<void>;
 }
 

@@ -7,9 +7,14 @@ import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
 import { problemIn, type RecordType } from "#domain/record-type.ts";
 import { recordType, recordTypes } from "#domain/record-types.ts";
-import type { Database } from "./database.ts";
 import { chunks, insertMany, list, statement, type Value } from "./stores/statements.ts";
-import type { Tables } from "./tables.ts";
+import type { Dialect, InTransaction, Tables } from "./tables.ts";
+
+/** How facts are written: in which dialect, and how people are hidden in them. */
+export interface FactContext {
+  readonly dialect: Dialect;
+  readonly keyed: (text: string) => string;
+}
 
 /** What a fact is made from. */
 export interface FactSource {
@@ -24,7 +29,7 @@ const factTable = (kind: string): string => `fact_${kind.replaceAll(/[A-Z]/g, (l
 
 /** Makes missing fact tables, and fills those anew whose columns, reading version or key are not what they were. */
 export const refreshFactTables = async (
-  database: Database,
+  database: FactContext & { readonly transaction: InTransaction },
   types: readonly RecordType[] = recordTypes,
 ): Promise<void> => {
   for (const type of types) {
@@ -35,7 +40,7 @@ export const refreshFactTables = async (
 /** Brings the facts of `rows` up to date. `isNew` spares the removal of facts that cannot be there. */
 export const writeFacts = async (
   trx: Transaction<Tables>,
-  database: Database,
+  context: FactContext,
   rows: readonly FactSource[],
   isNew: (row: FactSource) => boolean = () => false,
 ): Promise<void> => {
@@ -46,16 +51,16 @@ export const writeFacts = async (
     for (const [p, inPartition] of groupBy(old, (row) => row.partition)) {
       for (const some of chunks(inPartition, 64)) {
         const text = `delete from "${factTable(kind)}" where p = ? and id in ${list(some.length)}`;
-        await trx.executeQuery(statement(database.dialect, text, [p, ...some.map((row) => row.id)]));
+        await trx.executeQuery(statement(context.dialect, text, [p, ...some.map((row) => row.id)]));
       }
     }
-    await insertFacts(trx, database, type, ofKind);
+    await insertFacts(trx, context, type, ofKind);
   }
 };
 
 const insertFacts = async (
   trx: Transaction<Tables>,
-  { dialect, keyed }: Database,
+  { dialect, keyed }: FactContext,
   type: RecordType,
   rows: readonly FactSource[],
 ): Promise<void> => {
@@ -74,15 +79,15 @@ const insertFacts = async (
 const cell = (value: Value | undefined): Value =>
   typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "") : (value ?? null);
 
-const refreshOne = async (trx: Transaction<Tables>, database: Database, type: RecordType): Promise<void> => {
+const refreshOne = async (trx: Transaction<Tables>, context: FactContext, type: RecordType): Promise<void> => {
   const name = `facts ${type.kind}`;
-  const value = fingerprint(database, type);
+  const value = fingerprint(context, type);
   // Another server that starts at the same time waits here, and then finds the work done.
-  if (database.dialect === "postgres") await sql`select pg_advisory_xact_lock(7264210531)`.execute(trx);
+  if (context.dialect === "postgres") await sql`select pg_advisory_xact_lock(7264210531)`.execute(trx);
   const known = await trx.selectFrom("setting").select("value").where("name", "=", name).executeTakeFirst();
   if (known?.value === value) return;
   await makeTable(trx as unknown as Kysely<Record<string, object>>, type);
-  await fill(trx, database, type);
+  await fill(trx, context, type);
   await trx
     .insertInto("setting")
     .values({ name, value })
@@ -90,7 +95,7 @@ const refreshOne = async (trx: Transaction<Tables>, database: Database, type: Re
     .execute();
 };
 
-const fingerprint = ({ keyed }: Database, type: RecordType): string =>
+const fingerprint = ({ keyed }: FactContext, type: RecordType): string =>
   JSON.stringify([Object.entries(type.facts?.columns ?? {}), indexesOf(type), type.version, keyed("fingerprint")]);
 
 // What queries look facts up by. An index is made where a table has all of its columns.
@@ -120,7 +125,7 @@ const makeTable = async (db: Kysely<Record<string, object>>, type: RecordType): 
 
 const PAGE = 500;
 
-const fill = async (trx: Transaction<Tables>, database: Database, type: RecordType): Promise<void> => {
+const fill = async (trx: Transaction<Tables>, context: FactContext, type: RecordType): Promise<void> => {
   for (let after = { p: "", id: "" }; ;) {
     const page = await trx
       .selectFrom("row")
@@ -132,7 +137,7 @@ const fill = async (trx: Transaction<Tables>, database: Database, type: RecordTy
       .orderBy("id")
       .limit(PAGE)
       .execute();
-    await insertFacts(trx, database, type, page.map(toSource));
+    await insertFacts(trx, context, type, page.map(toSource));
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
     after = { p: last.p, id: last.id };

@@ -2,7 +2,13 @@
  * The server's tables as both dialects give them: instants and days are ISO text, JSON is text, counts are numbers.
  * Every table that grows with use is keyed by its partition `p` first, so that it can be spread over machines by it.
  */
+import type { Transaction } from "kysely";
 import type { FactTables } from "./fact-tables.ts";
+
+export type Dialect = "sqlite" | "postgres";
+
+/** All of `work` or nothing, on disk when it resolves. */
+export type InTransaction = <T>(work: (trx: Transaction<Tables>) => Promise<T>) => Promise<T>;
 
 export interface Tables extends FactTables {
   part: PartTable;

@@ -1,8 +1,7 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
 import type { Body } from "#domain/json.ts";
-import type { OpenStore } from "./store-contract.ts";
-import { everyRow, newCitizen, newHelp, phoneIn, rawPush, rawRow, type Village } from "./village.ts";
+import { everyRow, newCitizen, newHelp, phoneIn, rawPush, rawRow, type OpenStore, type Village } from "./village.ts";
 
 // JSON.parse, because in source text `__proto__:` sets the prototype instead of a field.
 const oddBodies: Readonly<Record<string, Body>> = {

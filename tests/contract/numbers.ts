@@ -1,7 +1,16 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
-import type { OpenStore } from "./store-contract.ts";
-import { edit, everyRow, headOf, newCitizen, phoneIn, rawPush, rawRow, type Village } from "./village.ts";
+import {
+  edit,
+  everyRow,
+  headOf,
+  newCitizen,
+  phoneIn,
+  rawPush,
+  rawRow,
+  type OpenStore,
+  type Village,
+} from "./village.ts";
 
 /** Who is counted how: each phone's numbers, each partition's counter, what was answered before. */
 export const numbersContract = (opened: () => OpenStore, village: () => Village): void => {

@@ -2,8 +2,7 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import type { Database } from "#server/database.ts";
 import { sqlStore } from "#server/stores/sql-store.ts";
-import type { OpenStore } from "./store-contract.ts";
-import { everyRow, headOf, newHelp, phoneIn, type Village } from "./village.ts";
+import { everyRow, headOf, newHelp, phoneIn, type OpenStore, type Village } from "./village.ts";
 
 export interface OpenSqlStore extends OpenStore {
   readonly database: Database;

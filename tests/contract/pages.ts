@@ -1,6 +1,5 @@
 import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
-import type { OpenStore } from "./store-contract.ts";
 import {
   edit,
   everyRow,
@@ -11,6 +10,7 @@ import {
   rawPush,
   rawRow,
   removal,
+  type OpenStore,
   type Village,
 } from "./village.ts";
 

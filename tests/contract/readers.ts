@@ -2,8 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
 import type { Store } from "#sync/store.ts";
-import type { OpenStore } from "./store-contract.ts";
-import { everyRow, headOf, newCitizen, phoneIn, type Village } from "./village.ts";
+import { everyRow, headOf, newCitizen, phoneIn, type OpenStore, type Village } from "./village.ts";
 
 const WRITERS = 50;
 const PUSHES = 4;

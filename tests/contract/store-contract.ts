@@ -3,19 +3,11 @@
  * (memory-store.test.ts).
  */
 import { afterAll, beforeAll } from "vitest";
-import type { Store } from "#sync/store.ts";
 import { bodiesContract } from "./bodies.ts";
 import { numbersContract } from "./numbers.ts";
 import { pagesContract } from "./pages.ts";
 import { readersContract } from "./readers.ts";
-import { villages } from "./village.ts";
-
-export interface OpenStore {
-  readonly store: Store;
-  /** The next push is undone by the database after its decision, and has to be decided again. */
-  readonly retryNext: () => void;
-  readonly close: () => Promise<void>;
-}
+import { type OpenStore, villages } from "./village.ts";
 
 /** Tests of one store, opened once: each test has partitions of its own. */
 export const storeContract = <S extends OpenStore>(open: () => Promise<S>): (() => S) => {

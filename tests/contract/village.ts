@@ -5,6 +5,13 @@ import { recordTypes } from "#domain/record-types.ts";
 import { decideBatch, type Numbered, type Verdict } from "#sync/decide.ts";
 import type { PageQuery, PartitionView, PushJob, Store, StoredRow } from "#sync/store.ts";
 
+export interface OpenStore {
+  readonly store: Store;
+  /** The next push is undone by the database after its decision, and has to be decided again. */
+  readonly retryNext: () => void;
+  readonly close: () => Promise<void>;
+}
+
 export interface Village {
   readonly partition: string;
   readonly code: string;

@@ -3,10 +3,9 @@
  * Plain SQL that both dialects know; only the marks for values differ.
  */
 import { CompiledQuery } from "kysely";
-import type { Database } from "../database.ts";
+import type { Dialect } from "../tables.ts";
 
 export type Value = string | number | null;
-export type Dialect = Database["dialect"];
 
 /** `text` with `?` for each value. */
 export const statement = (dialect: Dialect, text: string, values: readonly Value[]): CompiledQuery =>
