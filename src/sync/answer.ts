@@ -6,7 +6,7 @@ import { groupBy } from "#domain/group.ts";
 import { recordType } from "#domain/record-types.ts";
 import { toBlock, type ChangeBlock, type WireRow } from "./columns.ts";
 import { readCursor, writeCursor, type Cursor, type CursorEntry, type Seal } from "./cursor.ts";
-import { decideBatch, type Numbered } from "./decide.ts";
+import { decideBatch, type Numbered, type Verdict } from "./decide.ts";
 import { kindsFor, scopeMark, scopeOf, type Actor, type ScopePart } from "./scope.ts";
 import type { Store, StoredRow } from "./store.ts";
 import type { Acknowledgement, MutationResult, SyncRequest, SyncResponse } from "./wire.ts";
@@ -45,7 +45,7 @@ export const answerSync = async (
 interface Pushed {
   readonly ack: Readonly<Record<string, Acknowledgement>>;
   readonly results: readonly MutationResult[];
-  readonly known: ReadonlySet<string>;
+  readonly known: Verdict["known"];
 }
 
 // Partition after partition: each is one transaction on one shard, and a failure in one leaves the others answered.
@@ -58,7 +58,7 @@ const takePush = async (
 ): Promise<Pushed> => {
   const ack: Record<string, Acknowledgement> = {};
   const results: MutationResult[] = [];
-  const known = new Set<string>();
+  const known = new Map<string, number>();
   for (const { p: partition, m: mutations } of request.push) {
     const batch = { partition, clientId: request.c, userId: actor.userId, scope, now, newId: deps.newId, mutations };
     const verdict = await deps.store.push({
@@ -72,7 +72,7 @@ const takePush = async (
     });
     ack[partition] = verdict.ack;
     results.push(...verdict.results);
-    for (const row of verdict.known) known.add(row);
+    for (const [row, base] of verdict.known) known.set(row, base);
   }
   return { ack, results, known };
 };
@@ -94,12 +94,12 @@ const givePage = async (
   deps: AnswerDeps,
   scope: readonly ScopePart[],
   request: SyncRequest<Numbered>,
-  known: ReadonlySet<string>,
+  known: Verdict["known"],
 ): Promise<Pulled> => {
   const epoch = await deps.store.epoch();
   const heads = await deps.store.heads(scope.map((part) => part.partition));
   const cursor = readCursor(deps.seal, request.cur);
-  const start = startingPoints(scope, cursor, epoch, heads);
+  const start = startingPoints(scope, cursor, epoch, heads, request.cur !== null);
 
   let room = request.lim * ROUGH_COMPRESSION;
   let more = false;
@@ -115,7 +115,9 @@ const givePage = async (
       const { fits, bytes } = takeWhileRoom(rows, room);
       room -= bytes;
       if (fits.length < rows.length || rows.length === MAX_ROWS) reached = fits.at(-1)?.seq ?? after;
-      blocks.push(...blocksOf(fits.filter((row) => !known.has(`${row.id}@${row.seq}`))));
+      // What the phone changed stays unsaid only if it has been given what it changed: not when it starts again.
+      const isKnown = ({ id, seq }: StoredRow): boolean => (known.get(`${id}@${seq}`) ?? Infinity) <= after;
+      blocks.push(...blocksOf(fits.filter((row) => !isKnown(row))));
     }
     if (reached < upTo) more = true;
     entries.push({ partition: part.partition, seq: reached, mark });
@@ -141,6 +143,7 @@ const startingPoints = (
   cursor: Cursor | null,
   epoch: string,
   heads: ReadonlyMap<string, { readonly head: number; readonly floor: number }>,
+  hasRows: boolean,
 ): {
   readonly points: readonly StartingPoint[];
   readonly drop: readonly string[];
@@ -154,7 +157,9 @@ const startingPoints = (
     byPartition.delete(part.partition);
     const floor = heads.get(part.partition)?.floor ?? 0;
     const goesOn = entry !== undefined && cursor?.epoch === epoch && entry.mark === mark && entry.seq >= floor;
-    if (entry !== undefined && !goesOn) reset.push(part.partition);
+    // Of a cursor that nobody can read, the phone may hold rows of any partition (C5).
+    const mayHaveRows = entry !== undefined || (cursor === null && hasRows);
+    if (mayHaveRows && !goesOn) reset.push(part.partition);
     return { part, mark, after: goesOn ? entry.seq : 0 };
   });
   return { points, drop: [...byPartition.keys()], reset };

@@ -27,8 +27,8 @@ export type Numbered = { readonly n: number } & Readonly<Record<string, unknown>
 export interface Verdict {
   readonly ack: Acknowledgement;
   readonly results: readonly MutationResult[];
-  /** `id@seq` of rows that the phone already has exactly so: no need to send them back. */
-  readonly known: readonly string[];
+  /** Rows that the phone has exactly so, if it has what it stood on: by `id@seq`, the number it stood on. */
+  readonly known: ReadonlyMap<string, number>;
 }
 
 export const decideBatch = (
@@ -39,7 +39,7 @@ export const decideBatch = (
   const changed = new Map<string, StoredRow>();
   const results: MutationResult[] = [];
   const clean: [number, number, number][] = [];
-  const cleanSeqs = new Set<number>();
+  const known = new Map<string, number>();
   let head = view.head;
   let last = view.lastNumber;
   let expect: number | undefined;
@@ -60,19 +60,22 @@ export const decideBatch = (
     head += written.length;
     if (isClean) {
       extendRun(clean, raw.n, head);
-      cleanSeqs.add(head);
+      for (const row of written) known.set(`${row.id}@${row.seq}`, standsOn(view, row, raw));
     }
   }
 
   const sent = new Set(batch.mutations.map((raw) => raw.n));
   const repeated = view.results.filter(({ n }) => n <= view.lastNumber && sent.has(n));
   const ack = { n: last, ...(clean.length > 0 && { clean }), ...(expect !== undefined && { expect }) };
-  const known = [...changed.values()].filter((row) => cleanSeqs.has(row.seq)).map((row) => `${row.id}@${row.seq}`);
   return {
     changes: last === view.lastNumber ? null : { head, lastNumber: last, results, rows: [...changed.values()] },
     value: { ack, results: [...repeated, ...results], known },
   };
 };
+
+/** The row's number that the phone must have been given for its copy to be whole; infinite when nobody can tell. */
+const standsOn = ({ rows }: PartitionView, { id }: StoredRow, { b }: Numbered): number =>
+  rows.has(id) ? Number(b) || Infinity : 0;
 
 interface Judgement {
   readonly result?: MutationResult;

@@ -20,6 +20,8 @@ export interface BaseRow {
   readonly id: string;
   readonly kind: string;
   readonly row: PhoneRow | null;
+  /** The partition left this phone, or started again, while the changes waited: the server says whether the row comes back. */
+  readonly isForgotten?: true;
 }
 
 /** A change that the server has not answered yet. */

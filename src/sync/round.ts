@@ -37,20 +37,28 @@ export const syncAll = async (deps: RoundDeps): Promise<Result<Synced, SyncError
     const request = await nextRequest(deps.storage);
     const answer = await deps.send(request);
     if (!answer.ok) return answer;
-    await takeAnswer(deps.storage, request, answer.value, deps.now());
+    const taken = await takeAnswer(deps.storage, request, answer.value, deps.now());
     deps.onPage?.(pages);
-    if (answer.value.more) continue;
     const gap = Object.values(answer.value.ack ?? {}).some((ack) => ack.expect !== undefined);
     if (gap) return err({ type: "refused", code: "gap" });
+    // A server that does not name what it was sent would be sent the same for ever.
+    if (taken.unanswered > 0) return err({ type: "serverTrouble" });
+    if (answer.value.more || !taken.tookPage) continue;
     if (!(await somethingWaits(deps.storage))) return ok({ nextSeconds: answer.value.next });
   }
 };
+
+const ENVELOPE_BYTES = 100;
 
 const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
   storage.transact(async (tx) => {
     const { clientId, cursor } = await tx.meta();
     const groups = new Map<string, Mutation[]>();
+    let room = limits.requestBytes;
     for (const { partition, mutation } of await tx.waiting(limits.mutationsPerRequest)) {
+      // A UTF-16 unit takes at most three bytes. The server refuses a request that is too large as a whole.
+      room -= JSON.stringify(mutation).length * 3 + ENVELOPE_BYTES;
+      if (room < 0 && groups.size > 0) break;
       const group = groups.get(partition);
       if (group) group.push(mutation);
       else if (groups.size < limits.partitionsPerRequest) groups.set(partition, [mutation]);

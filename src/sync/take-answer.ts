@@ -17,30 +17,66 @@ import type {
 } from "./phone-storage.ts";
 import type { MutationResult, SyncRequest, SyncResponse } from "./wire.ts";
 
+/** What became of the answer: whether its page counted, and how many changes that the request carried it left out. */
+export interface Taken {
+  readonly tookPage: boolean;
+  readonly unanswered: number;
+}
+
 export const takeAnswer = (
   storage: PhoneStorage,
   request: SyncRequest,
   response: SyncResponse,
   at: string,
-): Promise<void> =>
+): Promise<Taken> =>
   storage.transact(async (tx) => {
-    const answered = answeredIn(request, response, at);
     const meta = await tx.meta();
-    // A slower tab may hold an answer to an older cursor. Its changes are old news, and a row that was deleted since
-    // would come back for good: it only settles what it carried (C4).
+    const carried = request.push.flatMap(({ p: partition, m }) => m.map((mutation) => ({ partition, mutation })));
+    const pulled = pulledRows(response);
+    const waiting = await tx.waitingFor(idsOf(carried, pulled));
+    const named = answeredIn(carried, response, at);
+    const isWaiting = keysOf(waiting);
+    // Another tab may have heard of it already: done again, a counter would count twice.
+    const answered = named.filter((entry) => isWaiting.has(keyOf(entry)));
     const isCurrent = meta.cursor === request.cur;
-    const pulled = isCurrent ? pulledRows(response) : [];
-    const rows = await serverRows(tx, answered, pulled, response);
+    // Rows that the phone has exactly so are left out of a page: that holds only if all was settled by this answer.
+    const tookPage = isCurrent && answered.length === named.length && !mayHoldMore(waiting, carried, pulled);
+
+    // Without a cursor everything comes anew, and the server cannot know what an unfinished start left here.
+    const anew = request.cur === null ? Object.keys(meta.numbers) : [];
+    const forgotten = tookPage ? [...(response.drop ?? []), ...(response.reset ?? []), ...anew] : [];
+    const rows = await serverRows(tx, answered, forgotten);
+    settle(rows, answered, response, isCurrent);
+    for (const partition of forgotten) await tx.deletePartition(partition, new Set(rows.keys()));
+    if (tookPage) await layOver(tx, rows, pulled);
     await tx.deleteWaiting(answered);
     await tx.addAnswered(answered);
-    if (isCurrent) await forgetPartitions(tx, response);
-    for (const row of pulled) rows.set(row.id, newer(rows.get(row.id), row));
     await showRows(tx, rows);
 
-    const cursor = isCurrent ? response.cur : meta.cursor;
+    const cursor = tookPage ? response.cur : meta.cursor;
     const serverAheadMs = Date.parse(response.now) - Date.parse(at);
     await tx.putMeta({ ...meta, cursor, lastExchange: { at, serverAheadMs } });
+    return { tookPage, unanswered: carried.length - named.length };
   });
+
+const keyOf = ({ partition, mutation }: WaitingMutation): string => `${partition} ${mutation.n}`;
+const keysOf = (entries: readonly WaitingMutation[]): ReadonlySet<string> => new Set(entries.map(keyOf));
+const idsOf = (entries: readonly WaitingMutation[], rows: readonly ServerRow[]): string[] => [
+  ...new Set([...entries.map(({ mutation }) => mutation.id), ...rows.map(({ id }) => id)]),
+];
+
+// A slower tab may hold an answer to an older cursor: its changes are old news, and a row that was deleted since would
+// come back for good. And a row that has a change which this request did not carry may hold that change already, sent
+// by another tab: replayed on top, it would count twice. Such an answer only settles what it carried (C4).
+const mayHoldMore = (
+  waiting: readonly WaitingMutation[],
+  carried: readonly WaitingMutation[],
+  pulled: readonly ServerRow[],
+): boolean => {
+  const wasCarried = keysOf(carried);
+  const pulledIds = new Set(pulled.map(({ id }) => id));
+  return waiting.some((entry) => !wasCarried.has(keyOf(entry)) && pulledIds.has(entry.mutation.id));
+};
 
 /** The server's copy of one row as this answer makes it: `row` null means that the server has none. */
 interface ServerRow {
@@ -48,19 +84,20 @@ interface ServerRow {
   readonly kind: string;
   readonly seq: number;
   readonly row: PhoneRow | null;
+  readonly isForgotten?: true;
 }
 
 // Only what this request carried and the answer names is answered: a number alone is no proof (O3).
-const answeredIn = (request: SyncRequest, response: SyncResponse, at: string): AnsweredMutation[] =>
-  request.push.flatMap(({ p: partition, m }) => {
-    const decided = response.ack?.[partition]?.n ?? 0;
-    const results = new Map(
-      response.res?.filter((result) => result.p === partition).map((result) => [result.n, result]),
-    );
-    return m
-      .filter((mutation) => mutation.n <= decided)
-      .map((mutation) => ({ partition, mutation, answeredAt: at, ...outcome(results.get(mutation.n)) }));
-  });
+const answeredIn = (
+  carried: readonly WaitingMutation[],
+  { ack, res = [] }: SyncResponse,
+  at: string,
+): AnsweredMutation[] => {
+  const results = new Map(res.map((result) => [`${result.p} ${result.n}`, result]));
+  return carried
+    .filter(({ partition, mutation }) => mutation.n <= (ack?.[partition]?.n ?? 0))
+    .map((entry) => ({ ...entry, answeredAt: at, ...outcome(results.get(keyOf(entry))) }));
+};
 
 const outcome = (result: MutationResult | undefined): Omit<AnsweredMutation, keyof WaitingMutation | "answeredAt"> => {
   if (!result) return { state: "sent" };
@@ -69,39 +106,61 @@ const outcome = (result: MutationResult | undefined): Omit<AnsweredMutation, key
   return { state: "rejected", code: result.code, ...(result.field !== undefined && { field: result.field }) };
 };
 
-/** Moves the server's copy of every answered row on by what the server took of the changes. */
+/** The server's copies that this answer may touch: of what it settles, and of unsent work in partitions to forget. */
 const serverRows = async (
   tx: PhoneTransaction,
   answered: readonly AnsweredMutation[],
-  pulled: readonly ServerRow[],
-  response: SyncResponse,
+  forgotten: readonly string[],
 ): Promise<Map<string, ServerRow>> => {
-  const ids = [...new Set([...answered.map(({ mutation }) => mutation.id), ...pulled.map(({ id }) => id)])];
-  const bases = await tx.bases(ids);
-  const rows = new Map<string, ServerRow>();
-  for (const { id, kind, row } of bases.values()) rows.set(id, { id, kind, seq: row?.seq ?? 0, row });
+  const unsent = forgotten.length > 0 ? await tx.waiting(Number.POSITIVE_INFINITY) : [];
+  const inForgotten = unsent.filter(({ partition }) => forgotten.includes(partition));
+  const forgottenIds = new Set(idsOf(inForgotten, []));
+  const bases = await tx.bases(idsOf([...answered, ...inForgotten], []));
+  return new Map(
+    [...bases.values()].map(({ id, kind, row, isForgotten }) => {
+      // What is not this person's to see any more is not kept under their unsent work either (P2).
+      if (isForgotten || forgottenIds.has(id)) return [id, { id, kind, seq: 0, row: null, isForgotten: true }];
+      return [id, { id, kind, seq: row?.seq ?? 0, row }];
+    }),
+  );
+};
+
+/** Moves the server's copy of every answered row on by what the server took of the changes. */
+const settle = (
+  rows: Map<string, ServerRow>,
+  answered: readonly AnsweredMutation[],
+  response: SyncResponse,
+  isCurrent: boolean,
+): void => {
   for (const entry of answered) {
-    const known = rows.get(entry.mutation.id);
-    const type = recordType(entry.mutation.k);
-    // Without a base the change was taken from an earlier answer already.
-    if (!known || !type || (entry.state !== "sent" && entry.state !== "merged")) continue;
-    const body = applyMutation(type, known.row?.body ?? null, entry.mutation, new Set(entry.keep));
-    const seq = cleanSeq(response, entry) ?? known.seq;
-    rows.set(known.id, { ...known, seq, row: body && rowOf(known.id, known.kind, entry.partition, seq, body) });
+    const { mutation, partition, state, keep } = entry;
+    const known = rows.get(mutation.id);
+    const type = recordType(mutation.k);
+    if (!known || !type || (state !== "sent" && state !== "merged")) continue;
+    // Nothing to change here: the row was deleted since, or comes whole on a later page.
+    if (known.row === null && mutation.op !== "put") continue;
+    const confirmed = cleanSeq(response, entry);
+    // An answer from before the partition was forgotten does not bring the row back: a page does, if it is still ours.
+    if (known.isForgotten && !(isCurrent && confirmed !== undefined)) continue;
+    const body = applyMutation(type, known.row?.body ?? null, mutation, new Set(keep));
+    const { isForgotten: _, ...copy } = known;
+    const seq = confirmed ?? known.seq;
+    rows.set(known.id, { ...copy, seq, row: body && rowOf(known.id, known.kind, partition, seq, body) });
   }
-  return rows;
+};
+
+/** Rows of the page replace older copies. */
+const layOver = async (tx: PhoneTransaction, rows: Map<string, ServerRow>, pulled: readonly ServerRow[]) => {
+  const shown = await shownRows(tx, pulled);
+  for (const row of pulled) {
+    const known = rows.get(row.id) ?? shown.get(row.id);
+    if (!known || known.seq <= row.seq) rows.set(row.id, row);
+  }
 };
 
 const cleanSeq = (response: SyncResponse, { partition, mutation }: WaitingMutation): number | undefined => {
   const run = response.ack?.[partition]?.clean?.find(([n, , count]) => mutation.n >= n && mutation.n < n + count);
   return run && run[1] + mutation.n - run[0];
-};
-
-const forgetPartitions = async (tx: PhoneTransaction, { drop = [], reset = [] }: SyncResponse): Promise<void> => {
-  if (drop.length + reset.length === 0) return;
-  // Rows with unsent work stay until the server has answered that work.
-  const unsent = new Set((await tx.waiting(Number.POSITIVE_INFINITY)).map(({ mutation }) => mutation.id));
-  for (const partition of [...drop, ...reset]) await tx.deletePartition(partition, unsent);
 };
 
 const pulledRows = (response: SyncResponse): ServerRow[] =>
@@ -125,23 +184,17 @@ const rowOf = (id: string, kind: string, partition: string, seq: number, body: B
   body,
 });
 
-const newer = (known: ServerRow | undefined, pulled: ServerRow): ServerRow =>
-  known && known.seq > pulled.seq ? known : pulled;
-
 /** Stores the server's rows, each with the changes that still wait replayed on it. */
 const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, ServerRow>): Promise<void> => {
   const ids = [...rows.keys()];
   const waiting = groupBy(await tx.waitingFor(ids), ({ mutation }) => mutation.id);
-  const shown = await shownRows(tx, rows);
   const put: PhoneRow[] = [];
   const bases: BaseRow[] = [];
   const settled: string[] = [];
   const removed: ServerRow[] = [];
   for (const server of rows.values()) {
     const unsent = waiting.get(server.id);
-    const onPhone = shown.get(server.id);
-    if (!unsent && onPhone && onPhone.seq > server.seq) continue;
-    if (unsent) bases.push({ id: server.id, kind: server.kind, row: server.row });
+    if (unsent) bases.push(baseOf(server));
     else settled.push(server.id);
     const row = replay(server, unsent ?? []);
     if (row) put.push(row);
@@ -156,12 +209,16 @@ const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, ServerRo
   }
 };
 
-const shownRows = async (
-  tx: PhoneTransaction,
-  rows: ReadonlyMap<string, ServerRow>,
-): Promise<ReadonlyMap<string, PhoneRow>> => {
+const baseOf = ({ id, kind, row, isForgotten }: ServerRow): BaseRow => ({
+  id,
+  kind,
+  row,
+  ...(isForgotten && { isForgotten }),
+});
+
+const shownRows = async (tx: PhoneTransaction, rows: readonly ServerRow[]): Promise<ReadonlyMap<string, PhoneRow>> => {
   const found = new Map<string, PhoneRow>();
-  for (const [kind, ofKind] of groupBy(rows.values(), (row) => row.kind)) {
+  for (const [kind, ofKind] of groupBy(rows, (row) => row.kind)) {
     const ids = ofKind.map(({ id }) => id);
     for (const [id, row] of await tx.rows(kind, ids)) found.set(id, row);
   }

@@ -1,0 +1,130 @@
+/** The link between phones and server. Everything is text on the way, and everything that can happen to text happens. */
+import * as v from "valibot";
+import { err, ok, type Result } from "#domain/result.ts";
+import { answerSync, type AnswerDeps } from "#sync/answer.ts";
+import type { Numbered } from "#sync/decide.ts";
+import { syncAll, type RoundDeps, type SyncError } from "#sync/round.ts";
+import { syncRequestSchema, type Mutation, type SyncRequest, type SyncResponse } from "#sync/wire.ts";
+import { clockOf, crash, Crash, mutationKey, serverClock, type Message, type Phone, type Village } from "./village.ts";
+import type { Defects } from "./defects.ts";
+
+export interface Link {
+  /** One tab of a phone starts to send. */
+  readonly startSync: (phone: Phone, tab: number) => void;
+  /** Something that is under way moves on: a message, or work inside the server. */
+  readonly step: () => Promise<void>;
+  readonly isQuiet: () => boolean;
+}
+
+export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, defects: Defects): Link => {
+  const { chance } = village;
+  const goesWrong = (probability: number): boolean => !village.isCalm && chance.happens(probability);
+
+  const serve = async (message: Message): Promise<void> => {
+    message.place = "inside";
+    // What the schema lets through is what the server works on; the mutations inside stay as they came.
+    const request = v.parse(syncRequestSchema, JSON.parse(message.request)) as SyncRequest<Numbered>;
+    noteArrivals(village, request);
+    const { userId, villages } = message.phone;
+    const grants = villages.map((scope) => ({ role: "volunteer" as const, scope }));
+    const answer = await answerSync(deps, { userId, grants }, { ...request, lim: pageBytes }, serverClock(village));
+    message.answer = JSON.stringify(defects.onAnswer(request, answer));
+    message.place = "coming";
+  };
+
+  const deliver = async (message: Message): Promise<void> => {
+    if (message.place === "inside") return;
+    if (message.place === "going") {
+      if (goesWrong(0.1)) return end(village, message, err({ type: "offline" }));
+      // It gave up waiting, or the link sent it twice: the request arrives with nobody waiting.
+      if (goesWrong(0.1)) return giveUp(village, message);
+      if (goesWrong(0.05)) village.messages.push(ghostOf(message));
+      void serve(message).catch((bug: unknown) => village.broken.push(`the server threw: ${String(bug)}`));
+      return;
+    }
+    const answer = JSON.parse(message.answer) as SyncResponse;
+    if (goesWrong(0.15)) {
+      // A planted fault that the phone crashes in has done its harm or not; either is fine.
+      await defects.onLostAnswer(message.phone.storage, answer).catch(() => undefined);
+      return end(village, message, err({ type: "offline" }));
+    }
+    if (goesWrong(0.05)) return end(village, message, readText(message.answer.slice(0, -chance.below(200) - 1)));
+    end(village, message, readText(message.answer));
+  };
+
+  return {
+    startSync: (phone, tab) => {
+      if (phone.busyTabs.has(tab)) return;
+      phone.busyTabs.add(tab);
+      const { life } = phone;
+      const send = async (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> => {
+        await defects.onSend(phone.storage, request);
+        const answer = await new Promise<Result<SyncResponse, SyncError>>((reply) => {
+          const message: Message = { phone, life, request: JSON.stringify(request), place: "going", answer: "", reply };
+          // A tab of an earlier life is not there any more.
+          if (life === phone.life) village.messages.push(message);
+        });
+        await defects.onReceive(phone.storage, request);
+        return answer;
+      };
+      void runTab(village, phone, send).finally(() => {
+        if (life === phone.life) phone.busyTabs.delete(tab);
+      });
+    },
+    step: async () => {
+      if (village.paused.length > 0 && chance.happens(0.5)) {
+        village.paused.splice(chance.below(village.paused.length), 1)[0]?.();
+      } else if (village.messages.length > 0) await deliver(chance.pick(village.messages));
+      await settle();
+    },
+    isQuiet: () => village.messages.length === 0 && village.paused.length === 0,
+  };
+};
+
+const runTab = async (village: Village, phone: Phone, send: RoundDeps["send"]): Promise<void> => {
+  try {
+    const done = await syncAll({ storage: phone.storage, send, now: () => clockOf(village, phone) });
+    if (!done.ok && ["refused", "serverTrouble"].includes(done.error.type)) {
+      village.broken.push(`W2: the server's answer was not understood: ${JSON.stringify(done.error)}`);
+    }
+  } catch (error) {
+    if (error instanceof Crash) crash(village, phone);
+    else village.broken.push(`a phone threw: ${String(error)}`);
+  }
+};
+
+/** Lets everything that can go on without the outside world go on. */
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const end = (village: Village, message: Message, answer: Result<SyncResponse, SyncError>): void => {
+  village.messages.splice(village.messages.indexOf(message), 1);
+  message.reply?.(answer);
+};
+
+const giveUp = (village: Village, message: Message): void => {
+  village.messages.push(ghostOf(message));
+  end(village, message, err({ type: "offline" }));
+};
+
+const ghostOf = ({ phone, life, request }: Message): Message => ({ phone, life, request, place: "going", answer: "" });
+
+// Half an answer is no JSON: the phone's transport calls it something that is not our server.
+const readText = (text: string): Result<SyncResponse, SyncError> => {
+  try {
+    return ok(JSON.parse(text) as SyncResponse);
+  } catch {
+    return err({ type: "notOurServer" });
+  }
+};
+
+const noteArrivals = (village: Village, request: SyncRequest<Numbered>): void => {
+  for (const { p, m } of request.push) {
+    for (const mutation of m) {
+      const key = mutationKey(request.c, p, mutation.n);
+      const before = village.arrived.get(key);
+      if (before && JSON.stringify(before) !== JSON.stringify(mutation)) village.broken.push(`O2: ${key} changed`);
+      // The simulation's own phones wrote it.
+      village.arrived.set(key, mutation as unknown as Mutation);
+    }
+  }
+};
