@@ -1,0 +1,78 @@
+/** The one table of addresses: nothing answers that is not in it, and nothing in it lacks its rule and limits. */
+import { describe, expect, test } from "vitest";
+import { smallBody, syncBody } from "#server/limits.ts";
+import { Problem } from "#server/problem.ts";
+import type { Route } from "#server/route.ts";
+import { routes } from "#server/routes.ts";
+import { anyone, coordinatorOf, signedIn } from "#server/rules.ts";
+import { serveApi } from "#server/api.ts";
+import fastify from "fastify";
+import { startServer } from "./server-for-tests.ts";
+
+const rules = new Map<unknown, string>([
+  [anyone, "anyone"],
+  [signedIn, "signedIn"],
+  [coordinatorOf, "coordinatorOf"],
+]);
+
+test("who may call what is this, and nothing else", () => {
+  expect(routes.map(({ method, path, rule }) => `${method} ${path} ${rules.get(rule) ?? "?"}`)).toEqual([
+    "POST /v1/sign-in anyone",
+    "POST /v1/sign-out anyone",
+    "GET /v1/me signedIn",
+    "POST /v1/sync signedIn",
+    "GET /v1/overview coordinatorOf",
+    "GET /v1/health anyone",
+  ]);
+});
+
+test("every route has its limits: bodies only where they are taken, calls everywhere", () => {
+  for (const route of routes) {
+    expect(route.body === null).toBe(route.method === "GET");
+    expect(route.rate.limit).toMatch(/PerMinute$/u);
+  }
+  expect(smallBody.wire).toBeLessThanOrEqual(4096);
+  expect(syncBody).toEqual({ wire: 256 * 1024, inflated: 1024 * 1024 });
+});
+
+test.each(["rule", "rate", "handle"] as const)("a route without its %s is not served", (part) => {
+  const lacking = { ...routes[2], [part]: undefined } as unknown as Route;
+  const options = { routes: [lacking], publicOrigin: undefined } as unknown as Parameters<typeof serveApi>[1];
+  expect(() => serveApi(fastify(), options)).toThrow(`has no ${part}`);
+});
+
+describe("an address or method that is not in the table", () => {
+  test.each([
+    ["GET", "/v1/everything", 404, "notFound"],
+    ["POST", "/", 404, "notFound"],
+    ["GET", "/v1/sync", 405, "method"],
+    ["DELETE", "/v1/sync?x=1", 405, "method"],
+    ["HEAD", "/v1/me", 405, ""],
+    ["POST", "/v1/me", 405, "method"],
+    ["PUT", "/v1/sign-in", 405, "method"],
+    ["GET", "/v1/%zz", 400, "request"],
+  ] as const)("%s %s gets %d", async (method, url, status, code) => {
+    const server = await startServer();
+    const answer = await server.app.inject({ method, url });
+    expect(answer.statusCode).toBe(status);
+    expect(answer.headers["content-type"]).toContain("application/problem+json");
+    if (status === 405) expect(answer.headers["allow"]).toMatch(/^(GET|POST)$/u);
+    if (method !== "HEAD") expect(answer.json().code).toBe(code);
+    await server.close();
+  });
+});
+
+test("what nobody foresaw is 500 without a word about the inside", async () => {
+  const server = await startServer();
+  await server.database.close();
+  const answer = await server.app.inject({ url: "/v1/health" });
+  expect(answer.statusCode).toBe(500);
+  expect(answer.json()).toEqual({
+    type: "/problems/trouble",
+    title: "The server failed",
+    status: 500,
+    code: "trouble",
+  });
+  await server.app.close();
+  expect(new Problem(500, "trouble").field).toBeUndefined();
+});
