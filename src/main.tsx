@@ -17,10 +17,13 @@ const update = createUpdateOffer();
 const install = listenForInstallOffer(window);
 const usable = whenUsable(root);
 
-await startWords(preferences.language);
-createRoot(root).render(<App update={update} install={install} usable={usable} />);
-
-// Letters and the offline copy come after the first screen: on a slow link they would stand in its way.
-await usable;
-void loadFonts();
-void registerServiceWorker({ onUpdateReady: update.offer });
+// No top-level await: later chunks import parts of this one, and would wait for it while it waits for them.
+const start = async (): Promise<void> => {
+  await startWords(preferences.language);
+  createRoot(root).render(<App update={update} install={install} usable={usable} />);
+  // Letters and the offline copy come after the first screen: on a slow link they would stand in its way.
+  await usable;
+  void loadFonts();
+  void registerServiceWorker({ onUpdateReady: update.offer });
+};
+void start();
