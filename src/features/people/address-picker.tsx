@@ -1,0 +1,174 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { loadProvinces, loadSubdistricts } from "#data/area-files.ts";
+import { villageCode, type Province, type Subdistrict } from "#domain/area.ts";
+import { indexProvinces, indexSubdistricts, searchAreas } from "#domain/area-search.ts";
+import { arabicDigits } from "#domain/digits.ts";
+import { Button } from "#ui/button.tsx";
+import { SearchField, TextField } from "#ui/field.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { AreaList, NotHere, useAreas } from "./area-list.tsx";
+import { usePlaceWords } from "./registered-address.ts";
+
+interface AddressPickerProps {
+  /** Where to begin: the province of this area code. */
+  readonly home: string;
+  readonly onPick: (areaCode: string) => void;
+  readonly onCancel: () => void;
+}
+
+type Stage =
+  | { readonly at: "province" }
+  | { readonly at: "subdistrict"; readonly province: string }
+  | { readonly at: "moo"; readonly place: Subdistrict };
+
+/** Any village of the country: province, then sub-district, each found by typing, then the moo number. */
+export const AddressPicker = ({ home, onPick, onCancel }: AddressPickerProps) => {
+  const [stage, setStage] = useState<Stage>(
+    home === "" ? { at: "province" } : { at: "subdistrict", province: home.slice(0, 2) },
+  );
+  if (stage.at === "province") {
+    return <ProvinceStage onChoose={({ code }) => setStage({ at: "subdistrict", province: code })} onBack={onCancel} />;
+  }
+  if (stage.at === "moo") {
+    const { place } = stage;
+    return (
+      <MooStage
+        place={place}
+        onPick={onPick}
+        onBack={() => setStage({ at: "subdistrict", province: place.province.code })}
+      />
+    );
+  }
+  return (
+    <SubdistrictStage
+      key={stage.province}
+      province={stage.province}
+      onChoose={(place) => setStage({ at: "moo", place })}
+      onOtherProvince={() => setStage({ at: "province" })}
+      onBack={onCancel}
+    />
+  );
+};
+
+interface ProvinceStageProps {
+  readonly onChoose: (province: Province) => void;
+  readonly onBack: () => void;
+}
+
+const ProvinceStage = ({ onChoose, onBack }: ProvinceStageProps) => {
+  const { t, i18n } = useTranslation("people");
+  const areas = useAreas("provinces", () => loadProvinces(fetch));
+  const [query, setQuery] = useState("");
+  const found = areas.loaded?.ok ? searchAreas(indexProvinces(areas.loaded.value), query, 80) : [];
+  return (
+    <TaskFrame title={t(($) => $.address.title)} back={{ onBack }}>
+      {areas.loaded?.ok === false ? (
+        <NotHere onRetry={areas.retry} onSkip={onBack} />
+      ) : (
+        <>
+          <SearchField label={t(($) => $.address.province)} value={query} onChange={setQuery} />
+          <AreaList
+            isReady={areas.loaded !== undefined}
+            options={found.map((province) => ({
+              key: province.code,
+              words: i18n.language === "en" ? province.en : province.th,
+              onChoose: () => onChoose(province),
+            }))}
+          />
+        </>
+      )}
+    </TaskFrame>
+  );
+};
+
+interface SubdistrictStageProps {
+  readonly province: string;
+  readonly onChoose: (place: Subdistrict) => void;
+  readonly onOtherProvince: () => void;
+  readonly onBack: () => void;
+}
+
+const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: SubdistrictStageProps) => {
+  const { t, i18n } = useTranslation("people");
+  const placeWords = usePlaceWords();
+  const areas = useAreas(province, async () => {
+    const loaded = await loadSubdistricts(fetch, province);
+    return loaded.ok ? { ok: true, value: indexSubdistricts(loaded.value) } : loaded;
+  });
+  const [query, setQuery] = useState("");
+  if (areas.loaded?.ok === false) {
+    return (
+      <TaskFrame title={t(($) => $.address.title)} back={{ onBack }}>
+        <NotHere onRetry={areas.retry} onSkip={onBack} />
+      </TaskFrame>
+    );
+  }
+  const index = areas.loaded?.value ?? [];
+  const within = index[0]?.area.province;
+  return (
+    <TaskFrame title={t(($) => $.address.title)} back={{ onBack }}>
+      <p className="meta-line">
+        <span>
+          {within === undefined
+            ? "\u00A0"
+            : t(($) => $.address.inProvince, { name: i18n.language === "en" ? within.en : within.th })}
+        </span>
+        <Button kind="plain" onPress={onOtherProvince}>
+          {t(($) => $.form.registeredChange)}
+        </Button>
+      </p>
+      <SearchField label={t(($) => $.address.subdistrict)} value={query} onChange={setQuery} />
+      <AreaList
+        isReady={areas.loaded !== undefined}
+        options={searchAreas(index, query).map((place) => ({
+          key: place.code,
+          words: placeWords(place),
+          onChoose: () => onChoose(place),
+        }))}
+      />
+    </TaskFrame>
+  );
+};
+
+interface MooStageProps {
+  readonly place: Subdistrict;
+  readonly onPick: (areaCode: string) => void;
+  readonly onBack: () => void;
+}
+
+const MooStage = ({ place, onPick, onBack }: MooStageProps) => {
+  const { t } = useTranslation("people");
+  const placeWords = usePlaceWords();
+  const [moo, setMoo] = useState("");
+  const [isWrong, setWrong] = useState(false);
+  return (
+    <TaskFrame
+      title={t(($) => $.address.title)}
+      back={{ onBack }}
+      onSubmit={() => {
+        const code = villageCode(place.code, Number(arabicDigits(moo).trim()));
+        if (code === null) setWrong(true);
+        else onPick(code);
+      }}
+      dock={
+        <Button submit size="big" wide>
+          {t(($) => $.address.use)}
+        </Button>
+      }
+    >
+      <p>{placeWords(place)}</p>
+      <TextField
+        label={t(($) => $.address.moo)}
+        hint={t(($) => $.address.mooHint)}
+        type="numeric"
+        value={moo}
+        onChange={(text) => {
+          setMoo(text);
+          setWrong(false);
+        }}
+        error={isWrong ? t(($) => $.address.mooWrong) : undefined}
+      />
+    </TaskFrame>
+  );
+};

@@ -1,0 +1,130 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import * as v from "valibot";
+import { usePhone } from "#data/use-phone.ts";
+import type { PersonForm } from "#domain/person-form.ts";
+
+/** A form that survives a killed tab: what is typed is kept in the phone's own database until it is saved. */
+export interface Draft {
+  readonly form: PersonForm;
+  /** The form as it was opened: what is saved is the difference. */
+  readonly before: PersonForm;
+  /** It was typed in an earlier visit. */
+  readonly isRestored: boolean;
+  readonly change: (fields: Partial<PersonForm>) => void;
+  readonly startOver: () => void;
+  /** The form was saved: nothing is kept of it. */
+  readonly forget: () => Promise<void>;
+}
+
+interface Stored {
+  readonly before: PersonForm;
+  readonly form: PersonForm;
+}
+
+/** Undefined until the kept draft was read. A kept form that does not fit what the person came for is left out. */
+export const useDraft = (
+  name: string,
+  initial: PersonForm,
+  fits: (form: PersonForm) => boolean = () => true,
+): Draft | undefined => {
+  const phone = usePhone();
+  const [draft, setDraft] = useState<Stored & { readonly isRestored: boolean }>();
+  const writer = useRef<ReturnType<typeof createWriter>>(undefined);
+  const opened = draft !== undefined;
+
+  useEffect(() => {
+    if (opened) return;
+    const open = async (): Promise<void> => {
+      const stored = storedIn((await phone.database.kept.get(name))?.value);
+      const isRestored = stored !== null && fits(stored.form);
+      setDraft(isRestored ? { ...stored, isRestored } : { before: initial, form: initial, isRestored });
+    };
+    void open();
+    // The first record that was read is what the person sees; later news must not change a form under their hands.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [name, opened, phone]);
+
+  useEffect(() => {
+    const made = createWriter(async (stored) => {
+      if (stored && !isSame(stored.form, stored.before)) {
+        await phone.database.kept.put({ name, asOf: phone.now().toISOString(), value: stored });
+      } else await phone.database.kept.delete(name);
+    });
+    writer.current = made;
+    addEventListener("pagehide", made.flush);
+    document.addEventListener("visibilitychange", made.flush);
+    return () => {
+      removeEventListener("pagehide", made.flush);
+      document.removeEventListener("visibilitychange", made.flush);
+      made.flush();
+    };
+  }, [name, phone]);
+
+  const change = useCallback((fields: Partial<PersonForm>) => {
+    setDraft((now) => now && { ...now, form: { ...now.form, ...fields } });
+  }, []);
+
+  useEffect(() => {
+    if (draft) writer.current?.later(draft);
+  }, [draft]);
+
+  if (!draft) return undefined;
+  return {
+    form: draft.form,
+    before: draft.before,
+    isRestored: draft.isRestored,
+    change,
+    startOver: () => setDraft({ before: initial, form: initial, isRestored: false }),
+    forget: () => writer.current?.forget() ?? Promise.resolve(),
+  };
+};
+
+/** Writes the newest value a moment after the last key, at once when the app goes out of sight, never after `forget`. */
+const createWriter = (write: (stored: Stored | null) => Promise<void>) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let pending: Stored | undefined;
+  let isForgotten = false;
+  const flush = (): void => {
+    clearTimeout(timer);
+    if (pending && !isForgotten) void write(pending);
+    pending = undefined;
+  };
+  return {
+    later: ({ before, form }: Stored): void => {
+      pending = { before, form };
+      clearTimeout(timer);
+      timer = setTimeout(flush, MOMENT_MS);
+    },
+    flush,
+    forget: async (): Promise<void> => {
+      isForgotten = true;
+      clearTimeout(timer);
+      await write(null);
+    },
+  };
+};
+
+const MOMENT_MS = 300;
+
+const isSame = (a: PersonForm, b: PersonForm): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const formSchema = v.object({
+  name: v.string(),
+  houseNo: v.string(),
+  nickname: v.string(),
+  birthYear: v.string(),
+  phone: v.string(),
+  sex: v.picklist(["f", "m", "x", "unknown", ""]),
+  supportNeeds: v.array(v.picklist(["sight", "hearing", "reading", "mobility"])),
+  registeredArea: v.string(),
+  areaCode: v.string(),
+  status: v.picklist(["active", "moved", "died", "withdrawn"]),
+  isTold: v.boolean(),
+});
+const storedSchema = v.object({ before: formSchema, form: formSchema });
+
+// A draft of another version of the app may have another shape; then the form starts from what is known.
+const storedIn = (value: unknown): Stored | null => {
+  const parsed = v.safeParse(storedSchema, value);
+  return parsed.success ? parsed.output : null;
+};

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useSearchParams } from "react-router";
+import { uuidv7 } from "uuidv7";
+import { villagesOf } from "#data/account.ts";
+import { usePhone } from "#data/use-phone.ts";
+import { emptyForm, newPerson } from "#domain/person-form.ts";
+import { citizen } from "#domain/records/citizen.ts";
+import { useDraft } from "./draft.ts";
+import { PersonFormFrame } from "./person-form-frame.tsx";
+import { SamePeople } from "./same-people.tsx";
+import { ToldFields } from "./told-fields.tsx";
+
+/** Somebody new. `?name=` and `?house=` come from a search; `?next=/log` goes on to logging a help. */
+export const NewPersonScreen = () => {
+  const { t } = useTranslation("people");
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const [asked] = useSearchParams();
+  const [initial] = useState(() => {
+    const villages = villagesOf(phone.account);
+    const village = villages.length === 1 ? (villages[0] ?? "") : "";
+    return { ...emptyForm(village), name: asked.get("name") ?? "", houseNo: asked.get("house") ?? "" };
+  });
+  const draft = useDraft("draft:person", initial, (kept) => initial.name === "" || kept.name === initial.name);
+  const isForLog = asked.get("next") === "/log";
+  if (!draft) return null;
+  return (
+    <PersonFormFrame
+      title={t(($) => $.form.newTitle)}
+      back={isForLog ? "/log" : "/people"}
+      draft={draft}
+      onSave={async (form) => {
+        const id = uuidv7();
+        const set = newPerson(form, phone.now().toISOString());
+        const saved = await phone.save([{ op: "put", kind: citizen.kind, id, set }]);
+        if (saved.ok) {
+          await draft.forget();
+          if (isForLog) void navigate(`/log/${id}`, { replace: true });
+          else void navigate(`/people/${id}`, { replace: true, state: { isSaved: true } });
+        }
+        return saved;
+      }}
+    >
+      <SamePeople form={draft.form} />
+      <ToldFields isTold={draft.form.isTold} onChange={(isTold) => draft.change({ isTold })} />
+    </PersonFormFrame>
+  );
+};

@@ -1,0 +1,37 @@
+import { useEffect, useState } from "react";
+import type { Phone } from "#data/phone.ts";
+import { usePhone, useRecords } from "#data/use-phone.ts";
+import { indexPeople, type PeopleIndex } from "#domain/people-search.ts";
+import { citizen, type Citizen } from "#domain/records/citizen.ts";
+import { formatsFor } from "#i18n/formats.ts";
+
+/** The last index of a phone, so that coming back to the list shows it at once. */
+const indexByPhone = new WeakMap<Phone, PeopleIndex<Citizen>>();
+
+/** Everybody on the phone, ready to be searched. Undefined until it was made for the first time. */
+export const usePeopleIndex = (): PeopleIndex<Citizen> | undefined => {
+  const phone = usePhone();
+  const people = useRecords(citizen);
+  const [index, setIndex] = useState(() => indexByPhone.get(phone));
+
+  useEffect(() => {
+    if (!people) return undefined;
+    let isStale = false;
+    const make = async (): Promise<void> => {
+      const made = await indexPeople(people, compareNames, indexByPhone.get(phone), pause);
+      indexByPhone.set(phone, made);
+      if (!isStale) setIndex(made);
+    };
+    void make();
+    return () => {
+      isStale = true;
+    };
+  }, [people, phone]);
+  return index;
+};
+
+// Names are Thai whatever the language of the app, and a list that changes its order with the language is a new list.
+const { compare: compareNames } = formatsFor("th");
+
+// A task of its own, after what the browser has to paint.
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

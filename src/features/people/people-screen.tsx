@@ -1,0 +1,140 @@
+import { useDeferredValue, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { NavigationType, useNavigationType } from "react-router";
+import { villagesOf } from "#data/account.ts";
+import { loadProvinces, loadSubdistricts } from "#data/area-files.ts";
+import type { Phone } from "#data/phone.ts";
+import { usePhone } from "#data/use-phone.ts";
+import { findPeople, houseNoOf, looksLikeHouseNo } from "#domain/people-search.ts";
+import type { Citizen } from "#domain/records/citizen.ts";
+import { useAccount } from "#features/feature.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { SearchField } from "#ui/field.tsx";
+import { PlaceFrame } from "#ui/place-frame.tsx";
+import { Rows } from "#ui/rows.tsx";
+import { usePeopleIndex } from "./people-index.ts";
+import { PersonRow } from "./person-row.tsx";
+import { useRowFacts } from "./row-facts.ts";
+
+const ROWS_AT_ONCE = 50;
+
+export const PeopleScreen = () => {
+  const { t } = useTranslation("people");
+  const index = usePeopleIndex();
+  const [query, setQuery] = useKeptQuery();
+  const searched = useDeferredValue(query);
+  const found = findPeople(index ?? [], searched);
+  useAreasKept(index !== undefined);
+
+  if (index?.length === 0) return <EmptyPeople />;
+  return (
+    <PlaceFrame
+      title={t(($) => $.list.title)}
+      usable={index !== undefined}
+      busy={index === undefined}
+      dock={
+        <ButtonLink to={newPersonPath(searched)} kind="quiet" wide icon="add">
+          {t(($) => $.list.add)}
+        </ButtonLink>
+      }
+    >
+      <SearchField label={t(($) => $.list.search)} value={query} onChange={setQuery} />
+      {index === undefined ? undefined : (
+        <>
+          <output className="small soft">
+            {searched.trim() === ""
+              ? t(($) => $.list.count, { count: found.people.length })
+              : t(($) => $.list.found, { count: found.people.length, of: found.of })}
+          </output>
+          {found.people.length === 0 ? (
+            <Empty title={t(($) => $.list.noMatch)}>{t(($) => $.list.noMatchHint)}</Empty>
+          ) : (
+            <PeopleList people={found.people} query={searched} />
+          )}
+        </>
+      )}
+    </PlaceFrame>
+  );
+};
+
+interface PeopleListProps {
+  readonly people: readonly Citizen[];
+  readonly query: string;
+}
+
+const PeopleList = ({ people, query }: PeopleListProps) => {
+  const { t } = useTranslation("people");
+  // Another search starts with a short list again.
+  const [asked, setAsked] = useState({ query, limit: ROWS_AT_ONCE });
+  const limit = asked.query === query ? asked.limit : ROWS_AT_ONCE;
+  const shown = people.slice(0, limit);
+  const factsOf = useRowFacts(shown.map(({ id }) => id));
+  const left = Math.min(ROWS_AT_ONCE, people.length - shown.length);
+  return (
+    <>
+      <Rows label={t(($) => $.list.label)}>
+        {shown.map((person) => (
+          <PersonRow key={person.id} person={person} facts={factsOf(person.id)} query={query} />
+        ))}
+      </Rows>
+      {left > 0 ? (
+        <Button kind="quiet" wide onPress={() => setAsked({ query, limit: limit + ROWS_AT_ONCE })}>
+          {t(($) => $.list.more, { count: left })}
+        </Button>
+      ) : undefined}
+    </>
+  );
+};
+
+const EmptyPeople = () => {
+  const { t } = useTranslation("people");
+  return (
+    <PlaceFrame
+      title={t(($) => $.list.title)}
+      usable
+      dock={
+        <ButtonLink to="/people/new" size="big" wide disc="add">
+          {t(($) => $.list.addFirst)}
+        </ButtonLink>
+      }
+    >
+      <Empty drawing={<EmptyCaseloadDrawing />} title={t(($) => $.list.emptyTitle)}>
+        {t(($) => $.list.emptyBody)}
+      </Empty>
+    </PlaceFrame>
+  );
+};
+
+/** What was typed is taken along, so that nobody types a name twice. */
+const newPersonPath = (query: string): string => {
+  const typed = query.trim();
+  if (typed === "") return "/people/new";
+  const start = looksLikeHouseNo(typed) ? { house: houseNoOf(typed) } : { name: typed };
+  return `/people/new?${new URLSearchParams(start).toString()}`;
+};
+
+const queryByPhone = new WeakMap<Phone, string>();
+
+/** The search is still there when someone comes back from a person's page; the tab starts afresh. */
+const useKeptQuery = () => {
+  const phone = usePhone();
+  const isBack = useNavigationType() === NavigationType.Pop;
+  const [query, setQuery] = useState(() => (isBack ? (queryByPhone.get(phone) ?? "") : ""));
+  useEffect(() => {
+    queryByPhone.set(phone, query);
+  }, [phone, query]);
+  return [query, setQuery] as const;
+};
+
+/** Brings the areas of the own province while there is a signal, so that the address picker works without one. */
+const useAreasKept = (isListShown: boolean): void => {
+  const account = useAccount();
+  useEffect(() => {
+    if (!isListShown || !navigator.onLine) return;
+    const provinces = new Set(villagesOf(account).map((village) => village.slice(0, 2)));
+    void loadProvinces(fetch);
+    for (const province of provinces) void loadSubdistricts(fetch, province);
+  }, [account, isListShown]);
+};

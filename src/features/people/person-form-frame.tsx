@@ -1,0 +1,136 @@
+import { useEffect, useState, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { villagesOf } from "#data/account.ts";
+import type { SaveError } from "#data/phone.ts";
+import { usePhone } from "#data/use-phone.ts";
+import type { FormProblems, PersonForm } from "#domain/person-form.ts";
+import { problemsIn } from "#domain/person-form.ts";
+import type { Result } from "#domain/result.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import { Button } from "#ui/button.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { useSheet } from "#ui/sheet.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { AddressPicker } from "./address-picker.tsx";
+import type { Draft } from "./draft.ts";
+import { PersonFields } from "./person-fields.tsx";
+
+interface PersonFormFrameProps {
+  readonly title: string;
+  readonly back: string;
+  readonly draft: Draft;
+  readonly startsOpen?: boolean;
+  readonly whyNot?: string | undefined;
+  /** Called with a form that has no problems. */
+  readonly onSave: (form: PersonForm) => Promise<Result<void, SaveError>>;
+  readonly children?: ReactNode;
+}
+
+/** The form about a person, new or known: fields, what must be put right, saving, and the address picker over it. */
+export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave, children }: PersonFormFrameProps) => {
+  const { t } = useTranslation("people");
+  const { account, now } = usePhone();
+  const [problems, setProblems] = useState<FormProblems>({});
+  const [failure, setFailure] = useState<SaveError>();
+  const [isSaving, setSaving] = useState(false);
+  const picker = useSheet("address");
+  useReturnToAddress(picker.isOpen);
+  useFocusOnProblem(problems);
+  const { form, change } = draft;
+
+  const onChange = (fields: Partial<PersonForm>): void => {
+    change(fields);
+    // A mended field loses its complaint at once; the others keep theirs until the next try.
+    setProblems((open) => Object.fromEntries(Object.entries(open).filter(([field]) => !(field in fields))));
+  };
+  const save = async (): Promise<void> => {
+    const found = problemsIn(form, Number(thaiDay(now().getTime()).slice(0, 4)));
+    setProblems(found);
+    if (Object.keys(found).length > 0 || isSaving) return;
+    setSaving(true);
+    const saved = await onSave(form);
+    setSaving(false);
+    setFailure(saved.ok ? undefined : saved.error);
+  };
+
+  if (picker.isOpen) {
+    return (
+      <AddressPicker
+        home={form.registeredArea === "" ? form.areaCode : form.registeredArea}
+        onPick={(registeredArea) => {
+          onChange({ registeredArea });
+          picker.close();
+        }}
+        onCancel={picker.close}
+      />
+    );
+  }
+  return (
+    <TaskFrame
+      title={title}
+      back={{ to: back }}
+      usable
+      onSubmit={() => void save()}
+      dock={
+        <Button submit size="big" wide busy={isSaving} whyNot={whyNot}>
+          {t(($) => $.form.save)}
+        </Button>
+      }
+    >
+      {draft.isRestored ? <Restored draft={draft} /> : undefined}
+      <PersonFields
+        form={form}
+        onChange={onChange}
+        problems={problems}
+        villages={villagesOf(account)}
+        onPickAddress={picker.open}
+        startsOpen={startsOpen ?? false}
+      />
+      {children}
+      {failure ? <SaveFailed failure={failure} /> : undefined}
+    </TaskFrame>
+  );
+};
+
+const Restored = ({ draft }: { readonly draft: Draft }) => {
+  const { t } = useTranslation("people");
+  return (
+    <p className="meta-line">
+      <span>{t(($) => $.form.restored)}</span>
+      <Button kind="plain" icon="undo" onPress={draft.startOver}>
+        {t(($) => $.form.startOver)}
+      </Button>
+    </p>
+  );
+};
+
+const SaveFailed = ({ failure }: { readonly failure: SaveError }) => {
+  const { t } = useTranslation("people");
+  const { t: common } = useTranslation("common");
+  return (
+    <div role="alert">
+      <Notice state="needs-you" title={t(($) => $.form.saveFailed)}>
+        <p>{common(($) => $.save[failure.type])}</p>
+      </Notice>
+    </div>
+  );
+};
+
+/** Coming back from the address, the person is where they left the form. */
+const useReturnToAddress = (isPicking: boolean): void => {
+  useEffect(
+    () => () => {
+      if (isPicking) {
+        requestAnimationFrame(() => document.querySelector("#registered-address")?.scrollIntoView({ block: "center" }));
+      }
+    },
+    [isPicking],
+  );
+};
+
+const useFocusOnProblem = (problems: FormProblems): void => {
+  const first = Object.keys(problems)[0];
+  useEffect(() => {
+    if (first !== undefined) document.querySelector<HTMLElement>('main [aria-invalid="true"]')?.focus();
+  }, [first]);
+};

@@ -1,0 +1,113 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useParams } from "react-router";
+import { usePhone, useRecord } from "#data/use-phone.ts";
+import { calledName, otherName } from "#domain/person-name.ts";
+import { citizen, type Citizen } from "#domain/records/citizen.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import { useApp } from "#features/feature.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { PersonHead } from "#ui/person-name.tsx";
+import { StateChip } from "#ui/state-chip.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { Toast } from "#ui/toast.tsx";
+import { MissingPerson } from "./missing-person.tsx";
+import { PersonAbout } from "./person-about.tsx";
+import { ToldLine } from "./told-line.tsx";
+import { useVillageWords } from "./villages.ts";
+
+export const PersonScreen = () => {
+  const { citizenId = "" } = useParams();
+  const person = useRecord(citizen, citizenId);
+  if (person === undefined) return null;
+  return person === null ? <MissingPerson /> : <Person person={person} />;
+};
+
+const Person = ({ person }: { readonly person: Citizen }) => {
+  const { t } = useTranslation("people");
+  const { panelsAt } = useApp();
+  const name = calledName(person);
+  return (
+    <TaskFrame
+      title={name}
+      ownHeading
+      back={{ to: "/people" }}
+      usable
+      end={
+        <ButtonLink
+          kind="plain"
+          icon="edit"
+          to={`/people/${person.id}/edit`}
+          label={t(($) => $.person.editLabel, { name })}
+        >
+          {t(($) => $.person.edit)}
+        </ButtonLink>
+      }
+      toast={<SavedToast />}
+      dock={
+        <ButtonLink to={`/log/${person.id}`} size="big" wide disc="add">
+          {t(($) => $.person.log)}
+        </ButtonLink>
+      }
+    >
+      <Head person={person} />
+      <Call person={person} />
+      {panelsAt("citizen").map(({ id, Panel }) => (
+        <Panel key={id} citizenId={person.id} />
+      ))}
+      <PersonAbout person={person} />
+      <ToldLine person={person} />
+    </TaskFrame>
+  );
+};
+
+const Head = ({ person }: { readonly person: Citizen }) => {
+  const { t } = useTranslation("people");
+  const formats = useFormats();
+  const { now } = usePhone();
+  const villageWords = useVillageWords();
+  const { birthYear, status } = person;
+  const thisYear = Number(thaiDay(now().getTime()).slice(0, 4));
+  return (
+    <PersonHead houseNo={person.houseNo} name={calledName(person)}>
+      {otherName(person) === undefined ? undefined : <p>{otherName(person)}</p>}
+      {birthYear === undefined ? undefined : (
+        <p>{t(($) => $.person.age, { age: thisYear - birthYear, year: formats.year(birthYear) })}</p>
+      )}
+      <p>{villageWords(person.areaCode)}</p>
+      {status === "active" ? undefined : (
+        <StateChip state="calm" icon="home">
+          {t(($) => $.status[status])}
+        </StateChip>
+      )}
+    </PersonHead>
+  );
+};
+
+const Call = ({ person }: { readonly person: Citizen }) => {
+  const { t } = useTranslation("people");
+  if (person.phone === undefined || person.status === "died") return undefined;
+  return (
+    <div className="duo">
+      <ButtonLink
+        kind="quiet"
+        icon="call"
+        to={`tel:${person.phone.replace(/[^\d+]/gu, "")}`}
+        label={t(($) => $.person.callLabel, { name: calledName(person) })}
+      >
+        {t(($) => $.person.call)}
+      </ButtonLink>
+    </div>
+  );
+};
+
+/** Says once that the form that led here is on disk. */
+const SavedToast = () => {
+  const { t } = useTranslation("people");
+  const { state, key } = useLocation();
+  const [endedFor, setEndedFor] = useState<string>();
+  const isSaved: boolean = typeof state === "object" && state !== null && "isSaved" in state;
+  if (!isSaved || endedFor === key) return undefined;
+  return <Toast onEnd={() => setEndedFor(key)}>{t(($) => $.person.saved)}</Toast>;
+};

@@ -1,0 +1,48 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { loadSubdistricts } from "#data/area-files.ts";
+import { parseAreaCode, type Subdistrict } from "#domain/area.ts";
+
+/** The words of an address anywhere in the country; undefined while they are read, the code when they are not here. */
+export const useAddressWords = (areaCode: string | undefined): string | undefined => {
+  const { t } = useTranslation("people");
+  const placeWords = usePlaceWords();
+  const [found, setFound] = useState<{ readonly code: string; readonly place: Subdistrict | null }>();
+  const parts = areaCode === undefined ? null : parseAreaCode(areaCode);
+  const subdistrict = parts?.subdistrict;
+
+  useEffect(() => {
+    if (subdistrict === undefined) return undefined;
+    let isStale = false;
+    const read = async (): Promise<void> => {
+      const loaded = await loadSubdistricts(fetch, subdistrict.slice(0, 2));
+      const place = loaded.ok ? (loaded.value.find(({ code }) => code === subdistrict) ?? null) : null;
+      if (!isStale) setFound({ code: subdistrict, place });
+    };
+    void read();
+    return () => {
+      isStale = true;
+    };
+  }, [subdistrict]);
+
+  if (areaCode === undefined || found?.code !== subdistrict) return undefined;
+  if (!found?.place) return t(($) => $.address.byCode, { code: areaCode });
+  return t(($) => $.address.withMoo, { moo: parts?.moo ?? 0, place: placeWords(found.place) });
+};
+
+/** "ตำบล … อำเภอ … จังหวัด …", and in Bangkok "แขวง … เขต …". */
+export const usePlaceWords = (): ((place: Subdistrict) => string) => {
+  const { t, i18n } = useTranslation("people");
+  const isEnglish = i18n.language === "en";
+  const nameOf = (area: { readonly th: string; readonly en: string }): string => (isEnglish ? area.en : area.th);
+  return (place) => {
+    const names = {
+      subdistrict: nameOf(place),
+      district: nameOf(place.district),
+      province: nameOf(place.province),
+    };
+    return place.province.code === BANGKOK ? t(($) => $.address.placeBangkok, names) : t(($) => $.address.place, names);
+  };
+};
+
+const BANGKOK = "10";
