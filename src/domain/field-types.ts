@@ -10,8 +10,8 @@ export const id = v.pipe(
 /** The 8-digit code of a village: sub-district code and two digits of moo (Department of Provincial Administration). */
 export const villageCode = v.pipe(v.string(), v.regex(/^\d{8}$/));
 
-/** One line of text, 1 to `max` UTF-16 units, not blank. */
-export const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/\S/));
+/** Text of 1 to `max` UTF-16 units, not blank, without control characters other than line breaks and tabs. */
+export const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/\S/), v.regex(/^[\P{Cc}\n\r\t]*$/u));
 
 /** A Gregorian calendar day, YYYY-MM-DD. */
 export const day = v.pipe(v.string(), v.isoDate());

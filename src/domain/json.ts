@@ -12,7 +12,7 @@ export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {
     return isList(a) && isList(b) && a.length === b.length && a.every((item, at) => sameJson(item, b[at]));
   }
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameJson(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && sameJson(a[key], b[key]));
 };
 
 // Array.isArray does not narrow readonly arrays.
