@@ -4,7 +4,7 @@
  * Recipe for a new one: docs/recipes/add-record-type.md.
  */
 import * as v from "valibot";
-import type { Body } from "./json.ts";
+import { own, type Body } from "./json.ts";
 import type { Role } from "./roles.ts";
 
 /**
@@ -125,11 +125,11 @@ export const defineRecord = <const Kind extends string, const F extends v.Object
 };
 
 /** The merge rule of one field. */
-export const ruleOf = (type: RecordType, field: string): MergeRule => type.merge[field] ?? "register";
+export const ruleOf = (type: RecordType, field: string): MergeRule => own(type.merge, field) ?? "register";
 
 /** Looks at one field's value alone. Fields that this version does not know pass: they belong to newer clients. */
 export const fieldProblem = (type: RecordType, field: string, value: unknown): FieldProblem | null => {
-  const schema = type.fields[field];
+  const schema = own(type.fields, field);
   if (!schema) return null;
   const parsed = v.safeParse(schema, value);
   return parsed.success ? null : { field, code: problemCode(parsed.issues[0].type) };

@@ -67,7 +67,7 @@ const takePush = async (
       userId: actor.userId,
       now,
       firstNumber: Math.min(...mutations.map(({ n }) => n)),
-      rowIds: [...new Set(mutations.map((mutation) => String(mutation["id"])))],
+      rowIds: [...new Set(mutations.map((mutation) => mutation["id"]).filter((id) => typeof id === "string"))],
       decide: (view) => decideBatch(batch, view),
     });
     ack[partition] = verdict.ack;
