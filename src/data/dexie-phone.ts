@@ -7,8 +7,9 @@ import type { AnsweredEntry, PhoneDatabase, WaitingEntry } from "./phone-databas
 
 export const dexiePhone = (database: PhoneDatabase): PhoneStorage => {
   const tx = transactionOn(database);
-  // Every table takes part: one act of a person may touch any of them, and they must commit together.
-  return { transact: (work) => database.dexie.transaction("rw", database.dexie.tables, () => work(tx)) };
+  // Every table takes part: one act of a person may touch any of them, and they must commit together. The function is
+  // `async` because Dexie looks for that to keep the transaction through native awaits.
+  return { transact: (work) => database.dexie.transaction("rw", database.dexie.tables, async () => work(tx)) };
 };
 
 const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
@@ -40,20 +41,22 @@ const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
     }
   },
   async bases(ids) {
+    if (ids.length === 0) return new Map();
     const found = await database.bases.bulkGet([...ids]);
     return new Map(found.flatMap((base) => (base ? [[base.id, base]] : [])));
   },
   async putBases(bases) {
-    await database.bases.bulkPut([...bases]);
+    if (bases.length > 0) await database.bases.bulkPut([...bases]);
   },
   async deleteBases(ids) {
-    await database.bases.bulkDelete([...ids]);
+    if (ids.length > 0) await database.bases.bulkDelete([...ids]);
   },
   async waiting(limit) {
     const oldestFirst = database.waiting.orderBy("order");
     return Number.isFinite(limit) ? oldestFirst.limit(limit).toArray() : oldestFirst.toArray();
   },
   async waitingFor(ids) {
+    if (ids.length === 0) return [];
     return database.waiting
       .where("recordId")
       .anyOf([...ids])
@@ -65,6 +68,7 @@ const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
     );
   },
   async deleteWaiting(entries) {
+    if (entries.length === 0) return;
     const numbers = new Set(entries.map(({ partition, mutation }) => `${partition} ${mutation.n}`));
     const stored = await database.waiting
       .where("recordId")
@@ -74,6 +78,6 @@ const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
     await database.waiting.bulkDelete(answered.flatMap(({ order }) => (order === undefined ? [] : [order])));
   },
   async addAnswered(entries) {
-    await database.answered.bulkAdd(entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })));
+    if (entries.length > 0) await database.answered.bulkAdd(entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })));
   },
 });
