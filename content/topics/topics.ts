@@ -105,10 +105,10 @@ export const topics: readonly TopicBody[] = [
 
   topic("SELL", "SELL-LINEOA", "เปิดร้านด้วย LINE OA", "Set up a LINE OA shop", 0),
   topic("SELL", "SELL-FB", "ทำเพจ Facebook ขายของ", "Run a Facebook Page to sell", 0),
-  topic("SELL", "SELL-MKT", "ขายใน TikTok Shop, Shopee, Lazada", "Sell on TikTok Shop, Shopee, Lazada", 0),
+  topic("SELL", "SELL-MKT", "ขายใน TikTok, Shopee, Lazada", "Sell on TikTok, Shopee, Lazada", 0),
   topic("SELL", "SELL-PHOTO", "ถ่ายภาพสินค้า", "Photograph products", 0),
   topic("SELL", "SELL-PAY", "รับเงินพร้อมเพย์ ถุงเงิน QR", "Take PromptPay, Thung Ngern, QR", 0),
-  topic("SELL", "SELL-REG", "จดทะเบียนพาณิชย์อิเล็กทรอนิกส์", "Register an online business", 30, "กรมพัฒนาธุรกิจการค้า"),
+  topic("SELL", "SELL-REG", "จดทะเบียนร้านค้าออนไลน์", "Register an online business", 30, "กรมพัฒนาธุรกิจการค้า"),
   topic("SELL", "SELL-STD", "ขอ อย. มผช. หรือ OTOP", "Apply for FDA, TCPS or OTOP marks", 0),
   topic("SELL", "SELL-SHIP", "แพ็กและส่งของ", "Pack and ship goods", 0),
 

@@ -4,9 +4,17 @@ import { classNames } from "./class-names.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { Plate } from "./plate.tsx";
 
-/** At most eight on a screen; `fill` lets them grow down to the thumb. */
-export const Tiles = ({ fill = false, children }: { readonly fill?: boolean; readonly children: ReactNode }) => (
-  <div className={classNames("tiles", fill && "tiles-fill")}>{children}</div>
+type TilesProps = {
+  /** Lets the tiles grow down to the thumb. */
+  readonly fill?: boolean;
+  /** For eight with longer words, which must all be in view. */
+  readonly dense?: boolean;
+  readonly children: ReactNode;
+};
+
+/** At most eight on a screen. */
+export const Tiles = ({ fill = false, dense = false, children }: TilesProps) => (
+  <div className={classNames("tiles", fill && "tiles-fill", dense && "tiles-dense")}>{children}</div>
 );
 
 /** A tap on a tile moves on. It either leads somewhere or does something. */

@@ -35,6 +35,7 @@ export const TopicScreen = () => {
       back={{ to: group === null ? "/log" : group === "all" ? base : `${base}?group=all` }}
       step={{ at: 2, of: 3 }}
       end={whom && <WhomLabel whom={whom} />}
+      gap="tight"
       usable
       dock={
         group === null && topics.length > 0 ? (
@@ -74,7 +75,7 @@ interface TopicTilesProps {
 const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
   const nameOf = useNameOf();
   return (
-    <Tiles fill={fill}>
+    <Tiles fill={fill} dense={fill}>
       {topics.map((topic) => (
         <Tile
           key={topic.code}
