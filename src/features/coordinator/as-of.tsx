@@ -4,29 +4,27 @@ import { usePhone } from "#data/use-phone.ts";
 import { daysBetween } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
+import { useWideScreen } from "#ui/frame.tsx";
 import { Notice } from "#ui/notice.tsx";
 import type { AreaFigures } from "./use-overview.ts";
 
 /** How old the figures are and how much of the area they hold: said before any figure. */
 export const AsOf = ({ overview, isRenewing, renew }: AreaFigures) => {
   const { t } = useTranslation("coordinator");
+  const isWide = useWideScreen();
+  const devices = overview && <Devices {...overview.devicesSent14Days} />;
   return (
-    <div className="line">
-      {overview && (
-        <p className="small soft">
-          <span className="part">
-            <When overview={overview} />
-          </span>{" "}
-          <span className="part">
-            <Devices {...overview.devicesSent14Days} />
-          </span>
-        </p>
-      )}
-      <span className="push">
-        <Button kind="quiet" icon="sending" busy={isRenewing} onPress={renew}>
-          {isRenewing ? t(($) => $.asOf.renewing) : t(($) => $.asOf.renew)}
-        </Button>
-      </span>
+    <div className="small soft">
+      <div className="line">
+        {overview && <When overview={overview} />}
+        {isWide && devices}
+        <span className="push">
+          <Button kind={isWide ? "quiet" : "plain"} icon="sending" busy={isRenewing} onPress={renew}>
+            {isRenewing ? t(($) => $.asOf.renewing) : t(($) => $.asOf.renew)}
+          </Button>
+        </span>
+      </div>
+      {!isWide && devices}
     </div>
   );
 };
@@ -38,17 +36,16 @@ const When = ({ overview }: { readonly overview: Overview }) => {
   const when = formats.moment(overview.asOf, now());
   const days = daysBetween(overview.asOf, now());
   // Beyond yesterday the moment is a bare date, which leaves the counting to the reader.
-  if (days > -2) return t(($) => $.asOf.at, { when });
-  const ago = formats.day(overview.asOf, now());
-  return ago === when ? t(($) => $.asOf.at, { when }) : t(($) => $.asOf.old, { when, ago });
+  const ago = days > -2 ? when : formats.day(overview.asOf, now());
+  return <p>{ago === when ? t(($) => $.asOf.at, { when }) : t(($) => $.asOf.old, { when, ago })}</p>;
 };
 
 const Devices = ({ n, of }: Overview["devicesSent14Days"]) => {
   const { t } = useTranslation("coordinator");
   const formats = useFormats();
-  if (of === 0) return t(($) => $.asOf.noDevices);
-  const share = formats.percent(n / of);
-  return t(($) => $.asOf.devices, { n: formats.number(n), of: formats.number(of), share });
+  const share = formats.percent(n / Math.max(1, of));
+  const words = { n: formats.number(n), of: formats.number(of), share };
+  return <p>{of === 0 ? t(($) => $.asOf.noDevices) : t(($) => $.asOf.devices, words)}</p>;
 };
 
 interface TroubleProps {

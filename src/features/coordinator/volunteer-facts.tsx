@@ -45,13 +45,19 @@ export const LastSent = ({ volunteer: { lastSeenAt, isSilent }, asOf, bare = fal
   );
 };
 
-export const Call = ({ volunteer: { name, phone } }: { readonly volunteer: VolunteerFigures }) => {
+interface CallProps {
+  readonly volunteer: VolunteerFigures;
+  readonly size?: "normal" | "tall";
+}
+
+export const Call = ({ volunteer: { name, phone }, size = "normal" }: CallProps) => {
   const { t } = useTranslation("coordinator");
   if (phone === null) return <span className="soft small">{t(($) => $.volunteers.noPhone)}</span>;
   return (
     <ButtonLink
       to={`tel:${phone.replace(/[^\d+]/gu, "")}`}
       kind="quiet"
+      size={size}
       icon="call"
       label={t(($) => $.volunteers.callWhom, { name })}
     >

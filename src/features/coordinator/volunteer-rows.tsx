@@ -34,16 +34,16 @@ export const VolunteerRows = ({ overview }: { readonly overview: Overview }) => 
                   <br />
                   <span className="part">
                     {t(($) => $.volunteers.helpedOf, { n: volunteer.peopleHelped, of: volunteer.target })}
-                  </span>{" "}
+                  </span>
                   {volunteer.overdueFollowUps > 0 && (
                     <span className="part">
-                      {t(($) => $.volunteers.overdueCount, { count: volunteer.overdueFollowUps })}
+                      &nbsp;· {t(($) => $.volunteers.overdueCount, { count: volunteer.overdueFollowUps })}
                     </span>
                   )}
                 </>
               }
               state={<LastSent volunteer={volunteer} asOf={asOf} />}
-              end={<Call volunteer={volunteer} />}
+              end={<Call volunteer={volunteer} size="tall" />}
             />
           ))}
         </Rows>

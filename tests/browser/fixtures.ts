@@ -1,0 +1,40 @@
+/** What a browser test may ask for: a production server of its worker, and as many phones as its story has. */
+import { test as base } from "@playwright/test";
+import { buyPhone, type Phone, type PhoneLook } from "./phone.ts";
+import { withProductionServer, type ProductionServer } from "./production-server.ts";
+
+interface TestFixtures {
+  readonly newPhone: (look?: PhoneLook) => Promise<Phone>;
+}
+interface WorkerFixtures {
+  readonly server: ProductionServer;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    // Playwright reads a fixture's needs from this first argument.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      await withProductionServer(use);
+    },
+    { scope: "worker", timeout: 180_000 },
+  ],
+  // oxlint-disable-next-line no-empty-pattern
+  newPhone: async ({}, use, { workerIndex }) => {
+    const phones: Phone[] = [];
+    await use(async (look) => {
+      const phone = await buyPhone(addressOf(workerIndex), look);
+      phones.push(phone);
+      return phone;
+    });
+    const complaints = phones.flatMap((phone) => phone.complaints);
+    await Promise.all(phones.map((phone) => phone.throwAway()));
+    base.expect(complaints, "no script error, nothing refused by the content policy").toEqual([]);
+  },
+});
+
+/** Another address for every phone, as in life: the server counts tries to sign in by it. */
+const addressOf = (workerIndex: number): string =>
+  `10.${workerIndex % 250}.${Math.floor(Math.random() * 250)}.${1 + Math.floor(Math.random() * 250)}`;
+
+export { expect } from "@playwright/test";
