@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next";
+import type { AnsweredEntry, WaitingEntry } from "#data/phone-database.ts";
+import { usePhone } from "#data/use-phone.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { Row } from "#ui/rows.tsx";
+import { StateChip } from "#ui/state-chip.tsx";
+import type { EntryFacts } from "./entry-facts.ts";
+import { useEntryTitle } from "./entry-title.ts";
+import { useSyncWords } from "./sync-words.ts";
+
+/** An entry that a person should look at; the whole list says what to do. */
+export const NeedsYouRow = ({ entry, facts }: { readonly entry: AnsweredEntry; readonly facts: EntryFacts }) => {
+  const titleOf = useEntryTitle();
+  const { title, reason } = useSyncWords();
+  return (
+    <Row
+      name={titleOf(entry, facts)}
+      to="/me/sending"
+      more={reason(entry)}
+      state={<StateChip state="needs-you">{title(entry)}</StateChip>}
+      go
+    />
+  );
+};
+
+/** An entry that is on this phone only, with the way to whom it is about. */
+export const WaitingRow = ({ entry, facts }: { readonly entry: WaitingEntry; readonly facts: EntryFacts }) => {
+  const { t } = useTranslation("me");
+  const titleOf = useEntryTitle();
+  const formats = useFormats();
+  const { now } = usePhone();
+  const leads = facts.person === undefined ? {} : { to: `/people/${facts.citizenId}`, go: true };
+  return (
+    <Row
+      name={titleOf(entry, facts)}
+      {...leads}
+      more={
+        <>
+          <StateChip state="waiting" bare>
+            {t(($) => $.sending.waitsState)}
+          </StateChip>
+          {` · ${formats.moment(entry.mutation.at, now())}`}
+        </>
+      }
+    />
+  );
+};
