@@ -17,7 +17,7 @@ export const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.rege
 export const day = v.pipe(v.string(), v.isoDate());
 
 /** A moment, ISO 8601 in UTC with Z. */
-export const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(32));
+export const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(32), v.regex(/Z$/));
 
 export const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));

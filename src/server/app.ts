@@ -79,11 +79,16 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(underPressure, {
     maxEventLoopDelay: limits.lateMs,
     exposeStatusRoute: false,
-    retryAfter: 10,
+    pressureHandler: async (_request, _reply, _type, lateMs) => refuseWhenLate(lateMs),
   });
   serveApi(app, { parts, routes, limits, publicOrigin });
   if (staticDirectory !== undefined) await serveDocuments(app, staticDirectory, publicOrigin);
   return app;
+};
+
+// After one long stop there is nothing measured yet, which the plugin calls infinitely late: that alone is no crowd.
+const refuseWhenLate = (lateMs: number | undefined): void => {
+  if (Number.isFinite(lateMs)) throw new Problem(503, "busy", { headers: { "retry-after": "10" } });
 };
 
 const readBodies = (app: FastifyInstance): void => {

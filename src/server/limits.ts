@@ -19,7 +19,7 @@ export const defaultLimits: Limits = {
   signInsPerMinute: 10,
   syncsPerMinute: 120,
   readsPerMinute: 60,
-  lateMs: 1_500,
+  lateMs: 1_000,
   requestMs: 120_000,
   headerBytes: 8_192,
 };

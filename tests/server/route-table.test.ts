@@ -56,8 +56,8 @@ describe("an address or method that is not in the table", () => {
     const answer = await server.app.inject({ method, url });
     expect(answer.statusCode).toBe(status);
     expect(answer.headers["content-type"]).toContain("application/problem+json");
-    if (status === 405) expect(answer.headers["allow"]).toMatch(/^(GET|POST)$/u);
-    if (method !== "HEAD") expect(answer.json().code).toBe(code);
+    expect(answer.headers["allow"] === undefined).toBe(status !== 405);
+    expect(answer.body).toContain(code);
     await server.close();
   });
 });

@@ -1,0 +1,52 @@
+/** What an exchange costs a volunteer who pays by the megabyte, counted on the wire with all headers. */
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { plantReferenceData } from "#server/reference-data.ts";
+import type { SyncResponse } from "#sync/wire.ts";
+import { countBytes, type ByteCounter } from "./count-bytes.ts";
+import { NOON, nok, startServer, type SignedIn, type TestServer } from "./server-for-tests.ts";
+
+let server: TestServer;
+let phone: SignedIn;
+let counter: ByteCounter;
+
+beforeAll(async () => {
+  server = await startServer();
+  await plantReferenceData(server.store, NOON);
+  phone = await server.signIn(nok);
+  await server.app.listen({ port: 0, host: "127.0.0.1" });
+  counter = await countBytes((server.app.server.address() as AddressInfo).port);
+});
+afterAll(async () => {
+  counter.close();
+  await server.close();
+});
+
+const exchange = async (cur: string | null): Promise<SyncResponse> => {
+  const answer = await fetch(`${counter.origin}/v1/sync`, {
+    method: "POST",
+    headers: { cookie: phone.cookie, "content-type": "application/json", "accept-encoding": "br" },
+    body: JSON.stringify({ c: phone.clientId, cur, lim: 65_536, push: [] }),
+  });
+  return (await answer.json()) as SyncResponse;
+};
+
+test("an idle exchange is one request of at most 600 bytes each way", async () => {
+  const first = await exchange(null);
+  counter.take();
+  const { cur, ch } = await exchange(first.cur);
+  const { up, down, text } = counter.take();
+  expect([cur, ch]).toEqual([first.cur, undefined]);
+  expect(up).toBeLessThanOrEqual(600);
+  expect(down).toBeLessThanOrEqual(400);
+  expect(text.match(/HTTP\/1\.1 200/gu)).toHaveLength(1);
+});
+
+test("the whole catalogue of help topics comes in 4 kB, compressed", async () => {
+  counter.take();
+  const { ch } = await exchange(null);
+  const { down, text } = counter.take();
+  expect(ch?.find(({ k }) => k === "topic")?.id).toHaveLength(63);
+  expect(text).toContain("content-encoding: br");
+  expect(down).toBeLessThanOrEqual(4_096);
+});

@@ -1,0 +1,158 @@
+/** The coordinator's figures against a plain recount of the same demo, record by record. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { demoDevices, demoRecords } from "#content/demo/demo.ts";
+import type { DemoOptions } from "#content/demo/plan.ts";
+import type { DemoRecord } from "#content/demo/record.ts";
+import { fiscalYearOf } from "#domain/fiscal-year.ts";
+import { addDays, thaiDay } from "#domain/thai-day.ts";
+import { openDatabase, type Database } from "#server/database.ts";
+import { loadDemo } from "#server/demo.ts";
+import { overviewOf } from "#server/overview/overview.ts";
+import { plant } from "#server/plant.ts";
+import { sqlStore } from "#server/stores/sql-store.ts";
+import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
+
+const now = "2026-11-22T05:00:00.000Z";
+const today = thaiDay(now);
+
+describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
+  let fresh: FreshDatabase | null = null;
+  let database: Database;
+  let options: DemoOptions;
+  let records: readonly DemoRecord[];
+
+  beforeAll(async () => {
+    fresh = dialect === "postgres" ? await freshDatabase() : null;
+    database = await openDatabase({ url: fresh?.url, factKey: "test" });
+    const demo = await loadDemo(database, sqlStore(database), now, () => {});
+    if (demo.type !== "here") throw new Error("An empty database took no demo.");
+    options = demo.options;
+    records = [...demoRecords(options)];
+  });
+  afterAll(async () => {
+    await database.close();
+    await fresh?.drop();
+  });
+
+  test.each(["98", "9801", "980101", "980304"])("the figures of area %s are those of the records", async (area) => {
+    const overview = await overviewOf(database.db, area, now);
+    const plain = recount(records, options, area);
+    expect({ ...overview, volunteers: null, villagesWithoutVolunteer: null, formulas: null }).toEqual({
+      area,
+      asOf: now,
+      fiscalYear: 2570,
+      volunteers: null,
+      villagesWithoutVolunteer: null,
+      formulas: null,
+      ...plain.figures,
+    });
+    expect(overview.volunteers.total).toBe(plain.villages.length);
+    for (const volunteer of overview.volunteers.list) {
+      expect(volunteer.peopleHelped).toBe(plain.peopleHelpedBy(volunteer.userId));
+      expect(volunteer.overdueFollowUps).toBe(plain.overdueIn(volunteer.village));
+      expect(volunteer.lastSeenAt).toBe(plain.lastSeen.get(volunteer.userId));
+    }
+  });
+
+  test("the longest silent volunteers come first", async () => {
+    const { volunteers, silentVolunteers } = await overviewOf(database.db, "98", now);
+    const seen = volunteers.list.map(({ lastSeenAt }) => lastSeenAt ?? "");
+    expect(seen).toEqual(seen.toSorted());
+    expect(silentVolunteers).toBeGreaterThan(0);
+    expect(volunteers.list.slice(0, silentVolunteers).every(({ isSilent }) => isSilent)).toBe(true);
+    expect(volunteers.list.slice(silentVolunteers).some(({ isSilent }) => isSilent)).toBe(false);
+  });
+
+  test("no citizen's name, number or id is in the answer", async () => {
+    const text = JSON.stringify(await overviewOf(database.db, "98", now));
+    const staff = new Set(records.flatMap(({ kind, body }) => (kind === "user" ? [body.name] : [])));
+    const named = records.filter(
+      ({ kind, id, body }) =>
+        kind === "citizen" && (text.includes(id) || (text.includes(`"${body.name}"`) && !staff.has(body.name))),
+    );
+    expect(named).toEqual([]);
+  });
+
+  test("a new village without a volunteer is named; a person never heard of is silent and comes first", async () => {
+    const body = { areaCode: "98010199", fiscalYear: 2570, people: 4, nameTh: "บ้านใหม่", nameEn: "Ban Mai" };
+    const id = "019ad000-0000-7000-8000-000000000099";
+    await plant(sqlStore(database), [{ kind: "villageTarget", id, body }], now);
+    const before = await overviewOf(database.db, "980101", now);
+    expect(before.villagesWithoutVolunteer).toEqual([{ code: "98010199", nameTh: "บ้านใหม่", nameEn: "Ban Mai" }]);
+
+    const userId = "019ab000-0000-7000-8000-000000000099";
+    const post = { userId, role: "volunteer", scope: "98010199", from: today };
+    await plant(
+      sqlStore(database),
+      [
+        { kind: "user", id: userId, body: { name: "คนใหม่ (ตัวอย่าง)", affiliations: [] } },
+        { kind: "membership", id: userId.replace("019ab", "019ac"), body: post },
+      ],
+      now,
+    );
+    const after = await overviewOf(database.db, "980101", now);
+    expect(after.villagesWithoutVolunteer).toEqual([]);
+    expect(after.volunteers.list[0]).toEqual({
+      userId,
+      name: "คนใหม่ (ตัวอย่าง)",
+      phone: null,
+      village: "98010199",
+      villageNameTh: "บ้านใหม่",
+      villageNameEn: "Ban Mai",
+      lastSeenAt: null,
+      isSilent: true,
+      peopleHelped: 0,
+      target: 4,
+      overdueFollowUps: 0,
+    });
+  });
+});
+
+/** The rules of the figures in plain loops, without a database. */
+const recount = (records: readonly DemoRecord[], options: DemoOptions, area: string) => {
+  const fiscalYear = fiscalYearOf(today);
+  const of = <Kind extends DemoRecord["kind"]>(kind: Kind) =>
+    records.filter((record): record is Extract<DemoRecord, { kind: Kind }> => record.kind === kind);
+  const targets = of("villageTarget").filter(({ body }) => body.areaCode.startsWith(area));
+  const villages = targets.map(({ body }) => body.areaCode);
+  const logs = of("helpLog").filter(({ body }) => body.areaCode.startsWith(area));
+  const thisYear = logs.filter(({ body }) => fiscalYearOf(thaiDay(body.at)) === fiscalYear);
+  const distinct = (some: typeof logs): number =>
+    new Set(some.map(({ body }) => body.citizenId).filter((id) => id !== undefined)).size;
+  const isActive = (village: string): boolean =>
+    logs.some(({ body }) => body.areaCode === village && thaiDay(body.at) >= addDays(today, -90));
+  const volunteers = of("membership").filter(({ body }) => body.role === "volunteer" && body.scope.startsWith(area));
+  const lastSeen = new Map([...demoDevices(options)].map((device) => [device.userId, device.lastSeenAt]));
+  const seenSince = (days: number): number => {
+    const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
+    return volunteers.filter(({ body }) => (lastSeen.get(body.userId) ?? "") >= since).length;
+  };
+  const subdistricts = [...new Set(villages.map((village) => village.slice(0, 6)))].toSorted();
+  return {
+    villages,
+    lastSeen,
+    peopleHelpedBy: (userId: string) => distinct(thisYear.filter(({ body }) => body.by === userId)),
+    overdueIn: (village: string) =>
+      of("followUp").filter(({ body }) => body.areaCode === village && body.state === "open" && body.due < today)
+        .length,
+    figures: {
+      devicesSent14Days: { n: seenSince(14), of: volunteers.length },
+      peopleHelped: distinct(thisYear),
+      groupHelps: thisYear.filter(({ body }) => body.groupCount !== undefined).length,
+      target: targets.length * 4,
+      villages: villages.length,
+      activeVillages: villages.filter(isActive).length,
+      silentVolunteers: volunteers.length - seenSince(30),
+      subdistricts: subdistricts.map((code) => {
+        const inside = villages.filter((village) => village.startsWith(code));
+        return {
+          code,
+          villages: inside.length,
+          activeVillages: inside.filter(isActive).length,
+          peopleHelped: distinct(thisYear.filter(({ body }) => body.areaCode.startsWith(code))),
+          target: inside.length * 4,
+        };
+      }),
+    },
+  };
+};
