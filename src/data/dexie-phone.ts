@@ -78,6 +78,9 @@ const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
     await database.waiting.bulkDelete(answered.flatMap(({ order }) => (order === undefined ? [] : [order])));
   },
   async addAnswered(entries) {
-    if (entries.length > 0) await database.answered.bulkAdd(entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })));
+    if (entries.length > 0)
+      await database.answered.bulkAdd(
+        entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })),
+      );
   },
 });

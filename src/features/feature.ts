@@ -38,7 +38,7 @@ export interface Feature {
     readonly to: string;
     readonly icon: IconName;
     readonly for: Visitor;
-    readonly label: (t: TFunction<"common">) => string;
+    readonly label: (t: TFunction) => string;
   };
   readonly panels?: Partial<Panels>;
 }

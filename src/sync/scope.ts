@@ -23,7 +23,7 @@ export const scopeOf = (actor: Actor): ScopePart[] => {
   return [...everybody, ...villageParts(actor.grants)];
 };
 
-export const mayRead = (part: ScopePart, type: RecordType): boolean =>
+const mayRead = (part: ScopePart, type: RecordType): boolean =>
   type.read.some((role) => part.roles.includes(role));
 
 export const mayWrite = (

@@ -36,7 +36,7 @@ test.concurrent.each(features)(
 
       const check = await run(join(project, "node_modules/.bin/tsc"), ["-p", "."], { cwd: copy.directory }).then(
         () => "compiles",
-        (error: { readonly stdout?: string }) => error.stdout ?? String(error),
+        (failure: { readonly stdout: string }) => failure.stdout,
       );
       expect(check).toBe("compiles");
     } finally {

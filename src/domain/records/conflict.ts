@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { id, instant, line, villageCode } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
-import { defineRecord, type RecordOf } from "../record-type.ts";
+import { defineRecord } from "../record-type.ts";
 
 /** A value that lost to another person's: nothing a person typed disappears without a trace (docs/sync.md, M4). */
 export const conflict = defineRecord("conflict", {
@@ -36,5 +36,3 @@ export const conflict = defineRecord("conflict", {
   personal: ["kept", "lost"],
   retention: { months: 24, fate: "erase" },
 });
-
-export type Conflict = RecordOf<typeof conflict>;

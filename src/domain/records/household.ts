@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { id, line, villageCode } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
-import { defineRecord, type RecordOf } from "../record-type.ts";
+import { defineRecord } from "../record-type.ts";
 
 /** A house and who lives in it; citizens point to it. */
 export const household = defineRecord("household", {
@@ -17,5 +17,3 @@ export const household = defineRecord("household", {
   personal: ["houseNo"],
   retention: { months: 24, fate: "pseudonymise" },
 });
-
-export type Household = RecordOf<typeof household>;

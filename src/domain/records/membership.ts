@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { day, id } from "../field-types.ts";
 import { ownHome } from "../homes.ts";
-import { defineRecord, type RecordOf } from "../record-type.ts";
+import { defineRecord } from "../record-type.ts";
 import { roles } from "../roles.ts";
 
 /** A post: this person, in this role, over this area, from a day to a day. Its facts are what the server authorises by. */
@@ -29,5 +29,3 @@ export const membership = defineRecord("membership", {
     }),
   },
 });
-
-export type Membership = RecordOf<typeof membership>;

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { line } from "../field-types.ts";
 import { ownHome } from "../homes.ts";
-import { defineRecord, type RecordOf } from "../record-type.ts";
+import { defineRecord } from "../record-type.ts";
 import { roles } from "../roles.ts";
 
 /** A person with an account. What they may do is in their memberships. */
@@ -23,5 +23,3 @@ export const user = defineRecord("user", {
     row: (body) => ({ name: body.name, phone: body.phone ?? null }),
   },
 });
-
-export type User = RecordOf<typeof user>;
