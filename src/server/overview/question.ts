@@ -18,9 +18,9 @@ export interface Question {
 }
 
 /** Days that the figures' rules name: docs/architecture.md, "Indicators". */
-export const ACTIVE_DAYS = 90;
-export const SENT_DAYS = 14;
-export const SILENT_DAYS = 30;
+const ACTIVE_DAYS = 90;
+const SENT_DAYS = 14;
+const SILENT_DAYS = 30;
 
 export const questionAbout = (area: string, now: string): Question => {
   const today = thaiDay(now);

@@ -1,0 +1,94 @@
+/** One process with the app, the API and the database: what happens, in order, until people can sign in. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { buildApp } from "./app.ts";
+import { openDatabase } from "./database.ts";
+import { loadDemo, mintDemoCodes } from "./demo.ts";
+import { sayFailure, saySecretError } from "./failures.ts";
+import { build, isBuilt } from "./fresh-build.ts";
+import { building, demoLinks, demoNotLoaded, greeting, loadingDemo } from "./greeting.ts";
+import { plantReferenceData } from "./reference-data.ts";
+import { deriveKey, serverSecret } from "./secret.ts";
+import { readSettings } from "./settings.ts";
+import { forgetOldCodes } from "./sign-in-codes.ts";
+import { sqlStore } from "./stores/sql-store.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const settings = readSettings(process.env);
+const now = (): string => new Date().toISOString();
+const say = (text: string): void => console.log(text);
+
+const start = async (): Promise<void> => {
+  const { isProduction, databaseUrl, dataDirectory } = settings;
+  const mustBeGiven = isProduction && databaseUrl !== undefined;
+  const secret = serverSecret({ given: settings.secret, dataDirectory, mustBeGiven });
+  if (!secret.ok) return stopWith(saySecretError(secret.error));
+  if (!isBuilt(root)) {
+    say(building);
+    await build(root);
+  }
+
+  const factKey = deriveKey(secret.value, "facts").toString("base64url");
+  const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey });
+  const store = sqlStore(database);
+  await forgetOldCodes(database.db, now());
+  await plantReferenceData(store, now());
+  const demo = isProduction ? null : await loadDemo(database, store, now(), showProgress());
+  const codeKey = deriveKey(secret.value, "code");
+  const codes = demo?.type === "here" ? await mintDemoCodes(database, codeKey, demo.options, now()) : null;
+
+  const app = await buildApp({
+    database,
+    store,
+    secret: secret.value,
+    now,
+    version: versionOf(root),
+    staticDirectory: join(root, "dist"),
+    publicOrigin: settings.publicOrigin,
+    trustProxy: settings.trustProxy,
+    logger: { level: settings.logLevel },
+  });
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await database.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    // What is being written is finished first; a second signal does not wait.
+    process.once(signal, () => void stop());
+  }
+  await app.listen({ port: settings.port, host: settings.host });
+
+  say(greeting(settings));
+  if (demo?.type === "notEmpty") say(demoNotLoaded);
+  if (codes) say(demoLinks(settings, codes));
+};
+
+const showProgress = () => {
+  let shown = "";
+  return (done: number, of: number): void => {
+    const line = loadingDemo(done, of);
+    if (line === shown) return;
+    shown = line;
+    if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === of ? "\n" : ""}`);
+    else if (done === of) say(line);
+  };
+};
+
+const versionOf = (directory: string): string =>
+  // Our own package.json, which always has a version.
+  (JSON.parse(readFileSync(join(directory, "package.json"), "utf8")) as { readonly version: string }).version;
+
+const stopWith = (sentence: string): void => {
+  console.error(sentence);
+  process.exit(1);
+};
+
+try {
+  await start();
+} catch (error) {
+  const sentence = sayFailure(error, settings);
+  if (sentence === undefined) console.error(error);
+  stopWith(sentence ?? "อาสาเริ่มทำงานไม่ได้ · Asa could not start");
+}
