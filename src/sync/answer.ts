@@ -28,6 +28,7 @@ export const answerSync = async (
   const scope = scopeOf(actor);
   const pushed = await takePush(deps, actor, scope, request, now);
   const pulled = await givePage(deps, scope, request, pushed.known);
+  const changes = [...pushed.removals, ...pulled.blocks];
   return {
     now,
     e: pulled.epoch,
@@ -35,7 +36,7 @@ export const answerSync = async (
     ...(pushed.results.length > 0 && { res: pushed.results }),
     ...(pulled.drop.length > 0 && { drop: pulled.drop }),
     ...(pulled.reset.length > 0 && { reset: pulled.reset }),
-    ...(pulled.blocks.length > 0 && { ch: pulled.blocks }),
+    ...(changes.length > 0 && { ch: changes }),
     cur: pulled.cursor,
     ...(pulled.more && { more: true as const }),
     next: deps.idleSeconds,
@@ -46,6 +47,8 @@ interface Pushed {
   readonly ack: Readonly<Record<string, Acknowledgement>>;
   readonly results: readonly MutationResult[];
   readonly known: Verdict["known"];
+  /** Removals of rows that the phone sent changes of and may not see. */
+  readonly removals: readonly ChangeBlock[];
 }
 
 // Partition after partition: each is one transaction on one shard, and a failure in one leaves the others answered.
@@ -59,6 +62,7 @@ const takePush = async (
   const ack: Record<string, Acknowledgement> = {};
   const results: MutationResult[] = [];
   const known = new Map<string, number>();
+  const removals: ChangeBlock[] = [];
   for (const { p: partition, m: mutations } of request.push) {
     const batch = { partition, clientId: request.c, userId: actor.userId, scope, now, newId: deps.newId, mutations };
     const verdict = await deps.store.push({
@@ -73,8 +77,13 @@ const takePush = async (
     ack[partition] = verdict.ack;
     results.push(...verdict.results);
     for (const [row, base] of verdict.known) known.set(row, base);
+    for (const [kind, rows] of groupBy(verdict.unseen, (row) => row.kind)) {
+      // The phone's number may be anything up to here, and this one tells nothing about the row.
+      const gone = rows.map(({ id }) => ({ id, seq: Number.MAX_SAFE_INTEGER, body: null }));
+      removals.push(toBlock(partition, kind, gone));
+    }
   }
-  return { ack, results, known };
+  return { ack, results, known, removals };
 };
 
 interface Pulled {

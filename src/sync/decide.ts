@@ -3,10 +3,11 @@
  * Rules W2–W5, M1–M7, P3: docs/sync.md.
  */
 import * as v from "valibot";
-import { sameJson, type Body } from "#domain/json.ts";
-import { fieldProblem, problemIn, ruleOf, type FieldProblem, type RecordType } from "#domain/record-type.ts";
+import { own, sameJson, type Body } from "#domain/json.ts";
+import type { RecordType } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
 import { conflict } from "#domain/records/conflict.ts";
+import { bodyProblem, changeProblem } from "./change-problem.ts";
 import { applyMutation, losingFields, touchedFields, type FieldVersion, type Lost } from "./merge.ts";
 import { mayWrite, type ScopePart } from "./scope.ts";
 import type { PartitionChanges, PartitionView, StoredRow } from "./store.ts";
@@ -29,6 +30,8 @@ export interface Verdict {
   readonly results: readonly MutationResult[];
   /** Rows that the phone has exactly so, if it has what it stood on: by `id@seq`, the number it stood on. */
   readonly known: ReadonlyMap<string, number>;
+  /** Rows that the phone sent changes of earlier and does not see any more, or that are none: all look alike (P3). */
+  readonly unseen: readonly { readonly id: string; readonly kind: string }[];
 }
 
 export const decideBatch = (
@@ -69,9 +72,24 @@ export const decideBatch = (
   const ack = { n: last, ...(clean.length > 0 && { clean }), ...(expect !== undefined && { expect }) };
   return {
     changes: last === view.lastNumber ? null : { head, lastNumber: last, results, rows: [...changed.values()] },
-    value: { ack, results: [...repeated, ...results], known },
+    value: { ack, results: [...repeated, ...results], known, unseen: unseenRows(batch, view, rows) },
   };
 };
+
+// An answer was lost, and the person's villages changed before the change was sent again: it counts as taken, and the
+// phone would keep a row that no page brings or removes (P2).
+const unseenRows = (batch: Batch, view: PartitionView, rows: ReadonlyMap<string, StoredRow>): Verdict["unseen"] =>
+  batch.mutations
+    .filter(({ n }) => n <= view.lastNumber)
+    .map((raw) => ({ id: String(raw["id"]), kind: String(raw["k"]) }))
+    .filter(({ id, kind }) => recordType(kind) !== undefined && !isSeen(batch.scope, rows.get(id)));
+
+const isSeen = (scope: readonly ScopePart[], row: StoredRow | undefined): boolean =>
+  row !== undefined &&
+  scope.some(
+    ({ partition, audiences }) =>
+      partition === row.partition && (row.audience === "" || audiences.includes(row.audience)),
+  );
 
 /** The row's number that the phone must have been given for its copy to be whole; infinite when nobody can tell. */
 const standsOn = ({ rows }: PartitionView, { id }: StoredRow, { b }: Numbered): number =>
@@ -93,6 +111,10 @@ const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>
     ...nothing,
   });
 
+  const forbidden: Judgement = { result: { ...place, s: "forbidden" }, ...nothing };
+
+  // Asked before anything is looked at: the answer must be the same whatever is there (P3).
+  if (!batch.scope.some(({ partition }) => partition === batch.partition)) return forbidden;
   const parsed = v.safeParse(mutationSchema, raw);
   if (!parsed.success) return refuse("malformed", v.getDotPath(parsed.issues[0]) ?? undefined);
   const type = recordType(parsed.output.k);
@@ -101,8 +123,8 @@ const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>
   if (JSON.stringify(mutation).length > limits.bodyBytes) return refuse("tooLarge");
 
   const row = rows.get(mutation.id);
+  if (row && !mayWrite(batch.scope, type, row)) return forbidden;
   if (row && row.kind !== type.kind) return refuse("unknownKind", "k");
-  if (row && !mayWrite(batch.scope, type, row)) return { result: { ...place, s: "forbidden" }, ...nothing };
   if (row ? row.body === null : mutation.op !== "put") return { result: { ...place, s: "gone" }, ...nothing };
 
   const before = row?.body ?? null;
@@ -110,22 +132,23 @@ const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>
   const problem = changeProblem(type, mutation, before);
   if (problem) return refuse(problem.code, problem.field);
   const body = applyMutation(type, before, mutation, new Set(lost.map(({ field }) => field)));
-  // A newer client knows rules that this server does not: what it wrote is kept as it is (W5).
-  const whole = body && mutation.v <= type.version ? problemIn(type, body) : null;
+  const whole = body && bodyProblem(type, mutation, before, body);
   if (whole) return refuse(whole.code, whole.field);
   const home = row ?? type.home(body ?? {}, mutation.id);
   if (home.partition !== batch.partition) return refuse("otherPlace");
-  if (!mayWrite(batch.scope, type, home)) return { result: { ...place, s: "forbidden" }, ...nothing };
+  if (!mayWrite(batch.scope, type, home)) return forbidden;
 
   const isSame = before !== null && body !== null && sameJson(before, body);
   const next = isSame
     ? []
     : [nextRow(batch, type, mutation, { row, body, lost, audience: home.audience, seq: head + 1 })];
   const conflicts = lost.map((value, at) => conflictRow(batch, row, mutation, value, head + next.length + at + 1));
+  // A client of another version may understand its own change otherwise.
+  const isOfThisVersion = parsed.output.v === type.version;
   return {
     ...(lost.length > 0 && { result: { ...place, s: "merged", keep: lost.map(({ field }) => field) } }),
     written: [...next, ...conflicts.filter((made) => made !== null)],
-    isClean: next.length === 1 && lost.length === 0 && sawAll(row, batch.clientId, mutation.b),
+    isClean: next.length === 1 && lost.length === 0 && isOfThisVersion && sawAll(row, batch.clientId, mutation.b),
   };
 };
 
@@ -206,29 +229,12 @@ const SERVER = "server";
 const versionIn =
   (row: StoredRow) =>
   (field: string): FieldVersion =>
-    row.versions[field] ?? row.made;
+    own(row.versions, field) ?? row.made;
 
 const upcast = (type: RecordType, mutation: Mutation): Mutation => {
   let set = mutation.set;
   for (let version = mutation.v; set && version < type.version; version++) set = type.upcast[version]?.(set) ?? set;
   return set === mutation.set ? mutation : { ...mutation, ...(set && { set }) };
-};
-
-/** What is wrong with a change by itself: a field's value, a fixed field, the wrong way of changing a field. */
-const changeProblem = (type: RecordType, mutation: Mutation, before: Body | null): FieldProblem | null => {
-  if (touchedFields(mutation).length > limits.fieldsPerRecord) return { field: "set", code: "tooLarge" };
-  for (const [field, value] of Object.entries(mutation.set ?? {})) {
-    const current = before?.[field];
-    const isFixed = ruleOf(type, field) === "immutable" && current !== undefined && !sameJson(current, value);
-    if (isFixed) return { field, code: "immutable" };
-    const problem = value === null || mutation.v > type.version ? null : fieldProblem(type, field, value);
-    if (problem) return problem;
-  }
-  const isKnown = (field: string): boolean => field in type.fields;
-  const badSet = Object.keys({ ...mutation.add, ...mutation.del }).find((f) => isKnown(f) && ruleOf(type, f) !== "set");
-  const badCount = Object.keys(mutation.inc ?? {}).find((f) => isKnown(f) && ruleOf(type, f) !== "counter");
-  const bad = badSet ?? badCount;
-  return bad === undefined ? null : { field: bad, code: "shape" };
 };
 
 const extendRun = (runs: [number, number, number][], n: number, seq: number): void => {

@@ -1,7 +1,7 @@
 /**
  * How a change meets a row. Pure, and the same code on the phone and on the server. Rules M1–M7: docs/sync.md.
  */
-import { sameJson, type Body, type Json } from "#domain/json.ts";
+import { own, sameJson, type Body, type Json } from "#domain/json.ts";
 import { ruleOf, type RecordType } from "#domain/record-type.ts";
 import type { Mutation } from "./wire.ts";
 
@@ -48,7 +48,7 @@ export const losingFields = (
 ): Lost[] =>
   Object.entries(mutation.set ?? {}).flatMap(([field, value]) => {
     const rule = ruleOf(type, field);
-    const current = body[field] ?? null;
+    const current = own(body, field) ?? null;
     const [seq, changedBy] = versionOf(field);
     const untouched = seq <= mutation.b || changedBy === client;
     if (typeof rule === "object" || untouched || sameJson(current, value)) return [];
@@ -65,6 +65,7 @@ const NONE: ReadonlySet<string> = new Set();
 const climbs = (type: RecordType, field: string, from: Json | undefined, to: Json): boolean => {
   const rule = ruleOf(type, field);
   if (typeof rule !== "object" || from === undefined) return true;
+  if (to === null) return false;
   // A step that this version does not know was made by a newer one, which knew where it stands.
   const stepOf = (value: Json): number => (typeof value === "string" ? rule.ladder.indexOf(value) : -1);
   return stepOf(from) < 0 || stepOf(to) < 0 || stepOf(to) > stepOf(from);
@@ -72,8 +73,8 @@ const climbs = (type: RecordType, field: string, from: Json | undefined, to: Jso
 
 const listAfter = (before: Json | undefined, mutation: Mutation, field: string): string[] => {
   const list = Array.isArray(before) ? before.map(String) : [];
-  const removed = new Set(mutation.del?.[field]);
-  return [...new Set([...list.filter((item) => !removed.has(item)), ...(mutation.add?.[field] ?? [])])].sort();
+  const removed = new Set(own(mutation.del, field));
+  return [...new Set([...list.filter((item) => !removed.has(item)), ...(own(mutation.add, field) ?? [])])].sort();
 };
 
 // An empty list is stored as no field, so that a set that was never filled and one that was emptied are equal.

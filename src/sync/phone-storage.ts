@@ -20,8 +20,6 @@ export interface BaseRow {
   readonly id: string;
   readonly kind: string;
   readonly row: PhoneRow | null;
-  /** The partition left this phone, or started again, while the changes waited: the server says whether the row comes back. */
-  readonly isForgotten?: true;
 }
 
 /** A change that the server has not answered yet. */
@@ -47,6 +45,8 @@ export interface PhoneMeta {
   readonly cursor: string | null;
   /** Highest number given out, per partition. */
   readonly numbers: Readonly<Record<string, number>>;
+  /** Highest number that left the phone, answered or not, per partition. */
+  readonly sent?: Readonly<Record<string, number>>;
   /** The last exchange that the server answered: when by this phone's clock, and the server's clock less ours, in ms. */
   readonly lastExchange: { readonly at: string; readonly serverAheadMs: number } | null;
 }

@@ -38,12 +38,14 @@ export const syncAll = async (deps: RoundDeps): Promise<Result<Synced, SyncError
     const answer = await deps.send(request);
     if (!answer.ok) return answer;
     const taken = await takeAnswer(deps.storage, request, answer.value, deps.now());
+    // Another tab was faster: what this one carried has been answered there, or is answered in the next exchange.
+    if (taken.state === "stale") continue;
     deps.onPage?.(pages);
     const gap = Object.values(answer.value.ack ?? {}).some((ack) => ack.expect !== undefined);
     if (gap) return err({ type: "refused", code: "gap" });
     // A server that does not name what it was sent would be sent the same for ever.
     if (taken.unanswered > 0) return err({ type: "serverTrouble" });
-    if (answer.value.more || !taken.tookPage) continue;
+    if (answer.value.more) continue;
     if (!(await somethingWaits(deps.storage))) return ok({ nextSeconds: answer.value.next });
   }
 };
@@ -52,7 +54,7 @@ const ENVELOPE_BYTES = 100;
 
 const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
   storage.transact(async (tx) => {
-    const { clientId, cursor } = await tx.meta();
+    const meta = await tx.meta();
     const groups = new Map<string, Mutation[]>();
     let room = limits.requestBytes;
     for (const { partition, mutation } of await tx.waiting(limits.mutationsPerRequest)) {
@@ -64,7 +66,11 @@ const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
       else if (groups.size < limits.partitionsPerRequest) groups.set(partition, [mutation]);
     }
     const push: PushGroup[] = [...groups].map(([p, m]) => ({ p, m }));
-    return { c: clientId, cur: cursor, lim: limits.pageBytes.usual, push };
+    const leaving = push.map(({ p, m }) => [p, Math.max(meta.sent?.[p] ?? 0, ...m.map(({ n }) => n))] as const);
+    if (leaving.some(([p, n]) => n !== meta.sent?.[p])) {
+      await tx.putMeta({ ...meta, sent: { ...meta.sent, ...Object.fromEntries(leaving) } });
+    }
+    return { c: meta.clientId, cur: meta.cursor, lim: limits.pageBytes.usual, push };
   });
 
 const somethingWaits = (storage: PhoneStorage): Promise<boolean> =>

@@ -10,18 +10,19 @@ import { applyMutation } from "./merge.ts";
 import type {
   AnsweredMutation,
   BaseRow,
+  PhoneMeta,
   PhoneRow,
   PhoneStorage,
   PhoneTransaction,
   WaitingMutation,
 } from "./phone-storage.ts";
-import type { MutationResult, SyncRequest, SyncResponse } from "./wire.ts";
+import { limits, type MutationResult, type SyncRequest, type SyncResponse } from "./wire.ts";
 
-/** What became of the answer: whether its page counted, and how many changes that the request carried it left out. */
-export interface Taken {
-  readonly tookPage: boolean;
-  readonly unanswered: number;
-}
+/**
+ * Takes the answer whole, or not at all: `stale` ones are put aside, and what they carried is sent and answered again
+ * (C4). `unanswered`: how many changes that the request carried the server did not name.
+ */
+export type Taken = { readonly state: "taken"; readonly unanswered: number } | { readonly state: "stale" };
 
 export const takeAnswer = (
   storage: PhoneStorage,
@@ -32,51 +33,40 @@ export const takeAnswer = (
   storage.transact(async (tx) => {
     const meta = await tx.meta();
     const carried = request.push.flatMap(({ p: partition, m }) => m.map((mutation) => ({ partition, mutation })));
-    const pulled = pulledRows(response);
-    const waiting = await tx.waitingFor(idsOf(carried, pulled));
-    const named = answeredIn(carried, response, at);
-    const isWaiting = keysOf(waiting);
-    // Another tab may have heard of it already: done again, a counter would count twice.
-    const answered = named.filter((entry) => isWaiting.has(keyOf(entry)));
-    const isCurrent = meta.cursor === request.cur;
-    // Rows that the phone has exactly so are left out of a page: that holds only if all was settled by this answer.
-    const tookPage = isCurrent && answered.length === named.length && !mayHoldMore(waiting, carried, pulled);
-
-    // Without a cursor everything comes anew, and the server cannot know what an unfinished start left here.
-    const anew = request.cur === null ? Object.keys(meta.numbers) : [];
-    const forgotten = tookPage ? [...(response.drop ?? []), ...(response.reset ?? []), ...anew] : [];
+    if (meta.cursor !== request.cur || !isWholeStory(meta, carried, await tx.waiting(limits.mutationsPerRequest))) {
+      return { state: "stale" };
+    }
+    const answered = answeredIn(carried, response, at);
+    const forgotten = [...(response.drop ?? []), ...(response.reset ?? [])];
     const rows = await serverRows(tx, answered, forgotten);
-    settle(rows, answered, response, isCurrent);
+    settle(rows, answered, response);
     for (const partition of forgotten) await tx.deletePartition(partition, new Set(rows.keys()));
-    if (tookPage) await layOver(tx, rows, pulled);
+    for (const row of pulledRows(response)) rows.set(row.id, newer(rows.get(row.id), row));
     await tx.deleteWaiting(answered);
     await tx.addAnswered(answered);
     await showRows(tx, rows);
 
-    const cursor = tookPage ? response.cur : meta.cursor;
     const serverAheadMs = Date.parse(response.now) - Date.parse(at);
-    await tx.putMeta({ ...meta, cursor, lastExchange: { at, serverAheadMs } });
-    return { tookPage, unanswered: carried.length - named.length };
+    await tx.putMeta({ ...meta, cursor: response.cur, lastExchange: { at, serverAheadMs } });
+    return { state: "taken", unanswered: carried.length - answered.length };
   });
 
-const keyOf = ({ partition, mutation }: WaitingMutation): string => `${partition} ${mutation.n}`;
-const keysOf = (entries: readonly WaitingMutation[]): ReadonlySet<string> => new Set(entries.map(keyOf));
-const idsOf = (entries: readonly WaitingMutation[], rows: readonly ServerRow[]): string[] => [
-  ...new Set([...entries.map(({ mutation }) => mutation.id), ...rows.map(({ id }) => id)]),
-];
-
-// A slower tab may hold an answer to an older cursor: its changes are old news, and a row that was deleted since would
-// come back for good. And a row that has a change which this request did not carry may hold that change already, sent
-// by another tab: replayed on top, it would count twice. Such an answer only settles what it carried (C4).
-const mayHoldMore = (
-  waiting: readonly WaitingMutation[],
+/**
+ * Correct without a lock between tabs: the changes on their way must be the ones that this request carried. One that
+ * another tab sent since may be in the rows already, and replayed on them it would count twice; one that another tab's
+ * answer settled may be left out of the rows. A change that never left the phone is in no answer.
+ */
+const isWholeStory = (
+  { sent = {} }: PhoneMeta,
   carried: readonly WaitingMutation[],
-  pulled: readonly ServerRow[],
+  oldestWaiting: readonly WaitingMutation[],
 ): boolean => {
-  const wasCarried = keysOf(carried);
-  const pulledIds = new Set(pulled.map(({ id }) => id));
-  return waiting.some((entry) => !wasCarried.has(keyOf(entry)) && pulledIds.has(entry.mutation.id));
+  const onTheWay = oldestWaiting.filter(({ partition, mutation }) => mutation.n <= (sent[partition] ?? 0)).map(keyOf);
+  const wasCarried = new Set(carried.map(keyOf));
+  return onTheWay.length === wasCarried.size && onTheWay.every((key) => wasCarried.has(key));
 };
+
+const keyOf = ({ partition, mutation }: WaitingMutation): string => `${partition} ${mutation.n}`;
 
 /** The server's copy of one row as this answer makes it: `row` null means that the server has none. */
 interface ServerRow {
@@ -84,7 +74,6 @@ interface ServerRow {
   readonly kind: string;
   readonly seq: number;
   readonly row: PhoneRow | null;
-  readonly isForgotten?: true;
 }
 
 // Only what this request carried and the answer names is answered: a number alone is no proof (O3).
@@ -113,48 +102,29 @@ const serverRows = async (
   forgotten: readonly string[],
 ): Promise<Map<string, ServerRow>> => {
   const unsent = forgotten.length > 0 ? await tx.waiting(Number.POSITIVE_INFINITY) : [];
-  const inForgotten = unsent.filter(({ partition }) => forgotten.includes(partition));
-  const forgottenIds = new Set(idsOf(inForgotten, []));
-  const bases = await tx.bases(idsOf([...answered, ...inForgotten], []));
+  const touched = [...answered, ...unsent.filter(({ partition }) => forgotten.includes(partition))];
+  const bases = await tx.bases([...new Set(touched.map(({ mutation }) => mutation.id))]);
   return new Map(
-    [...bases.values()].map(({ id, kind, row, isForgotten }) => {
+    [...bases.values()].map(({ id, kind, row }) => {
       // What is not this person's to see any more is not kept under their unsent work either (P2).
-      if (isForgotten || forgottenIds.has(id)) return [id, { id, kind, seq: 0, row: null, isForgotten: true }];
-      return [id, { id, kind, seq: row?.seq ?? 0, row }];
+      const kept = row && !forgotten.includes(row.partition) ? row : null;
+      return [id, { id, kind, seq: kept?.seq ?? 0, row: kept }];
     }),
   );
 };
 
 /** Moves the server's copy of every answered row on by what the server took of the changes. */
-const settle = (
-  rows: Map<string, ServerRow>,
-  answered: readonly AnsweredMutation[],
-  response: SyncResponse,
-  isCurrent: boolean,
-): void => {
+const settle = (rows: Map<string, ServerRow>, answered: readonly AnsweredMutation[], response: SyncResponse): void => {
   for (const entry of answered) {
     const { mutation, partition, state, keep } = entry;
     const known = rows.get(mutation.id);
     const type = recordType(mutation.k);
     if (!known || !type || (state !== "sent" && state !== "merged")) continue;
-    // Nothing to change here: the row was deleted since, or comes whole on a later page.
+    // Nothing to change here: the row was deleted since, or a page brings it whole.
     if (known.row === null && mutation.op !== "put") continue;
-    const confirmed = cleanSeq(response, entry);
-    // An answer from before the partition was forgotten does not bring the row back: a page does, if it is still ours.
-    if (known.isForgotten && !(isCurrent && confirmed !== undefined)) continue;
     const body = applyMutation(type, known.row?.body ?? null, mutation, new Set(keep));
-    const { isForgotten: _, ...copy } = known;
-    const seq = confirmed ?? known.seq;
-    rows.set(known.id, { ...copy, seq, row: body && rowOf(known.id, known.kind, partition, seq, body) });
-  }
-};
-
-/** Rows of the page replace older copies. */
-const layOver = async (tx: PhoneTransaction, rows: Map<string, ServerRow>, pulled: readonly ServerRow[]) => {
-  const shown = await shownRows(tx, pulled);
-  for (const row of pulled) {
-    const known = rows.get(row.id) ?? shown.get(row.id);
-    if (!known || known.seq <= row.seq) rows.set(row.id, row);
+    const seq = cleanSeq(response, entry) ?? known.seq;
+    rows.set(known.id, { ...known, seq, row: body && rowOf(known.id, known.kind, partition, seq, body) });
   }
 };
 
@@ -184,6 +154,9 @@ const rowOf = (id: string, kind: string, partition: string, seq: number, body: B
   body,
 });
 
+const newer = (known: ServerRow | undefined, pulled: ServerRow): ServerRow =>
+  known && known.seq > pulled.seq ? known : pulled;
+
 /** Stores the server's rows, each with the changes that still wait replayed on it. */
 const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, ServerRow>): Promise<void> => {
   const ids = [...rows.keys()];
@@ -194,7 +167,7 @@ const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, ServerRo
   const removed: ServerRow[] = [];
   for (const server of rows.values()) {
     const unsent = waiting.get(server.id);
-    if (unsent) bases.push(baseOf(server));
+    if (unsent) bases.push({ id: server.id, kind: server.kind, row: server.row });
     else settled.push(server.id);
     const row = replay(server, unsent ?? []);
     if (row) put.push(row);
@@ -207,22 +180,6 @@ const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, ServerRo
     const goneIds = gone.map(({ id }) => id);
     await tx.deleteRows(kind, goneIds);
   }
-};
-
-const baseOf = ({ id, kind, row, isForgotten }: ServerRow): BaseRow => ({
-  id,
-  kind,
-  row,
-  ...(isForgotten && { isForgotten }),
-});
-
-const shownRows = async (tx: PhoneTransaction, rows: readonly ServerRow[]): Promise<ReadonlyMap<string, PhoneRow>> => {
-  const found = new Map<string, PhoneRow>();
-  for (const [kind, ofKind] of groupBy(rows, (row) => row.kind)) {
-    const ids = ofKind.map(({ id }) => id);
-    for (const [id, row] of await tx.rows(kind, ids)) found.set(id, row);
-  }
-  return found;
 };
 
 const replay = (server: ServerRow, unsent: readonly WaitingMutation[]): PhoneRow | null => {

@@ -114,7 +114,7 @@ export const syncRequestSchema = v.strictObject({
   ),
 });
 
-const names = v.pipe(v.string(), v.maxLength(60));
+const names = v.pipe(v.string(), v.maxLength(60), v.regex(/\S/));
 const strings = v.record(names, v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(50)));
 export const mutationSchema = v.object({
   n: v.number(),

@@ -79,7 +79,8 @@ const rowsAreTheSumOfChanges = (village: Village, rows: readonly StoredRow[]): s
 };
 
 interface Writer {
-  readonly clientId: string;
+  /** Phones that wrote this value themselves: they know what they replace. */
+  readonly clientIds: Set<string>;
   readonly headBefore: number;
   readonly value: Json;
 }
@@ -108,11 +109,13 @@ const noValueVanished = (village: Village, rows: readonly StoredRow[]): string[]
       }
       const before = writers.get(place);
       // Setting what is there already changes nothing, so nothing can be lost by it.
-      if ((before?.value ?? null) === value) continue;
-      const isUnseen = before && before.clientId !== clientId && mutation.b <= before.headBefore;
-      if (isUnseen && before.value !== value)
-        broken.push(`M4: ${place}: ${JSON.stringify(before.value)} was overwritten unseen`);
-      writers.set(place, { clientId, headBefore, value });
+      if ((before?.value ?? null) === value) {
+        before?.clientIds.add(clientId);
+        continue;
+      }
+      const isUnseen = before && !before.clientIds.has(clientId) && mutation.b <= before.headBefore;
+      if (isUnseen) broken.push(`M4: ${place}: ${JSON.stringify(before.value)} was overwritten unseen`);
+      writers.set(place, { clientIds: new Set([clientId]), headBefore, value });
     }
   }
   return broken;

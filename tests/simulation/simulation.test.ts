@@ -20,6 +20,10 @@ test.each([
   [52, "rows of a village that was taken away came back under refused work"],
   [55, "a page left out rows whose numbers another tab's answer had dropped"],
   [97, "a late answer made a deleted row again out of one field"],
+  [1626, "villages taken away and given back between two answers"],
+  [1644, "a change taken in a village that is lost when the answer comes"],
+  [2814, "a row settled by an answer whose page was not taken"],
+  [3115, "work for another sub-district, answered after the post ended"],
   [128, "two tabs sent the same changes, and the later answer came first"],
 ])("[M1] seed %i stays right: %s", async (seed) => {
   expect(await simulate(seed)).toEqual([]);

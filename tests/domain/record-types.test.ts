@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import type { Body, Json } from "#domain/json.ts";
+import { isPartition } from "#domain/homes.ts";
+import { problemIn, ruleOf, type RecordType } from "#domain/record-type.ts";
+import { recordType, recordTypes } from "#domain/record-types.ts";
+
+const id = "01939d3a-1c2b-7def-8abc-0123456789ab";
+const areaCode = "33010407";
+const instant = "2026-11-22T03:00:00.000Z";
+
+/** One whole record of every kind. */
+const whole: Readonly<Record<string, Body>> = {
+  citizen: {
+    name: "นางสมศรี",
+    nickname: "ศรี",
+    sex: "f",
+    birthYear: 1951,
+    phone: "081-234-5678",
+    houseNo: "12/3",
+    areaCode,
+    registeredArea: "33010408",
+    householdId: id,
+    idStatus: "thai",
+    supportNeeds: ["sight", "reading"],
+    status: "active",
+    notice: { version: 1, at: instant, how: "spoken" },
+  },
+  household: { houseNo: "12/3", areaCode, headId: id },
+  helpLog: {
+    citizenId: id,
+    areaCode,
+    by: id,
+    at: instant,
+    minutes: 30,
+    place: "home",
+    topics: ["ID-THAID"],
+    outcome: "done",
+    note: "สอนแล้วทำได้เอง",
+  },
+  followUp: {
+    citizenId: id,
+    areaCode,
+    topic: "ID-THAID",
+    due: "2026-12-01",
+    priority: 2,
+    state: "open",
+    movedCount: 1,
+  },
+  villageTarget: { areaCode, fiscalYear: 2570, people: 120, nameTh: "บ้านดอน", nameEn: "Ban Don" },
+  topic: { code: "ID-THAID", group: "ID", nameTh: "ไทยดี", nameEn: "ThaID", followUpDays: 7, status: "active" },
+  user: { name: "มาลี", phone: "0812345678", affiliations: ["อสม."] },
+  membership: { userId: id, role: "volunteer", scope: areaCode, from: "2026-10-01" },
+  conflict: {
+    kind: "citizen",
+    recordId: id,
+    areaCode,
+    field: "phone",
+    kept: '"081"',
+    lost: '"089"',
+    lostBy: id,
+    lostAt: instant,
+    state: "open",
+  },
+};
+const typeOf = (kind: string): RecordType => {
+  const type = recordType(kind);
+  if (!type) throw new Error(`no ${kind}`);
+  return type;
+};
+const problem = (kind: string, change: Body = {}): unknown =>
+  problemIn(typeOf(kind), JSON.parse(JSON.stringify({ ...whole[kind], ...change })) as Body);
+
+describe.each(recordTypes.map((type) => [type.kind, type] as const))("a record of kind %s", (kind, type) => {
+  const body = whole[kind] ?? {};
+
+  test("that is whole is taken, and has a place", () => {
+    expect(problemIn(type, body)).toBeNull();
+    expect(isPartition(type.home(body, id).partition)).toBe(true);
+  });
+
+  test("that lacks a needed field is refused by that field's name", () => {
+    const needed = Object.entries(type.fields).filter(([, schema]) => schema.type !== "exact_optional");
+    expect(needed.length).toBeGreaterThan(0);
+    for (const [field] of needed) {
+      const { [field]: _left, ...rest } = body;
+      expect(problemIn(type, rest)).toEqual({ field, code: "missing" });
+    }
+  });
+
+  test("never holds what is no value of its fields", () => {
+    const problems = (value: Json) =>
+      Object.keys(type.fields).map((field) => problemIn(type, { ...body, [field]: value })?.field);
+    expect(problems({ strange: true })).toEqual(Object.keys(type.fields));
+    expect(problems("x".repeat(9000))).toEqual(Object.keys(type.fields));
+  });
+
+  test("[P1] keeps its place for ever: what the place is made of never changes", () => {
+    const read = new Set<string>();
+    type.home(
+      new Proxy(body, {
+        get: (target, field) => {
+          read.add(String(field));
+          return target[String(field)];
+        },
+      }),
+      id,
+    );
+    expect([...read].filter((field) => ruleOf(type, field) !== "immutable")).toEqual([]);
+  });
+
+  test("names personal, indexed and merging fields that exist, and indexes nothing personal in plain text", () => {
+    const named = [...type.personal, ...type.sensitive, ...type.indexes, ...Object.keys(type.merge)];
+    expect(named.filter((field) => !(field in type.fields))).toEqual([]);
+    expect(type.indexes.filter((field) => type.personal.includes(field) && field !== "citizenId")).toEqual([]);
+    expect(type.sensitive.every((field) => type.personal.includes(field))).toBe(true);
+  });
+
+  test("makes a fact of exactly its columns", () => {
+    const fact = type.facts?.row(body, { id, keyed: (text) => `key of ${text}` });
+    expect(Object.keys(fact ?? {}).toSorted()).toEqual(Object.keys(type.facts?.columns ?? {}).toSorted());
+    expect(JSON.stringify(fact ?? {})).not.toContain("สมศรี");
+  });
+});
+
+test.each([
+  ["citizen", { name: "ก".repeat(301) }, "name", "length"],
+  ["citizen", { name: "   " }, "name", "format"],
+  ["citizen", { sex: "woman" }, "sex", "choice"],
+  ["citizen", { birthYear: 2494 }, "birthYear", "range"],
+  ["citizen", { birthYear: 1950.5 }, "birthYear", "range"],
+  ["citizen", { areaCode: "3301040" }, "areaCode", "format"],
+  ["citizen", { householdId: "1" }, "householdId", "format"],
+  ["citizen", { supportNeeds: ["money"] }, "supportNeeds", "choice"],
+  ["helpLog", { minutes: 4 }, "minutes", "range"],
+  ["helpLog", { topics: [] }, "topics", "length"],
+  ["helpLog", { topics: ["A-1", "A-2", "A-3", "A-4"] }, "topics", "length"],
+  ["helpLog", { note: "ก".repeat(301) }, "note", "length"],
+  ["helpLog", { at: "yesterday" }, "at", "format"],
+  ["helpLog", { groupCount: 5 }, "citizenId", "whom"],
+  ["followUp", { due: "2026-13-01" }, "due", "format"],
+  ["followUp", { priority: 4 }, "priority", "range"],
+  ["villageTarget", { fiscalYear: 2026 }, "fiscalYear", "range"],
+  ["membership", { scope: "330" }, "scope", "format"],
+  ["topic", { code: "id-thaid" }, "code", "format"],
+])("%s refuses %j by field and code", (kind, change, field, code) => {
+  expect(problem(kind, change)).toEqual({ field, code });
+});
+
+test("no field of any kind is meant for a 13-digit national number", () => {
+  const fields = recordTypes.flatMap((type) => Object.keys(type.fields));
+  expect(fields.filter((field) => /national|^[cp]id$|idCard|idNumber/iu.test(field))).toEqual([]);
+  expect(problem("citizen", { houseNo: "1".repeat(41) })).toMatchObject({ field: "houseNo" });
+});
+
+test("fields of newer versions pass, and an unknown kind is no kind", () => {
+  expect(problem("citizen", { from2040: { any: ["thing"] } })).toBeNull();
+  expect([recordType("toString"), recordType("")]).toEqual([undefined, undefined]);
+});

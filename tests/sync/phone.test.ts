@@ -1,0 +1,311 @@
+import { describe, expect, test } from "vitest";
+import { err } from "#domain/result.ts";
+import { takeAnswer } from "#sync/take-answer.ts";
+import type { SyncRequest } from "#sync/wire.ts";
+import { idOf, now, village } from "./one-partition.ts";
+import { edit, newPerson, oneServer, phoneOf, volunteer, type OneServer, type TestPhone } from "./one-server.ts";
+
+const lost = err({ type: "offline" } as const);
+const other = "33010408";
+
+/** Runs `work` again and again, breaking the database at its first call, its second …, until it goes through. */
+const breakEverywhere = async (work: (crashAt: number) => Promise<boolean>): Promise<number> => {
+  for (let crashAt = 1; crashAt < 200; crashAt++) if (await work(crashAt)) return crashAt - 1;
+  throw new Error("never went through");
+};
+const crashingAt = (armed: { left: number }) => ({
+  beforeCall: () => {
+    if (--armed.left === 0) throw new Error("power lost");
+  },
+});
+
+describe("saving", () => {
+  test("[O1] row, outbox entry and number are saved together, wherever the phone dies", async () => {
+    const points = await breakEverywhere(async (crashAt) => {
+      const armed = { left: Number.POSITIVE_INFINITY };
+      const phone = phoneOf(oneServer(), "1", undefined, crashingAt(armed));
+      const empty = phone.storage.state();
+      armed.left = crashAt;
+      const saved = await phone.saves(newPerson(), edit({ phone: "0811111111" })).then(
+        () => true,
+        () => false,
+      );
+      const { rows, waiting, meta, bases } = phone.storage.state();
+      const sizes = [rows.size, waiting.size, bases.size, meta.numbers["t:330104"]];
+      expect(saved ? sizes : phone.storage.state()).toEqual(saved ? [1, 2, 1, 2] : empty);
+      return saved;
+    });
+    expect(points).toBeGreaterThan(8);
+  });
+
+  test("[O6] an answer is taken whole or not at all, wherever the phone dies", async () => {
+    const points = await breakEverywhere(async (crashAt) => {
+      const armed = { left: Number.POSITIVE_INFINITY };
+      const server = oneServer();
+      const ploy = phoneOf(server, "2");
+      await ploy.saves(newPerson({}, idOf(2)), newPerson({}, idOf(3)));
+      await ploy.syncs();
+      const phone = phoneOf(server, "1", undefined, crashingAt(armed));
+      await phone.saves(newPerson(), edit({ phone: "0811111111" }));
+      const before = structuredClone(phone.storage.state());
+      armed.left = crashAt;
+      const done = await phone.syncs().then(
+        () => true,
+        () => false,
+      );
+      const { rows, waiting, answered, bases, meta } = phone.storage.state();
+      const untouched = { ...phone.storage.state(), meta: { ...meta, sent: undefined } };
+      const taken = { rows: rows.size, answered: answered.size, bases: bases.size };
+      expect(waiting.size > 0 ? untouched : taken).toMatchObject(
+        waiting.size > 0 ? before : { rows: 3, answered: 2, bases: 0 },
+      );
+      armed.left = Number.POSITIVE_INFINITY;
+      await phone.syncs();
+      expect(phone.sees()).toMatchObject({ phone: "0811111111" });
+      expect(phone.answers()).toEqual(["1 sent", "2 sent"]);
+      return done;
+    });
+    expect(points).toBeGreaterThan(8);
+  });
+
+  test("[O2] an edit of what waits is a change of its own; there and back again ends where it began", async () => {
+    const server = oneServer();
+    const phone = phoneOf(server, "1");
+    await phone.saves(newPerson({ phone: "081" }));
+    await phone.syncs();
+    await phone.saves(edit({ phone: "082" }));
+    await phone.saves(edit({ phone: "081" }));
+    expect(phone.waits()).toEqual([2, 3]);
+    await phone.syncs();
+    expect(phone.sees()?.["phone"]).toBe("081");
+    const second = phoneOf(server, "2");
+    await second.syncs();
+    expect(second.sees()).toEqual(phone.sees());
+  });
+
+  test("a change to a row that has left the phone is not saved", async () => {
+    const phone = phoneOf(oneServer(), "1");
+    await phone.saves(edit({ phone: "081" }), { op: "delete", kind: "citizen", id: idOf(1) });
+    expect(phone.waits()).toEqual([]);
+  });
+
+  test("a kind that does not exist is a bug, not a record", async () => {
+    const save = phoneOf(oneServer(), "1").saves({ op: "put", kind: "nothing", id: idOf(1), set: {} });
+    await expect(save).rejects.toThrow("nothing");
+  });
+});
+
+describe("sending", () => {
+  test("[O3] when the answer is lost, the change waits, is sent again, and counts once", async () => {
+    const server = oneServer();
+    const phone = phoneOf(server, "1");
+    await phone.saves(newPerson());
+    await phone.syncs(async (request) => {
+      await phone.sends(request);
+      return lost;
+    });
+    expect(phone.waits()).toEqual([1]);
+    await phone.syncs();
+    expect([phone.waits(), phone.answers()]).toEqual([[], ["1 sent"]]);
+    expect((await server.store.heads(["t:330104"])).get("t:330104")?.head).toBe(1);
+  });
+
+  test("[O4] an edit made while sending stays in view and waits for the next exchange", async () => {
+    const phone = phoneOf(oneServer(), "1");
+    await phone.saves(newPerson({ phone: "081" }));
+    let exchanges = 0;
+    await phone.syncs(async (request) => {
+      if (exchanges++ === 0) await phone.saves(edit({ phone: "082" }));
+      expect(phone.sees()?.["phone"]).toBe("082");
+      return phone.sends(request);
+    });
+    expect([phone.sees()?.["phone"], phone.waits(), exchanges]).toEqual(["082", [], 2]);
+  });
+
+  test("[O4] the server's row comes under what waits", async () => {
+    const server = oneServer();
+    const [malee, ploy] = [phoneOf(server, "1"), phoneOf(server, "2")];
+    await malee.saves(newPerson());
+    await malee.syncs();
+    await ploy.syncs();
+    await ploy.saves(edit({ nickname: "ชาย" }));
+    await ploy.syncs();
+    await malee.syncs(async (request) => {
+      if (request.push.length === 0) await malee.saves(edit({ phone: "089" }));
+      const answer = await malee.sends(request);
+      return answer;
+    });
+    expect(malee.sees()).toMatchObject({ nickname: "ชาย", phone: "089" });
+    expect(malee.storage.state().bases.size).toBe(0);
+  });
+
+  test("[O5] a refused change is undone, and stays visible with its reason", async () => {
+    const phone = phoneOf(oneServer(), "1");
+    await phone.saves(newPerson({ phone: "081" }));
+    await phone.syncs();
+    await phone.saves(edit({ birthYear: 5000, phone: "082" }), edit({ nickname: "ชาย" }));
+    expect(phone.sees()).toMatchObject({ birthYear: 5000, phone: "082" });
+    await phone.syncs();
+    expect(phone.sees()).toEqual({ name: "สมชาย", areaCode: village, status: "active", phone: "081", nickname: "ชาย" });
+    expect([...phone.storage.state().answered.values()][1]).toMatchObject({
+      state: "rejected",
+      code: "range",
+      field: "birthYear",
+    });
+  });
+
+  test("[W2] a server that misses numbers is not asked for ever", async () => {
+    const phone = phoneOf(oneServer(), "1");
+    await phone.saves(newPerson());
+    await phone.syncs();
+    await phone.saves(edit({ phone: "081" }));
+    const emptied = oneServer();
+    const done = await phone.syncs(async (request) => ({
+      ok: true,
+      value: await emptied.answer(volunteer(idOf(700), village), request),
+    }));
+    expect(done).toEqual(err({ type: "refused", code: "gap" }));
+    expect(phone.waits()).toEqual([2]);
+  });
+
+  test("[O3] a server that does not name what it was sent is not asked for ever, and nothing is thrown away", async () => {
+    const phone = phoneOf(oneServer(), "1");
+    await phone.saves(newPerson());
+    const done = await phone.syncs(async (request) => {
+      const answer = await phone.sends({ ...request, push: [] });
+      return answer;
+    });
+    expect(done).toEqual(err({ type: "serverTrouble" }));
+    expect(phone.waits()).toEqual([1]);
+  });
+
+  test("[W1] a day without signal fits into requests that the server takes", async () => {
+    const phone = phoneOf(oneServer(), "1");
+    const people = Array.from({ length: 450 }, (_, at) =>
+      newPerson({ other: "ก".repeat(at < 150 ? 6000 : 10) }, idOf(at + 1)),
+    );
+    await phone.saves(...people);
+    const sizes: number[] = [];
+    await phone.syncs((request) => {
+      sizes.push(new TextEncoder().encode(JSON.stringify(request)).length);
+      expect(request.push.every(({ m }) => m.length <= 200)).toBe(true);
+      return phone.sends(request);
+    });
+    expect(phone.waits()).toEqual([]);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1_048_576);
+  });
+});
+
+describe("answers that come late", () => {
+  /** A tab sends "moved once", its answer stays on the way; `meanwhile` happens, then the answer comes. */
+  const whenLate = async (meanwhile: (phone: TestPhone, server: OneServer) => Promise<void>): Promise<TestPhone> => {
+    const server = oneServer();
+    const phone = phoneOf(server, "1");
+    const set = {
+      citizenId: idOf(2),
+      areaCode: village,
+      topic: "ID-THAID",
+      due: "2026-12-01",
+      priority: 1,
+      state: "open",
+    };
+    await phone.saves({ op: "put", kind: "followUp", id: idOf(1), set });
+    await phone.syncs();
+    await phone.saves(movedOnce);
+    const late: (() => Promise<unknown>)[] = [];
+    await phone.syncs(async (request) => {
+      const answer = await phone.sends(request);
+      if (answer.ok) late.push(() => takeAnswer(phone.storage, request, answer.value, now));
+      return lost;
+    });
+    await meanwhile(phone, server);
+    for (const take of late) await take();
+    return phone;
+  };
+  const movedOnce = { op: "patch", kind: "followUp", id: idOf(1), inc: { movedCount: 1 } } as const;
+
+  test("[C4] what another tab has settled is not counted again", async () => {
+    const phone = await whenLate(async (meanwhile) => {
+      await meanwhile.syncs();
+      await meanwhile.saves(movedOnce);
+    });
+    expect(phone.sees()?.["movedCount"]).toBe(2);
+    await phone.syncs();
+    expect(phone.sees()?.["movedCount"]).toBe(2);
+    expect(phone.answers()).toEqual(["1 sent", "2 sent", "3 sent"]);
+  });
+
+  test("[C4] a change that another tab sent meanwhile is not counted twice", async () => {
+    const phone = await whenLate(async (meanwhile) => {
+      await meanwhile.saves(movedOnce);
+      await meanwhile.syncs(async (request) => {
+        await meanwhile.sends(request);
+        return lost;
+      });
+    });
+    await phone.syncs();
+    expect(phone.sees()?.["movedCount"]).toBe(2);
+  });
+
+  test("[C4] an answer to an older cursor cannot bring a deleted row back", async () => {
+    const phone = await whenLate(async (meanwhile, server) => {
+      const ploy = phoneOf(server, "2");
+      await ploy.syncs();
+      await ploy.saves({ op: "delete", kind: "followUp", id: idOf(1) });
+      await ploy.syncs();
+      await meanwhile.syncs();
+    });
+    expect(phone.sees()).toBeUndefined();
+    await phone.syncs();
+    expect(phone.sees()).toBeUndefined();
+  });
+});
+
+describe("other villages", () => {
+  test("[P4] rows of a lost village go, unsent work in it is answered and stays visible", async () => {
+    const server = oneServer();
+    const actor = { current: volunteer(idOf(700), village, other) };
+    const phone = phoneOf(server, "1");
+    const sends = async (request: SyncRequest) => ({
+      ok: true as const,
+      value: await server.answer(actor.current, request),
+    });
+    await phone.saves(newPerson(), newPerson({ areaCode: other }, idOf(2)));
+    await phone.syncs(sends);
+    await phone.saves(edit({ phone: "081" }), edit({ phone: "082" }, idOf(2)));
+    actor.current = volunteer(idOf(700), village);
+    await phone.syncs(sends);
+    expect(phone.sees(idOf(2))).toBeUndefined();
+    expect(phone.sees()).toMatchObject({ phone: "081" });
+    expect(phone.answers()).toEqual(["1 sent", "2 sent", "3 sent", "4 forbidden"]);
+    actor.current = volunteer(idOf(700));
+    await phone.syncs(sends);
+    expect(phone.storage.state().rows.size).toBe(0);
+  });
+
+  test("[P2] a record whose answer was lost goes too, when its village is lost before it is sent again", async () => {
+    const server = oneServer();
+    const phone = phoneOf(server, "1");
+    await phone.saves(newPerson());
+    await phone.syncs(async (request) => {
+      await phone.sends(request);
+      return lost;
+    });
+    await phone.syncs(async (request) => ({
+      ok: true,
+      value: await server.answer(volunteer(idOf(700), other), request),
+    }));
+    expect([phone.sees(), phone.waits(), phone.answers()]).toEqual([undefined, [], ["1 sent"]]);
+  });
+});
+
+test("[W7] rows of a kind that this version does not know are left alone", async () => {
+  const phone = phoneOf(oneServer(), "1");
+  const done = await phone.syncs(async (request) => {
+    const answer = await phone.sends(request);
+    const ch = [{ p: "t:330104", k: "survey2040", id: ["x"], seq: [1], f: { a: [1] } }];
+    return answer.ok ? { ok: true, value: { ...answer.value, ch } } : answer;
+  });
+  expect(done.ok).toBe(true);
+  expect(phone.storage.state().rows.size).toBe(0);
+});
