@@ -2,6 +2,8 @@
  * `npm run bench`: each figure on a line, beside its budget and a peer. `--json`: one object on stdout and nothing else.
  * `--quick`: without what takes long. A missed budget ends it with a failure; docs/benchmarks.md explains each figure.
  */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { withProductionServer, type ProductionServer } from "#tests/browser/production-server.ts";
 import { lineOf, verdictOf, type Figure } from "./figure.ts";
@@ -34,6 +36,10 @@ const parts: readonly Part[] = [
   { isQuick: false, figures: onServer(savingFigures) },
   { isQuick: false, figures: searchFigures },
 ];
+
+const builder = fileURLToPath(new URL("ensure-built.ts", import.meta.url));
+const { status } = spawnSync(process.execPath, [builder], { stdio: ["ignore", 2, 2] });
+if (status !== 0) throw new Error("The app could not be built.");
 
 const all: Figure[] = [];
 for (const part of parts) {
