@@ -71,9 +71,11 @@ export const isUsable = async (page: Page): Promise<void> => {
 
 /** The whole app is on the phone: from here on it starts without a server. */
 export const isKept = async (page: Page): Promise<void> => {
-  await page.waitForFunction(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    return active?.state === "activated" && navigator.serviceWorker.controller !== null;
+  await page.evaluate(async () => {
+    const workers = navigator.serviceWorker;
+    await workers.ready;
+    if (workers.controller) return;
+    await new Promise((resolve) => workers.addEventListener("controllerchange", resolve, { once: true }));
   });
 };
 

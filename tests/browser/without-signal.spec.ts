@@ -49,8 +49,11 @@ test("A volunteer works on with no signal and a restarted browser, and it arrive
 test("Killing the browser right after the tap loses nothing", async ({ server, newPhone }) => {
   const phone = await newPhone();
   await signInWith(phone, server.links.volunteer);
-  await phone.signal("noSignal");
+  // The sign-in was another day: a browser keeps a new cookie in memory for half a minute (see the test below).
+  await phone.close();
   await server.stop();
+  await phone.reopen("noSignal");
+  await phone.page.goto(server.origin);
   const id = await addPerson(phone.page, name);
   await link(phone.page, "บันทึกการช่วยเหลือ").tap();
   await firstTile(phone.page).tap();
@@ -67,6 +70,26 @@ test("Killing the browser right after the tap loses nothing", async ({ server, n
 
   await server.start();
   await phone.signal("signal");
+  await expect(latestHelp(page)).toContainText(say("ส่งแล้ว"), { timeout: 20_000 });
+});
+
+test("A session that was lost stops sending, never work, and signing in again sends it all", async ({
+  server,
+  newPhone,
+}) => {
+  const phone = await newPhone();
+  await signInWith(phone, server.links.volunteer);
+  const { page } = phone;
+  await page.context().clearCookies();
+  const id = await addPerson(page, name);
+  await logHelpFromPage(page);
+  await page.goto(`${server.origin}/today`);
+  await expect(page.locator(".strip")).toHaveText(say("เข้าใช้ใหม่ก่อนจึงจะส่งได้ – งานในเครื่องอยู่ครบ"));
+
+  await page.goto(server.links.volunteer);
+  await button(page, "เข้าใช้ด้วยรหัสในลิงก์").tap();
+  await page.waitForURL(`${server.origin}/today`);
+  await page.goto(`${server.origin}/people/${id}`);
   await expect(latestHelp(page)).toContainText(say("ส่งแล้ว"), { timeout: 20_000 });
 });
 

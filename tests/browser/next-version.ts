@@ -1,0 +1,54 @@
+/** The same server behind an address of its own, where a new version of the app can come out while people use it. */
+import { once } from "node:events";
+import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Releases {
+  readonly origin: string;
+  /** From now on the worker has other bytes, as after every build with a change. */
+  readonly release: () => void;
+}
+
+/** Browsers fetch a worker's script where no test can reach in, so the change is made on the way. */
+export const withReleases = async (origin: string, work: (releases: Releases) => Promise<void>): Promise<void> => {
+  let version = 0;
+  const server = createServer((asked, answer) => void passOn(origin, version, asked, answer));
+  server.listen(0, "localhost");
+  await once(server, "listening");
+  // A port of the network, not a socket file.
+  const { port } = server.address() as AddressInfo;
+  try {
+    await work({ origin: `http://localhost:${port}`, release: () => void (version += 1) });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+};
+
+const passOn = async (
+  origin: string,
+  version: number,
+  asked: IncomingMessage,
+  answer: ServerResponse,
+): Promise<void> => {
+  const isWorker = asked.url === "/service-worker.js" && version > 0;
+  const headers = isWorker ? { ...asked.headers, "accept-encoding": "identity" } : asked.headers;
+  const onward = request(origin + (asked.url ?? "/"), { method: asked.method, headers });
+  asked.pipe(onward);
+  // The first of the event's arguments.
+  const [came] = (await once(onward, "response")) as [IncomingMessage];
+  if (!isWorker) {
+    answer.writeHead(came.statusCode ?? 502, came.headers);
+    came.pipe(answer);
+    return;
+  }
+  const script = `${await textOf(came)}\n// version ${version}`;
+  const { "content-length": _length, etag: _etag, ...rest } = came.headers;
+  answer.writeHead(200, rest).end(script);
+};
+
+const textOf = async (message: IncomingMessage): Promise<string> => {
+  const parts: string[] = [];
+  for await (const part of message.setEncoding("utf8")) parts.push(String(part));
+  return parts.join("");
+};
