@@ -2,6 +2,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import type { PhoneDatabase, WaitingEntry } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { calledName } from "#domain/person-name.ts";
+import { recordType } from "#domain/record-types.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { topic } from "#domain/records/topic.ts";
 
@@ -64,8 +65,8 @@ const readBodies = async (
 ): Promise<ReadonlyMap<string, Fields>> => {
   const bodies = new Map<string, Fields>();
   for (const kind of new Set(entries.map(({ mutation }) => mutation.k))) {
+    if (!recordType(kind)) continue; // made by a newer version of the app
     const ids = entries.filter(({ mutation }) => mutation.k === kind).map(({ recordId }) => recordId);
-    if (!database.dexie.tables.some(({ name }) => name === database.rows(kind).name)) continue;
     for (const row of await database.rows(kind).bulkGet(ids)) if (row) bodies.set(row.id, row.body);
   }
   return bodies;

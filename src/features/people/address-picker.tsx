@@ -8,7 +8,7 @@ import { Button } from "#ui/button.tsx";
 import { SearchField, TextField } from "#ui/field.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { AreaList, NotHere, useAreas } from "./area-list.tsx";
-import { usePlaceWords } from "./registered-address.ts";
+import { usePlaceParts } from "./registered-address.ts";
 
 interface AddressPickerProps {
   /** Where to begin: the province of this area code. */
@@ -90,8 +90,8 @@ interface SubdistrictStageProps {
 }
 
 const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: SubdistrictStageProps) => {
-  const { t, i18n } = useTranslation("people");
-  const placeWords = usePlaceWords();
+  const { t } = useTranslation("people");
+  const partsOf = usePlaceParts();
   const areas = useAreas(province, async () => {
     const loaded = await loadSubdistricts(fetch, province);
     return loaded.ok ? { ok: true, value: indexSubdistricts(loaded.value) } : loaded;
@@ -105,15 +105,11 @@ const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: Subdi
     );
   }
   const index = areas.loaded?.value ?? [];
-  const within = index[0]?.area.province;
+  const within = index[0]?.area;
   return (
     <TaskFrame title={t(($) => $.address.title)} back={{ onBack }}>
       <p className="meta-line">
-        <span>
-          {within === undefined
-            ? "\u00A0"
-            : t(($) => $.address.inProvince, { name: i18n.language === "en" ? within.en : within.th })}
-        </span>
+        <span>{within === undefined ? "\u00A0" : partsOf(within)[2]}</span>
         <Button kind="plain" onPress={onOtherProvince}>
           {t(($) => $.form.registeredChange)}
         </Button>
@@ -123,7 +119,7 @@ const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: Subdi
         isReady={areas.loaded !== undefined}
         options={searchAreas(index, query).map((place) => ({
           key: place.code,
-          words: placeWords(place),
+          words: <Parts parts={partsOf(place).slice(0, 2)} />,
           onChoose: () => onChoose(place),
         }))}
       />
@@ -139,7 +135,7 @@ interface MooStageProps {
 
 const MooStage = ({ place, onPick, onBack }: MooStageProps) => {
   const { t } = useTranslation("people");
-  const placeWords = usePlaceWords();
+  const partsOf = usePlaceParts();
   const [moo, setMoo] = useState("");
   const [isWrong, setWrong] = useState(false);
   return (
@@ -157,7 +153,9 @@ const MooStage = ({ place, onPick, onBack }: MooStageProps) => {
         </Button>
       }
     >
-      <p>{placeWords(place)}</p>
+      <p>
+        <Parts parts={partsOf(place)} />
+      </p>
       <TextField
         label={t(($) => $.address.moo)}
         hint={t(($) => $.address.mooHint)}
@@ -172,3 +170,12 @@ const MooStage = ({ place, onPick, onBack }: MooStageProps) => {
     </TaskFrame>
   );
 };
+
+/** Names of places that break between, never inside. */
+const Parts = ({ parts }: { readonly parts: readonly string[] }) =>
+  parts.map((part, at) => (
+    <span key={part}>
+      {at > 0 ? " " : ""}
+      <span className="part">{part}</span>
+    </span>
+  ));

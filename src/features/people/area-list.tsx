@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AreaError } from "#data/area-files.ts";
 import type { Result } from "#domain/result.ts";
@@ -8,7 +8,7 @@ import { Empty } from "#ui/empty.tsx";
 
 interface AreaListProps {
   readonly isReady: boolean;
-  readonly options: readonly { readonly key: string; readonly words: string; readonly onChoose: () => void }[];
+  readonly options: readonly { readonly key: string; readonly words: ReactNode; readonly onChoose: () => void }[];
 }
 
 export const AreaList = ({ isReady, options }: AreaListProps) => {

@@ -21,11 +21,11 @@ interface Stored {
   readonly form: PersonForm;
 }
 
-/** Undefined until the kept draft was read. A kept form that does not fit what the person came for is left out. */
+/** Undefined until the kept draft was read. `fits` looks at how a kept form began: another beginning is another person. */
 export const useDraft = (
   name: string,
   initial: PersonForm,
-  fits: (form: PersonForm) => boolean = () => true,
+  fits: (began: PersonForm) => boolean = () => true,
 ): Draft | undefined => {
   const phone = usePhone();
   const [draft, setDraft] = useState<Stored & { readonly isRestored: boolean }>();
@@ -36,7 +36,7 @@ export const useDraft = (
     if (opened) return;
     const open = async (): Promise<void> => {
       const stored = storedIn((await phone.database.kept.get(name))?.value);
-      const isRestored = stored !== null && fits(stored.form);
+      const isRestored = stored !== null && fits(stored.before);
       setDraft(isRestored ? { ...stored, isRestored } : { before: initial, form: initial, isRestored });
     };
     void open();

@@ -22,7 +22,7 @@ export const NewPersonScreen = () => {
     const village = villages.length === 1 ? (villages[0] ?? "") : "";
     return { ...emptyForm(village), name: asked.get("name") ?? "", houseNo: asked.get("house") ?? "" };
   });
-  const draft = useDraft("draft:person", initial, (kept) => initial.name === "" || kept.name === initial.name);
+  const draft = useDraft("draft:person", initial, ({ name }) => initial.name === "" || name === initial.name);
   const isForLog = asked.get("next") === "/log";
   if (!draft) return null;
   return (

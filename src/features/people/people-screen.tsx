@@ -34,11 +34,7 @@ export const PeopleScreen = () => {
       title={t(($) => $.list.title)}
       usable={index !== undefined}
       busy={index === undefined}
-      dock={
-        <ButtonLink to={newPersonPath(searched)} kind="quiet" wide icon="add">
-          {t(($) => $.list.add)}
-        </ButtonLink>
-      }
+      dock={<AddPerson query={searched.trim()} isFound={index === undefined || found.people.length > 0} />}
     >
       <SearchField label={t(($) => $.list.search)} value={query} onChange={setQuery} />
       {index === undefined ? undefined : (
@@ -56,6 +52,16 @@ export const PeopleScreen = () => {
         </>
       )}
     </PlaceFrame>
+  );
+};
+
+/** The quiet act of the list; the main one when nobody was found, with what was typed taken along. */
+const AddPerson = ({ query, isFound }: { readonly query: string; readonly isFound: boolean }) => {
+  const { t } = useTranslation("people");
+  return (
+    <ButtonLink to={newPersonPath(query)} kind={isFound ? "quiet" : "main"} wide icon="add">
+      {isFound || looksLikeHouseNo(query) ? t(($) => $.list.add) : t(($) => $.list.addNamed, { name: query })}
+    </ButtonLink>
   );
 };
 
@@ -108,8 +114,7 @@ const EmptyPeople = () => {
 };
 
 /** What was typed is taken along, so that nobody types a name twice. */
-const newPersonPath = (query: string): string => {
-  const typed = query.trim();
+const newPersonPath = (typed: string): string => {
   if (typed === "") return "/people/new";
   const start = looksLikeHouseNo(typed) ? { house: houseNoOf(typed) } : { name: typed };
   return `/people/new?${new URLSearchParams(start).toString()}`;

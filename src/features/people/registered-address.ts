@@ -5,8 +5,8 @@ import { parseAreaCode, type Subdistrict } from "#domain/area.ts";
 
 /** The words of an address anywhere in the country; undefined while they are read, the code when they are not here. */
 export const useAddressWords = (areaCode: string | undefined): string | undefined => {
-  const { t } = useTranslation("people");
-  const placeWords = usePlaceWords();
+  const { t, i18n } = useTranslation("people");
+  const partsOf = usePlaceParts();
   const [found, setFound] = useState<{ readonly code: string; readonly place: Subdistrict | null }>();
   const parts = areaCode === undefined ? null : parseAreaCode(areaCode);
   const subdistrict = parts?.subdistrict;
@@ -27,22 +27,30 @@ export const useAddressWords = (areaCode: string | undefined): string | undefine
 
   if (areaCode === undefined || found?.code !== subdistrict) return undefined;
   if (!found?.place) return t(($) => $.address.byCode, { code: areaCode });
-  return t(($) => $.address.withMoo, { moo: parts?.moo ?? 0, place: placeWords(found.place) });
+  return t(($) => $.address.withMoo, {
+    moo: parts?.moo ?? 0,
+    place: partsOf(found.place).join(i18n.language === "en" ? ", " : " "),
+  });
 };
 
-/** "ตำบล … อำเภอ … จังหวัด …", and in Bangkok "แขวง … เขต …". */
-export const usePlaceWords = (): ((place: Subdistrict) => string) => {
+/** "ตำบล …", "อำเภอ …", "จังหวัด …", and in Bangkok "แขวง …", "เขต …": from the smallest to the largest. */
+export const usePlaceParts = (): ((place: Subdistrict) => readonly [string, string, string]) => {
   const { t, i18n } = useTranslation("people");
-  const isEnglish = i18n.language === "en";
-  const nameOf = (area: { readonly th: string; readonly en: string }): string => (isEnglish ? area.en : area.th);
-  return (place) => {
-    const names = {
-      subdistrict: nameOf(place),
-      district: nameOf(place.district),
-      province: nameOf(place.province),
-    };
-    return place.province.code === BANGKOK ? t(($) => $.address.placeBangkok, names) : t(($) => $.address.place, names);
-  };
+  const nameOf = (area: { readonly th: string; readonly en: string }): { readonly name: string } => ({
+    name: i18n.language === "en" ? area.en : area.th,
+  });
+  return ({ district, province, ...subdistrict }) =>
+    province.code === BANGKOK
+      ? [
+          t(($) => $.address.place.quarter, nameOf(subdistrict)),
+          t(($) => $.address.place.borough, nameOf(district)),
+          nameOf(province).name,
+        ]
+      : [
+          t(($) => $.address.place.subdistrict, nameOf(subdistrict)),
+          t(($) => $.address.place.district, nameOf(district)),
+          t(($) => $.address.place.province, nameOf(province)),
+        ];
 };
 
 const BANGKOK = "10";
