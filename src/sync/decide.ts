@@ -63,7 +63,7 @@ export const decideBatch = (
     head += written.length;
     if (isClean) {
       extendRun(clean, raw.n, head);
-      for (const row of written) known.set(`${row.id}@${row.seq}`, standsOn(view, row, raw));
+      for (const row of written) known.set(`${row.id}@${row.seq}`, standsOn(view, row));
     }
   }
 
@@ -91,9 +91,8 @@ const isSeen = (scope: readonly ScopePart[], row: StoredRow | undefined): boolea
       partition === row.partition && (row.audience === "" || audiences.includes(row.audience)),
   );
 
-/** The row's number that the phone must have been given for its copy to be whole; infinite when nobody can tell. */
-const standsOn = ({ rows }: PartitionView, { id }: StoredRow, { b }: Numbered): number =>
-  rows.has(id) ? Number(b) || Infinity : 0;
+/** The row's number before this batch: who was given pages up to there has what the changes stand on. */
+const standsOn = ({ rows }: PartitionView, { id }: StoredRow): number => rows.get(id)?.seq ?? 0;
 
 interface Judgement {
   readonly result?: MutationResult;

@@ -24,6 +24,7 @@ test.each([
   [1644, "a change taken in a village that is lost when the answer comes"],
   [2814, "a row settled by an answer whose page was not taken"],
   [3115, "work for another sub-district, answered after the post ended"],
+  [11_365, "a row changed again before its page came, after the partition started again"],
   [128, "two tabs sent the same changes, and the later answer came first"],
 ])("[M1] seed %i stays right: %s", async (seed) => {
   expect(await simulate(seed)).toEqual([]);

@@ -111,6 +111,22 @@ describe("other villages", () => {
   });
 });
 
+test("[C5] a record changed again before its page came, after a new start, comes back with that page", async () => {
+  const server = oneServer();
+  const phone = phoneOf(server, "1");
+  await phone.saves(newPerson(), newPerson({}, idOf(2)));
+  await phone.syncs();
+  await phone.saves(edit({ phone: "081" }));
+  // Another village: everything starts again, one row a page, and the record is not on the first.
+  let exchanges = 0;
+  await phone.syncs(async (request) => {
+    if (++exchanges === 1) await phone.saves(edit({ nickname: "ชาย" }));
+    return { ok: true, value: await server.answer(volunteer(idOf(700), village, other), { ...request, lim: 1 }) };
+  });
+  expect(exchanges).toBeGreaterThan(1);
+  expect(phone.sees()).toMatchObject({ phone: "081", nickname: "ชาย" });
+});
+
 test("[W7] rows of a kind that this version does not know are left alone", async () => {
   const phone = phoneOf(oneServer(), "1");
   const done = await phone.syncs(async (request) => {
