@@ -46,7 +46,7 @@ const jsonOf = async (response: Response): Promise<unknown> => {
 };
 
 const isSyncResponse = (answer: unknown): answer is SyncResponse =>
-  typeof answer === "object" && answer !== null && "cur" in answer && "e" in answer && "now" in answer;
+  typeof answer === "object" && answer !== null && "now" in answer && "next" in answer;
 
 const errorOf = (response: Response, problem: unknown): SyncError => {
   const { code, field } = codeIn(problem);

@@ -2,7 +2,7 @@
  * Opens the server's database, an SQLite file or PostgreSQL, and brings its tables to the newest shape.
  * The same queries run on both; nothing above this file knows which one it is.
  */
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -57,7 +57,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await refreshFactTables(database);
     await db
       .insertInto("setting")
-      .values({ name: "epoch", value: randomUUID() })
+      .values({ name: "epoch", value: randomBytes(6).toString("base64url") })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   } catch (error) {

@@ -31,13 +31,14 @@ export const answerSync = async (
   const changes = [...pushed.removals, ...pulled.blocks];
   return {
     now,
-    e: pulled.epoch,
+    ...(pulled.newEpoch !== null && { e: pulled.newEpoch }),
     ...(request.push.length > 0 && { ack: pushed.ack }),
     ...(pushed.results.length > 0 && { res: pushed.results }),
     ...(pulled.drop.length > 0 && { drop: pulled.drop }),
     ...(pulled.reset.length > 0 && { reset: pulled.reset }),
     ...(changes.length > 0 && { ch: changes }),
-    cur: pulled.cursor,
+    // An idle exchange is paid for by the byte: what the phone has just said is not said back.
+    ...(pulled.cursor !== request.cur && { cur: pulled.cursor }),
     ...(pulled.more && { more: true as const }),
     next: deps.idleSeconds,
   };
@@ -87,7 +88,8 @@ const takePush = async (
 };
 
 interface Pulled {
-  readonly epoch: string;
+  /** Null: the phone knows it from its cursor. */
+  readonly newEpoch: string | null;
   readonly drop: readonly string[];
   readonly reset: readonly string[];
   readonly blocks: readonly ChangeBlock[];
@@ -132,7 +134,7 @@ const givePage = async (
     entries.push({ partition: part.partition, seq: reached, mark });
   }
   return {
-    epoch,
+    newEpoch: cursor?.epoch === epoch ? null : epoch,
     drop: start.drop,
     reset: start.reset,
     blocks,

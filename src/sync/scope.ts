@@ -23,8 +23,7 @@ export const scopeOf = (actor: Actor): ScopePart[] => {
   return [...everybody, ...villageParts(actor.grants)];
 };
 
-const mayRead = (part: ScopePart, type: RecordType): boolean =>
-  type.read.some((role) => part.roles.includes(role));
+const mayRead = (part: ScopePart, type: RecordType): boolean => type.read.some((role) => part.roles.includes(role));
 
 export const mayWrite = (
   parts: readonly ScopePart[],

@@ -47,7 +47,7 @@ export const takeAnswer = (
     await showRows(tx, rows);
 
     const serverAheadMs = Date.parse(response.now) - Date.parse(at);
-    await tx.putMeta({ ...meta, cursor: response.cur, lastExchange: { at, serverAheadMs } });
+    await tx.putMeta({ ...meta, cursor: response.cur ?? meta.cursor, lastExchange: { at, serverAheadMs } });
     return { state: "taken", unanswered: carried.length - answered.length };
   });
 

@@ -73,8 +73,8 @@ export interface Acknowledgement {
 export interface SyncResponse {
   /** The server's clock, ISO instant. */
   readonly now: string;
-  /** Changes when the server was restored from a backup. */
-  readonly e: string;
+  /** The server's epoch, when the phone's cursor is of another: it changes when the server was restored from a backup. */
+  readonly e?: string;
   readonly ack?: Readonly<Record<string, Acknowledgement>>;
   readonly res?: readonly MutationResult[];
   /** Partitions that are no longer this person's: forget their rows. */
@@ -82,7 +82,8 @@ export interface SyncResponse {
   /** Partitions that start again from nothing in this answer. */
   readonly reset?: readonly string[];
   readonly ch?: readonly ChangeBlock[];
-  readonly cur: string;
+  /** Absent: the cursor of the request still stands. */
+  readonly cur?: string;
   /** More pages wait: ask again at once. */
   readonly more?: true;
   /** Seconds until an idle phone may ask again. */

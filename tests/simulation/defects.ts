@@ -53,7 +53,7 @@ const planted: Readonly<Record<DefectName, Partial<Defects>>> = {
   },
   "cursor kept though the page was lost": {
     onLostAnswer: (storage, answer) =>
-      storage.transact(async (tx) => tx.putMeta({ ...(await tx.meta()), cursor: answer.cur })),
+      storage.transact(async (tx) => tx.putMeta({ ...(await tx.meta()), cursor: answer.cur ?? null })),
   },
   "answers to old cursors taken whole": {
     onReceive: (storage, request) =>
