@@ -60,7 +60,7 @@ const UNSAID: ReadonlySet<string> = new Set(
 );
 
 const useShownValue = () => {
-  const { i18n } = useTranslation("me");
+  const { t, i18n } = useTranslation("me");
   const { choice } = useSyncWords();
   const formats = useFormats();
   const { now } = usePhone();
@@ -70,6 +70,7 @@ const useShownValue = () => {
       return facts.topicNames.map(({ th, en }) => (i18n.language === "en" ? en : glue(th))).join(" · ");
     }
     if (name === "birthYear" && typeof value === "number") return formats.year(value);
+    if (name === "minutes" && typeof value === "number") return t(($) => $.sending.minutes, { count: value });
     if (typeof value === "number") return formats.number(value);
     if (Array.isArray(value)) return value.map((one) => choice(kind, name, String(one)) ?? String(one)).join(" · ");
     if (typeof value !== "string") return undefined;

@@ -9,10 +9,11 @@ export const useEntryTitle = (): ((entry: WaitingEntry, facts: EntryFacts) => st
   const { t } = useTranslation("me");
   const what = useWhat();
   return (entry, facts) => {
-    const { body, person } = facts;
+    const { body, person, citizenId } = facts;
     const count = body["groupCount"];
-    const noOne = typeof count === "number" ? t(($) => $.entry.group, { count }) : t(($) => $.entry.noOne);
-    return t(($) => $.entry.title, { who: person ?? noOne, what: what(entry, facts) });
+    const group = typeof count === "number" ? t(($) => $.entry.group, { count }) : undefined;
+    const who = person ?? group ?? (citizenId === undefined ? undefined : t(($) => $.entry.noOne));
+    return who === undefined ? what(entry, facts) : t(($) => $.entry.title, { who, what: what(entry, facts) });
   };
 };
 

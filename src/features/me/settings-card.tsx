@@ -27,7 +27,6 @@ export const SettingsCard = () => {
       />
       <Setting
         icon="phone"
-        isFlowing
         name={t(($) => $.settings.theme)}
         options={themes.map((theme) => ({ value: theme, label: t(($) => $.settings.themes[theme]) }))}
         value={chosen.theme}
@@ -41,18 +40,16 @@ export const SettingsCard = () => {
 interface SettingProps<V extends string> {
   readonly icon: IconName;
   readonly name: string;
-  /** Words of unequal length: side by side as they fit, instead of in three equal columns. */
-  readonly isFlowing?: boolean;
   readonly options: readonly { readonly value: V; readonly label: string }[];
   readonly value: V;
   readonly onChoose: (value: V) => void;
 }
 
-const Setting = <V extends string>({ icon, name, isFlowing = false, ...picks }: SettingProps<V>) => (
+const Setting = <V extends string>({ icon, name, ...picks }: SettingProps<V>) => (
   <div className="setting">
     <Icon name={icon} />
     <span aria-hidden="true">{name}</span>
-    <div className={isFlowing ? "fill" : "size-picks"}>
+    <div className="size-picks">
       <Picks legend={name} legendHidden {...picks} />
     </div>
   </div>
