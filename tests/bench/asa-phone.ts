@@ -1,10 +1,11 @@
-/** A volunteer's phone without a screen: the app's own sync over Node's fetch, its records in memory. */
+/** A volunteer's phone without a screen: the app's own sync, its records in memory. */
 import { uuidv7 } from "uuidv7";
 import { sendOver } from "#data/send.ts";
 import { syncAll } from "#sync/round.ts";
 import { saveDrafts } from "#sync/save.ts";
 import { memoryPhone } from "#tests/simulation/memory-phone.ts";
 import type { LogRecord } from "./help-logs.ts";
+import { leanFetch } from "./lean-fetch.ts";
 
 export interface AsaPhone {
   readonly save: (logs: readonly LogRecord[]) => Promise<void>;
@@ -25,16 +26,10 @@ export const signInPhone = async (origin: string, code: string): Promise<AsaPhon
   const storage = memoryPhone(clientId);
   const now = (): string => new Date().toISOString();
   let bodyBytes = 0;
+  const ask = leanFetch(origin, cookie);
   const send = sendOver((path, init) => {
     bodyBytes += sizeOf(init?.body);
-    // What Chromium asks for on https and on localhost; Node asks for brotli on https only.
-    const headers = {
-      ...Object.fromEntries(new Headers(init?.headers)),
-      cookie,
-      "accept-encoding": "gzip, deflate, br, zstd",
-    };
-    // The app asks by path alone.
-    return fetch(new URL(path as string, origin), { ...init, headers });
+    return ask(path, init);
   });
   return {
     save: async (logs) => {
