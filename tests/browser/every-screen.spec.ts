@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { cutText } from "./cut-text.ts";
+import { cutText, smallTargets } from "./readable.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInWith, type PhoneLook } from "./phone.ts";
 import { prefer, screens, type Preferences } from "./screens.ts";
@@ -48,6 +48,7 @@ for (const look of looks) {
           await screen.open(page, server.origin);
           await page.evaluate(async () => void (await document.fonts.ready));
           expect.soft(await cutText(page), `${screen.name}: cut`).toEqual([]);
+          expect.soft(await smallTargets(page), `${screen.name}: small targets`).toEqual([]);
           expect.soft(await barriers(page), `${screen.name}: barriers`).toEqual([]);
         });
       }
@@ -60,7 +61,8 @@ const barriers = async (page: Page): Promise<readonly string[]> => {
   const { violations } = await new AxeBuilder({ page })
     .options({
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: true } },
+      // Our own measure of targets is stricter, and knows that the dock only lies over what can be scrolled from under it.
+      rules: { "color-contrast-enhanced": { enabled: true }, "target-size": { enabled: false } },
     })
     .analyze();
   return violations.flatMap(({ id, help, nodes }) =>

@@ -40,13 +40,13 @@ export const Welcome = ({ next }: { readonly next: { readonly to: string; readon
           ))}
         </ul>
       </main>
-      <div className="foot">
+      <footer className="foot">
         <div className="dock">
           <ButtonLink {...next} size="big" wide>
             {t(($) => $.welcome.start)}
           </ButtonLink>
         </div>
-      </div>
+      </footer>
     </div>
   );
 };

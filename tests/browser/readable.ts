@@ -47,3 +47,23 @@ export const cutText = (page: Page): Promise<readonly string[]> =>
     }
     return [...new Set(found)];
   });
+
+/** What is too small for a thumb: less than 48 px in height or width. A link inside a sentence may be as it is. */
+export const smallTargets = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const least = 47.5;
+    // What a finger meets is the row, the pill or the tile round the control itself.
+    const outer = ".row, .choice, .pick, .setting";
+    const controls = [...document.querySelectorAll<HTMLElement>("main, header, footer, nav, dialog")].flatMap(
+      (part) => [...part.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea")],
+    );
+    return [...new Set(controls)].flatMap((control) => {
+      const isRowLink = control.matches("a.row-name, input[type=radio], input[type=checkbox]");
+      const target = isRowLink ? (control.closest(outer) ?? control) : control;
+      const { width, height } = target.getBoundingClientRect();
+      if (width === 0 || control.closest(".only-spoken")) return [];
+      return width < least || height < least
+        ? [`"${(control.textContent || control.id).trim()}" is ${Math.round(width)} × ${Math.round(height)}`]
+        : [];
+    });
+  });
