@@ -28,7 +28,7 @@ export default defineConfig({
         rollupFormat: "iife",
         globPatterns: ["**/*.{html,js,css,woff2,webmanifest}"],
         globIgnores: ["areas/**", "service-worker.js"],
-        dontCacheBustURLsMatching: /^assets\//,
+        dontCacheBustURLsMatching: /^assets\/.+-[\w-]{8}\.\w+$/,
       },
     }),
     compressedSiblings(),
@@ -42,6 +42,9 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: { propertyReadSideEffects: false },
       output: {
+        // Later chunks import the first one by name. Were its hash in the name, every small update would rename them all.
+        chunkFileNames: firstByName,
+        entryFileNames: firstByName,
         codeSplitting: {
           groups: [
             { name: "vendor", test: vendorPackages, priority: 2 },
@@ -54,6 +57,10 @@ export default defineConfig({
   },
   server: { proxy: { "/v1": "http://localhost:8080" } },
 });
+
+function firstByName({ name, isEntry }: { readonly name: string; readonly isEntry: boolean }): string {
+  return isEntry || name === "first" ? "assets/first.js" : "assets/[name]-[hash].js";
+}
 
 /** Glues the compounds of the Thai words files (see src/i18n/glue.ts), so that nobody has to type invisible letters. */
 function gluedThai(): Plugin {

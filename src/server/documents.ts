@@ -2,7 +2,7 @@
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { noSuchAddress } from "./answer-problems.ts";
-import { httpsFrom, protectDocuments } from "./headers.ts";
+import { dropPageHeaders, httpsFrom, protectDocuments } from "./headers.ts";
 
 export const serveDocuments = async (
   app: FastifyInstance,
@@ -19,7 +19,10 @@ export const serveDocuments = async (
       // Only what was built is served, found once: no path from outside ever meets the disk.
       wildcard: false,
       globIgnore: ["**/*.br", "**/*.gz"],
-      setHeaders: (reply, path) => void reply.header("cache-control", cacheFor(path)),
+      setHeaders: (reply, path) => {
+        void reply.header("cache-control", cacheFor(path));
+        if (isPart(path)) dropPageHeaders(reply);
+      },
     });
     documents.get("/*", (request, reply) => {
       if (!isNavigation(request)) throw noSuchAddress(request);
@@ -37,7 +40,10 @@ const isNavigation = (request: FastifyRequest): boolean => {
 
 const cacheFor = (path: string): string => {
   // Its name changes with its content.
-  if (/[/\\]assets[/\\]/u.test(path)) return "public, max-age=31536000, immutable";
+  if (/[/\\]assets[/\\].+-[\w-]{8}\.\w+$/u.test(path)) return "public, max-age=31536000, immutable";
   if (/[/\\]areas[/\\]/u.test(path)) return "public, max-age=86400";
   return "no-cache";
 };
+
+/** Part of a page, never one by itself. */
+const isPart = (path: string): boolean => /[/\\](?:assets|areas)[/\\]/u.test(path);

@@ -1,6 +1,6 @@
 /** What browsers are told to refuse on our behalf. Answers to the app's own calls get a short set: each byte is paid. */
 import helmet from "@fastify/helmet";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 /** For JSON: it is neither a page nor kept anywhere. */
 export const shortHeaders = {
@@ -51,6 +51,20 @@ export const protectDocuments = async (app: FastifyInstance, isHttps: IsHttps): 
     void reply.header("permissions-policy", PERMISSIONS);
     if (isHttps(request)) void reply.header("strict-transport-security", TWO_YEARS);
   });
+};
+
+/** What browsers read on pages and workers only. On sixty files of an install it would be 30 kB of a prepaid plan. */
+const PAGE_HEADERS = [
+  "content-security-policy",
+  "cross-origin-opener-policy",
+  "origin-agent-cluster",
+  "permissions-policy",
+  "referrer-policy",
+  "x-frame-options",
+];
+
+export const dropPageHeaders = (reply: FastifyReply): void => {
+  for (const name of PAGE_HEADERS) void reply.removeHeader(name);
 };
 
 export type IsHttps = (request: FastifyRequest) => boolean;
