@@ -91,9 +91,8 @@ export interface SearchWord {
 }
 
 /** The searched word that stands in this part of a name, to be marked there; "" when none does. */
-export const wordToMark = (part: string, query: string): string => {
+export const wordToMark = (part: string, words: readonly SearchWord[]): string => {
   const folded = fold(part);
-  const words = searchWords(query).flat();
   return words.find((word) => folded.includes(word.folded))?.text ?? "";
 };
 

@@ -4,6 +4,7 @@ import {
   houseNoOf,
   indexPeople,
   looksLikeHouseNo,
+  searchWords,
   wordToMark,
   type PersonToFind,
 } from "#domain/people-search.ts";
@@ -88,12 +89,12 @@ test("A change of what is not searched shows at once", async () => {
 });
 
 test("The letters that were found are marked, in each part of a name", () => {
-  expect([wordToMark("ป้าสมใจ", "สม"), wordToMark("ทองสมมุติ", "สม"), wordToMark("น้องฝน", "สม")]).toEqual([
-    "สม",
-    "สม",
-    "",
-  ]);
-  expect(wordToMark("เกษม", "นายเกษม")).toBe("เกษม");
+  expect([
+    wordToMark("ป้าสมใจ", searchWords("สม").flat()),
+    wordToMark("ทองสมมุติ", searchWords("สม").flat()),
+    wordToMark("น้องฝน", searchWords("สม").flat()),
+  ]).toEqual(["สม", "สม", ""]);
+  expect(wordToMark("เกษม", searchWords("นายเกษม").flat())).toBe("เกษม");
 });
 
 test("What looks like a house number is taken for one", () => {

@@ -1,11 +1,11 @@
-import { useDeferredValue, useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavigationType, useNavigationType } from "react-router";
 import { villagesOf } from "#data/account.ts";
 import { loadProvinces, loadSubdistricts } from "#data/area-files.ts";
 import type { Phone } from "#data/phone.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { findPeople, houseNoOf, looksLikeHouseNo } from "#domain/people-search.ts";
+import { findPeople, houseNoOf, looksLikeHouseNo, searchWords } from "#domain/people-search.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -19,13 +19,14 @@ import { PersonRow } from "./person-row.tsx";
 import { useRowFacts } from "./row-facts.ts";
 
 const ROWS_AT_ONCE = 50;
+const ROWS_IN_VIEW = 10;
 
 export const PeopleScreen = () => {
   const { t } = useTranslation("people");
   const index = usePeopleIndex();
   const [query, setQuery] = useKeptQuery();
-  const searched = useDeferredValue(query);
-  const found = findPeople(index ?? [], searched);
+  const searched = query.trim();
+  const found = useMemo(() => findPeople(index ?? [], searched), [index, searched]);
   useAreasKept(index !== undefined);
 
   if (index?.length === 0) return <EmptyPeople />;
@@ -34,13 +35,13 @@ export const PeopleScreen = () => {
       title={t(($) => $.list.title)}
       usable={index !== undefined}
       busy={index === undefined}
-      dock={<AddPerson query={searched.trim()} isFound={index === undefined || found.people.length > 0} />}
+      dock={<AddPerson query={searched} isFound={index === undefined || found.people.length > 0} />}
     >
       <SearchField label={t(($) => $.list.search)} value={query} onChange={setQuery} />
       {index === undefined ? undefined : (
         <>
           <output className="small soft">
-            {searched.trim() === ""
+            {searched === ""
               ? t(($) => $.list.count, { count: found.people.length })
               : t(($) => $.list.found, { count: found.people.length, of: found.of })}
           </output>
@@ -75,14 +76,21 @@ const PeopleList = ({ people, query }: PeopleListProps) => {
   // Another search starts with a short list again.
   const [asked, setAsked] = useState({ query, limit: ROWS_AT_ONCE });
   const limit = asked.query === query ? asked.limit : ROWS_AT_ONCE;
-  const shown = people.slice(0, limit);
-  const factsOf = useRowFacts(shown.map(({ id }) => id));
-  const left = Math.min(ROWS_AT_ONCE, people.length - shown.length);
+  // A keystroke waits for the rows in view only; the rest comes when the person pauses.
+  const settled = useDeferredValue(query);
+  const shown = people.slice(0, settled === query ? limit : ROWS_IN_VIEW);
+  const factsOf = useRowFacts(
+    useDeferredValue(people)
+      .slice(0, limit)
+      .map(({ id }) => id),
+  );
+  const sought = useMemo(() => searchWords(query).flat(), [query]);
+  const left = Math.min(ROWS_AT_ONCE, people.length - limit);
   return (
     <>
       <Rows label={t(($) => $.list.label)}>
         {shown.map((person) => (
-          <PersonRow key={person.id} person={person} facts={factsOf(person.id)} query={query} />
+          <PersonRow key={person.id} person={person} facts={factsOf(person.id)} sought={sought} />
         ))}
       </Rows>
       {left > 0 ? (

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { usePhone } from "#data/use-phone.ts";
-import { wordToMark } from "#domain/people-search.ts";
+import { wordToMark, type SearchWord } from "#domain/people-search.ts";
 import { calledName, otherName } from "#domain/person-name.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import { daysBetween, thaiDay } from "#domain/thai-day.ts";
@@ -15,21 +15,21 @@ interface PersonRowProps {
   readonly person: Citizen;
   readonly facts: RowFacts;
   /** What was searched for, to be marked in the name. */
-  readonly query: string;
+  readonly sought: readonly SearchWord[];
 }
 
-export const PersonRow = ({ person, facts, query }: PersonRowProps) => {
+export const PersonRow = ({ person, facts, sought }: PersonRowProps) => {
   const other = otherName(person);
   return (
     <Row
       start={<Plate houseNo={person.houseNo} />}
-      name={<FoundName name={calledName(person)} query={query} />}
+      name={<FoundName name={calledName(person)} sought={sought} />}
       to={`/people/${person.id}`}
       more={
         <>
           {other === undefined ? undefined : (
             <>
-              <FoundName name={other} query={query} />
+              <FoundName name={other} sought={sought} />
               <br />
             </>
           )}
@@ -43,8 +43,8 @@ export const PersonRow = ({ person, facts, query }: PersonRowProps) => {
 };
 
 /** A name with the searched letters marked in each of its parts. */
-const FoundName = ({ name, query }: { readonly name: string; readonly query: string }) =>
-  query === "" ? (
+const FoundName = ({ name, sought }: { readonly name: string; readonly sought: readonly SearchWord[] }) =>
+  sought.length === 0 ? (
     <PersonName name={name} />
   ) : (
     name.split(/\s+/u).map((part, at) => (
@@ -52,7 +52,7 @@ const FoundName = ({ name, query }: { readonly name: string; readonly query: str
       // oxlint-disable-next-line react/no-array-index-key
       <span key={at}>
         {at > 0 ? " " : ""}
-        <PersonName name={part} match={wordToMark(part, query)} />
+        <PersonName name={part} match={wordToMark(part, sought)} />
       </span>
     ))
   );

@@ -41,18 +41,20 @@ const useLastHelps = (ids: readonly string[]): ReadonlyMap<string, LastHelp> | u
   const { database } = usePhone();
   const key = ids.join(" ");
   return useLiveQuery(async () => {
-    const found = new Map<string, LastHelp>(ids.map((id) => [id, { at: null, logIds: [] }]));
-    const logs = database
-      .rows(helpLog.kind)
-      .where("body.citizenId")
-      .anyOf([...ids]);
-    await logs.each(({ id, body: { citizenId, at } }) => {
-      if (typeof citizenId !== "string" || typeof at !== "string") return;
-      const before = found.get(citizenId);
-      if (!before) return;
-      const latest = before.at !== null && before.at > at ? before.at : at;
-      found.set(citizenId, { at: latest, logIds: [...before.logIds, id] });
-    });
+    const found = new Map<string, LastHelp>();
+    const table = database.rows(helpLog.kind);
+    // One read for each person: a cursor over all of them takes a turn of the event loop for every log.
+    await Promise.all(
+      ids.map(async (id) => {
+        const logs = await table.where("body.citizenId").equals(id).toArray();
+        const times = logs.flatMap(({ body: { at } }) => (typeof at === "string" ? [at] : []));
+        const latestAt = times.reduce<string | null>(
+          (latest, time) => (latest !== null && latest > time ? latest : time),
+          null,
+        );
+        found.set(id, { at: latestAt, logIds: logs.map((log) => log.id) });
+      }),
+    );
     return found;
     // The same people in a new array are the same question.
   }, [database, key]);
