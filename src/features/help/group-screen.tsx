@@ -14,6 +14,7 @@ export const GroupScreen = () => {
       title={t(($) => $.group.title)}
       back={{ to: "/log" }}
       step={{ at: 1, of: 3 }}
+      usable
       dock={
         <ButtonLink size="big" wide to={`/log/${groupAddress(count)}`}>
           {t(($) => $.group.next)}

@@ -36,6 +36,7 @@ export const SearchScreen = () => {
       title={t(($) => $.search.title)}
       back={{ to: "/log" }}
       step={{ at: 1, of: 3 }}
+      usable
       dock={
         <ButtonLink kind="quiet" wide icon="add" to="/people/new?next=/log">
           {t(($) => $.whom.new)}
