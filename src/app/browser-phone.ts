@@ -2,6 +2,9 @@
 import type { Account } from "#data/account.ts";
 import { openPhone, type Phone } from "#data/phone.ts";
 
+/** A slow phone draws the next screen in this time. */
+const PAINT_MS = 300;
+
 export const openBrowserPhone = (account: Account): Phone =>
   openPhone(account, {
     fetchFrom: (...request) => fetch(...request),
@@ -14,6 +17,7 @@ export const openBrowserPhone = (account: Account): Phone =>
       else await work();
     },
     askToKeepData: () => void navigator.storage?.persist?.(),
+    whenPainted: (work) => void setTimeout(work, PAINT_MS),
   });
 
 /** Wakes the sender when the signal or the person comes back, and lets it rest out of sight. Returns how to stop. */

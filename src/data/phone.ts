@@ -33,6 +33,8 @@ export interface PhoneDeps {
   readonly indexedDb?: IDBFactory;
   /** Asks the browser to keep this site's data when space runs out. Called after the first save. */
   readonly askToKeepData: () => void;
+  /** Runs `work` once the screen has had time to say "saved": sending is in no hurry, the person is. */
+  readonly whenPainted: (work: () => void) => void;
 }
 
 export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
@@ -63,7 +65,7 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
       return err({ type: isFull(error) ? "storageFull" : "storageTrouble" });
     }
     deps.askToKeepData();
-    void sender.wake();
+    deps.whenPainted(() => void sender.wake());
     return ok(undefined);
   };
   return { account, database, sender, save, now: deps.now, newId: uuidv7 };

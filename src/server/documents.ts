@@ -40,7 +40,7 @@ const isNavigation = (request: FastifyRequest): boolean => {
 
 const cacheFor = (path: string): string => {
   // Its name changes with its content.
-  if (/[/\\]assets[/\\].+-[\w-]{8}\.\w+$/u.test(path)) return "public, max-age=31536000, immutable";
+  if (/[/\\]assets[/\\].+-[\w-]{8}\.\w+(?:\.(?:br|gz))?$/u.test(path)) return "public, max-age=31536000, immutable";
   if (/[/\\]areas[/\\]/u.test(path)) return "public, max-age=86400";
   return "no-cache";
 };

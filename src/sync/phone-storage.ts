@@ -43,6 +43,8 @@ export interface AnsweredMutation extends WaitingMutation {
 export interface PhoneMeta {
   readonly clientId: string;
   readonly cursor: string | null;
+  /** The record types of the version that asked last. */
+  readonly kinds?: string;
   /** Highest number given out, per partition. */
   readonly numbers: Readonly<Record<string, number>>;
   /** Highest number that left the phone, answered or not, per partition. */

@@ -1,6 +1,7 @@
 /** One exchange with the server, and as many as it takes until nothing waits on either side. Rules O3, W1: docs/sync.md. */
+import { recordTypes } from "#domain/record-types.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import type { PhoneStorage } from "./phone-storage.ts";
+import type { PhoneMeta, PhoneStorage, PhoneTransaction } from "./phone-storage.ts";
 import { takeAnswer } from "./take-answer.ts";
 import { limits, type Mutation, type PushGroup, type SyncRequest, type SyncResponse } from "./wire.ts";
 
@@ -54,7 +55,7 @@ const ENVELOPE_BYTES = 100;
 
 const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
   storage.transact(async (tx) => {
-    const meta = await tx.meta();
+    const meta = await metaOfThisVersion(tx);
     const groups = new Map<string, Mutation[]>();
     let room = limits.requestBytes;
     for (const { partition, mutation } of await tx.waiting(limits.mutationsPerRequest)) {
@@ -72,6 +73,16 @@ const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
     }
     return { c: meta.clientId, cur: meta.cursor, lim: limits.pageBytes.usual, push };
   });
+
+/** A version with new record types skipped nothing, but the one before it did: everything comes once more (W7). */
+const metaOfThisVersion = async (tx: PhoneTransaction): Promise<PhoneMeta> => {
+  const meta = await tx.meta();
+  const kinds = recordTypes.map(({ kind }) => kind).join(" ");
+  if (meta.kinds === kinds) return meta;
+  const fresh = { ...meta, kinds, cursor: null };
+  await tx.putMeta(fresh);
+  return fresh;
+};
 
 const somethingWaits = (storage: PhoneStorage): Promise<boolean> =>
   storage.transact(async (tx) => (await tx.waiting(1)).length > 0);

@@ -16,8 +16,8 @@ beforeAll(async () => {
   for (const folder of ["assets", "areas", ".vite"]) mkdirSync(join(directory, folder));
   writeFileSync(join(directory, "index.html"), PAGE);
   writeFileSync(join(directory, "service-worker.js"), SCRIPT);
-  writeFileSync(join(directory, "assets", "main-1a2b.js"), SCRIPT);
-  writeFileSync(join(directory, "assets", "main-1a2b.js.br"), brotliCompressSync(SCRIPT));
+  writeFileSync(join(directory, "assets", "main-1a2b3c4d.js"), SCRIPT);
+  writeFileSync(join(directory, "assets", "main-1a2b3c4d.js.br"), brotliCompressSync(SCRIPT));
   writeFileSync(join(directory, "areas", "98.json"), "{}");
   writeFileSync(join(directory, ".vite", "manifest.json"), "{}");
   server = await startServer({ staticDirectory: directory });
@@ -98,12 +98,12 @@ describe("the address of", () => {
 
 describe("a file", () => {
   test("whose name changes with its content is kept for a year", async () => {
-    const { headers } = await get("/assets/main-1a2b.js");
+    const { headers } = await get("/assets/main-1a2b3c4d.js");
     expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
   });
 
   test("goes out as it was compressed when it was built", async () => {
-    const answer = await get("/assets/main-1a2b.js", { "accept-encoding": "br, gzip" });
+    const answer = await get("/assets/main-1a2b3c4d.js", { "accept-encoding": "br, gzip" });
     expect(answer.headers["content-encoding"]).toBe("br");
     expect(answer.headers["content-type"]).toContain("javascript");
     expect(answer.headers["cache-control"]).toContain("immutable");

@@ -41,15 +41,20 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
   const navigate = useNavigate();
   const [isMoving, setMoving] = useState(false);
   const [problem, setProblem] = useState<"storageFull" | "storageTrouble" | null>(null);
+  const [isSaving, setSaving] = useState(false);
   const at = now().toISOString();
 
   const saveDone = async (): Promise<void> => {
+    // Two taps on a slow phone are one help.
+    if (isSaving) return;
+    setSaving(true);
     const { citizenId, areaCode, topic } = followUp;
     const usual = { outcome: "done", minutes: usualMinutes, place: usualPlace, note: "" } as const;
     const id = newId();
     const whom = { citizenId };
     const saved = await save(logHelp({ id, whom, areaCode, by: userId, at, topic, followUpId: followUp.id, ...usual }));
-    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true });
+    setSaving(false);
+    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true, state: { isJustSaved: true } });
     else setProblem(saved.error.type);
   };
   const move = async (days: number): Promise<void> => {
@@ -79,7 +84,7 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
               {t(($) => $.change)}
             </ButtonLink>
           </div>
-          <Button size="big" wide onPress={() => void saveDone()}>
+          <Button size="big" wide busy={isSaving} onPress={() => void saveDone()}>
             {t(($) => $.save)}
           </Button>
           <div className="dock-pair">

@@ -1,9 +1,10 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { usePhone } from "#data/use-phone.ts";
 import { logHelp } from "#domain/help-act.ts";
 import { helpOutcomes, type HelpOutcome } from "#domain/records/help-log.ts";
+import type { Topic } from "#domain/records/topic.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
 import { useAccount } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
@@ -14,42 +15,57 @@ import { Notice } from "#ui/notice.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { DetailsSheet, usualDetails } from "./details-sheet.tsx";
+import { MissingScreen } from "./missing-screen.tsx";
+import { justSaved } from "./just-saved.ts";
 import { iconOf, useNameOf, useTopics } from "./topic-names.ts";
-import { useWhom, whomFrom } from "./whom.ts";
+import { useWhom, whomFrom, type WhomShown } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
 
 /** The third question and the save: how it went. Time, minutes and place are preset and stand in one line. */
 export const OutcomeScreen = () => {
+  const { whom: whomText = "", topic: code } = useParams();
+  const whom = useWhom(whomText);
+  const topics = useTopics();
+  const topic = topics?.find((one) => one.code === code);
+  // The next screen must not be waited for at the very moment when the person wants to read "saved".
+  useEffect(() => void import("./saved-screen.tsx"), []);
+  if (whom === undefined || !topics) return null;
+  if (whom === null) return <MissingScreen what="person" />;
+  return topic ? <OutcomeForm whomText={whomText} whom={whom} topic={topic} /> : <MissingScreen what="topic" />;
+};
+
+interface OutcomeFormProps {
+  readonly whomText: string;
+  readonly whom: WhomShown;
+  readonly topic: Topic;
+}
+
+const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
   const { t } = useTranslation("help");
   const { t: common } = useTranslation("common");
   const { now, save, newId } = usePhone();
   const { userId } = useAccount();
   const formats = useFormats();
   const navigate = useNavigate();
-  const params = useParams();
   const followUpId = useSearchParams()[0].get("followUp");
-  const whomText = params["whom"] ?? "";
-  const whom = useWhom(whomText);
-  const topic = useTopics()?.find(({ code }) => code === params["topic"]);
   const nameOf = useNameOf();
   const sheet = useSheet("details");
   const [outcome, setOutcome] = useState<HelpOutcome | undefined>();
   const [details, setDetails] = useState(usualDetails);
   const [problem, setProblem] = useState<"storageFull" | "storageTrouble" | null>(null);
   const [isSaving, setSaving] = useState(false);
-  if (whom === undefined || !topic) return null;
 
   const at = instantOf(now(), details.daysAgo);
   const saveHelp = async (): Promise<void> => {
     // Two taps on a slow phone are one help.
-    if (!outcome || !whom?.areaCode || isSaving) return;
+    if (!outcome || !whom.areaCode || isSaving) return;
     setSaving(true);
     const id = newId();
     const { minutes, place, note } = details;
     const where = { areaCode: whom.areaCode, by: userId, at, topic: topic.code, followUpId };
     const saved = await save(logHelp({ id, whom: whomFrom(whomText), outcome, minutes, place, note, ...where }));
     setSaving(false);
-    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true });
+    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true, state: justSaved });
     else setProblem(saved.error.type);
   };
 
@@ -58,7 +74,7 @@ export const OutcomeScreen = () => {
       title={t(($) => $.outcome.title)}
       back={{ to: `/log/${whomText}` }}
       step={{ at: 3, of: 3 }}
-      end={whom && <WhomLabel whom={whom} />}
+      end={<WhomLabel whom={whom} />}
       before={
         <p className="line soft">
           <Icon name={iconOf(topic.group)} />

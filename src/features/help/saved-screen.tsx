@@ -1,6 +1,6 @@
 import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams } from "react-router";
 import { usePhone, useRecord, useRecords, useUnsentIds } from "#data/use-phone.ts";
 import { useTarget } from "#data/use-target.ts";
 import { undoHelp } from "#domain/help-act.ts";
@@ -17,6 +17,7 @@ import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
 import { FollowUpOffer } from "./follow-up-offer.tsx";
+import { isJustSaved } from "./just-saved.ts";
 import { useNameOf, useTopics } from "./topic-names.ts";
 import { groupAddress, useWhom } from "./whom.ts";
 
@@ -26,13 +27,14 @@ const UNDO_SECONDS = 10;
 export const SavedScreen = () => {
   const { t } = useTranslation("help");
   const log = useRecord(helpLog, useParams()["logId"]);
+  const wasJustSaved = isJustSaved(useLocation().state);
   const [isUndone, setUndone] = useState(false);
-  if (log === undefined) return null;
   const home = (
     <ButtonLink size="big" wide to="/today" replace>
       {t(($) => $.saved.home)}
     </ButtonLink>
   );
+  if (log === undefined) return wasJustSaved ? <SavedWords home={home} /> : null;
   if (log === null) {
     return (
       <TaskFrame title={t(($) => (isUndone ? $.saved.undone : $.saved.gone))} usable dock={home}>
@@ -41,6 +43,16 @@ export const SavedScreen = () => {
     );
   }
   return <Saved log={log} home={home} onUndone={() => setUndone(true)} />;
+};
+
+/** The words that matter, before anything else has been read. */
+const SavedWords = ({ home }: { readonly home: ReactNode }) => {
+  const { t } = useTranslation("help");
+  return (
+    <TaskFrame title={t(($) => $.saved.title)} ownHeading mainClass="saved" gap="tight" dock={home}>
+      <ScreenHeading>{t(($) => $.saved.title)}</ScreenHeading>
+    </TaskFrame>
+  );
 };
 
 interface SavedProps {

@@ -10,6 +10,7 @@ import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Tile, Tiles } from "#ui/tiles.tsx";
+import { MissingScreen } from "./missing-screen.tsx";
 import { iconOf, isTopicGroup, topicGroups, useNameOf, useTopics } from "./topic-names.ts";
 import { useWhom } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
@@ -24,6 +25,7 @@ export const TopicScreen = () => {
   const whom = useWhom(whomText);
   const topics = useTopics();
   if (whom === undefined || !topics) return null;
+  if (whom === null) return <MissingScreen what="person" />;
   const base = `/log/${whomText}`;
   const title = (): string => {
     if (group === "all") return t(($) => $.topic.allTitle);
@@ -34,7 +36,7 @@ export const TopicScreen = () => {
       title={title()}
       back={{ to: group === null ? "/log" : group === "all" ? base : `${base}?group=all` }}
       step={{ at: 2, of: 3 }}
-      end={whom && <WhomLabel whom={whom} />}
+      end={<WhomLabel whom={whom} />}
       gap="tight"
       usable
       dock={
