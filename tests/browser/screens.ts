@@ -91,7 +91,7 @@ export const screens: readonly Screen[] = [
   volunteer("log-topic-groups", atFirst("/log", "/log/0", "?group=all")),
   volunteer("log-topic-group", atFirst("/log", "/log/0", "?group=WEL")),
   volunteer("log-outcome", outcome),
-  volunteer("log-outcome-urgent", atFirst("/log", "/log/0", "/SCAM-01")),
+  volunteer("log-outcome-urgent", atFirst("/log", "/log/0", "/SCAM-MONEY")),
   volunteer("log-details-sheet", andPress(outcome, "main .meta-line button")),
   volunteer("log-saved", saved),
   volunteer("me", at("/me")),
