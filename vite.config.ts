@@ -26,8 +26,9 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         rollupFormat: "iife",
-        globPatterns: ["**/*.{html,js,css,woff2,webmanifest}"],
-        globIgnores: ["areas/**", "service-worker.js"],
+        // The list of provinces, not the provinces: a phone keeps those that its owner opens.
+        globPatterns: ["**/*.{html,js,css,woff2,webmanifest}", "areas/provinces.json"],
+        globIgnores: ["service-worker.js"],
         dontCacheBustURLsMatching: /^assets\/.+-[\w-]{8}\.\w+$/,
       },
     }),

@@ -70,7 +70,7 @@ export type OverviewError =
 /** The areas that this person coordinates, the widest first. */
 export const coordinatedAreas = ({ grants }: Account): readonly string[] => {
   const scopes = grants.filter(({ role, scope }) => role === "coordinator" && scope.length <= 6);
-  return [...new Set(scopes.map(({ scope }) => scope))].toSorted((a, b) => a.length - b.length || a.localeCompare(b));
+  return [...new Set(scopes.map(({ scope }) => scope))].sort((a, b) => a.length - b.length || a.localeCompare(b));
 };
 
 /** The figures as they were kept last; null when this phone never had them, or keeps something unreadable. */

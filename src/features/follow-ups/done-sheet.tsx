@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { usePhone } from "#data/use-phone.ts";
-import { calledName } from "#domain/called-name.ts";
+import { calledName } from "#domain/person-name.ts";
 import { logHelp, postpone, usualMinutes, usualPlace } from "#domain/help-act.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import type { FollowUp } from "#domain/records/follow-up.ts";

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { usePhone, useRecords } from "#data/use-phone.ts";
-import { calledName } from "#domain/called-name.ts";
+import { calledName } from "#domain/person-name.ts";
 import { dueFollowUps, nextFollowUp } from "#domain/follow-up-list.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { followUp, type FollowUp } from "#domain/records/follow-up.ts";

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRecords } from "#data/use-phone.ts";
-import { calledName } from "#domain/called-name.ts";
+import { calledName } from "#domain/person-name.ts";
 import { fold } from "#domain/fold.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { useFormats } from "#i18n/use-formats.ts";

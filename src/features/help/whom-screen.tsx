@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { usePhone, useRecords } from "#data/use-phone.ts";
-import { calledName } from "#domain/called-name.ts";
+import { calledName } from "#domain/person-name.ts";
 import { likelyPeople, type LikelyPerson } from "#domain/likely-people.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { followUp } from "#domain/records/follow-up.ts";

@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { villagesOf } from "#data/account.ts";
 import { useRecord } from "#data/use-phone.ts";
-import { calledName } from "#domain/called-name.ts";
+import { calledName } from "#domain/person-name.ts";
 import type { Whom } from "#domain/help-act.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { useAccount } from "#features/feature.ts";
