@@ -63,7 +63,6 @@ describe("each change for itself", () => {
     ["a text that is too long", { set: { houseNo: "1".repeat(41) } }, "length", "houseNo"],
     ["a choice that does not exist", { set: { status: "asleep" } }, "choice", "status"],
     ["a needed field emptied", { set: { name: null } }, "missing", "name"],
-    ["a fixed field changed", { set: { areaCode: "33010408" } }, "immutable", "areaCode"],
     ["a text in the place of a number", { set: { birthYear: "2500" } }, "shape", "birthYear"],
     ["adding to what is no set", { add: { name: ["ก"] } }, "shape", "name"],
     ["counting what is no counter", { inc: { birthYear: 1 } }, "shape", "birthYear"],
@@ -87,6 +86,17 @@ describe("each change for itself", () => {
     expect(ack.n).toBe(3);
     expect(results).toEqual([{ p: "t:330104", n: 2, s: "rejected", code, field: field.replace(".0", "") }]);
     expect(server.row()?.body).toEqual({ name: "สมชาย", areaCode: village, status: "active", nickname: "ชาย" });
+  });
+
+  test("[M7] a fixed field refuses another value by name, and takes its own again", () => {
+    const server = onePartition();
+    const { results } = server.push(malee, [
+      newCitizen(1),
+      change(2, { set: { areaCode: "33010408" } }),
+      change(3, { set: { areaCode: village } }),
+    ]);
+    expect(results).toEqual([{ p: "t:330104", n: 2, s: "rejected", code: "immutable", field: "areaCode" }]);
+    expect(server.row()?.body).toMatchObject({ areaCode: village });
   });
 
   test("[W4] a change that is too large is refused", () => {

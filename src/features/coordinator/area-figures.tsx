@@ -5,16 +5,12 @@ import { Empty } from "#ui/empty.tsx";
 import { Figure } from "#ui/figures.tsx";
 import { useWideScreen } from "#ui/frame.tsx";
 import { Card } from "#ui/section.tsx";
+import type { AreaFiguresProps } from "./area-figures-props.ts";
 import { Queue } from "./queue.tsx";
 import { Subdistricts } from "./subdistricts.tsx";
 import { Uncovered } from "./uncovered.tsx";
 import { VolunteerRows } from "./volunteer-rows.tsx";
 import { VolunteerTable } from "./volunteer-table.tsx";
-
-export interface AreaFiguresProps {
-  readonly overview: Overview;
-  readonly nameOf: (code: string) => string;
-}
 
 /** What there is to do, who is to be called, then how far the area has come. */
 export const AreaFiguresView = ({ overview, nameOf }: AreaFiguresProps) => {

@@ -4,7 +4,7 @@ import { Button } from "#ui/button.tsx";
 import { Bars } from "#ui/figures.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
-import type { AreaFiguresProps } from "./area-figures.tsx";
+import type { AreaFiguresProps } from "./area-figures-props.ts";
 import { useShown } from "./use-shown.ts";
 
 /** Sub-districts in the order of their codes; each leads to its own figures. */

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#ui/button.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
-import type { AreaFiguresProps } from "./area-figures.tsx";
+import type { AreaFiguresProps } from "./area-figures-props.ts";
 import { useShown } from "./use-shown.ts";
 import { useVillageName } from "./village-name.ts";
 
