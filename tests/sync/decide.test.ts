@@ -88,17 +88,6 @@ describe("each change for itself", () => {
     expect(server.row()?.body).toEqual({ name: "สมชาย", areaCode: village, status: "active", nickname: "ชาย" });
   });
 
-  test("[M7] a fixed field refuses another value by name, and takes its own again", () => {
-    const server = onePartition();
-    const { results } = server.push(malee, [
-      newCitizen(1),
-      change(2, { set: { areaCode: "33010408" } }),
-      change(3, { set: { areaCode: village } }),
-    ]);
-    expect(results).toEqual([{ p: "t:330104", n: 2, s: "rejected", code: "immutable", field: "areaCode" }]);
-    expect(server.row()?.body).toMatchObject({ areaCode: village });
-  });
-
   test("[W4] a change that is too large is refused", () => {
     const server = onePartition();
     const { results } = server.push(malee, [newCitizen(1), change(2, { set: { unknown: "ก".repeat(16_400) } })]);
