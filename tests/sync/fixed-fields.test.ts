@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { change, malee, newCitizen, onePartition, village } from "./one-partition.ts";
+import { change, clientOf, newCitizen, onePartition, village } from "./one-partition.ts";
+
+const malee = clientOf("1");
 
 test("[M7] a fixed field refuses another value by name, and takes its own again", () => {
   const server = onePartition();
