@@ -1,5 +1,6 @@
 /** The exchange with the server over HTTP. Every way it can fail becomes a SyncError; nothing is thrown. */
 import { err, ok, type Result } from "#domain/result.ts";
+import { packPush } from "#sync/push-columns.ts";
 import type { SyncError } from "#sync/round.ts";
 import type { SyncRequest, SyncResponse } from "#sync/wire.ts";
 
@@ -11,7 +12,7 @@ const PATIENCE_MS = 60_000;
 export const sendOver =
   (fetchFrom: typeof fetch) =>
   async (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> => {
-    const body = await packed(JSON.stringify(request));
+    const body = await compressed(JSON.stringify(packPush(request)));
     let response: Response;
     try {
       response = await fetchFrom("/v1/sync", {
@@ -30,7 +31,7 @@ export const sendOver =
     return err(errorOf(response, answer));
   };
 
-const packed = async (text: string): Promise<{ bytes: BodyInit; gzipped: boolean }> => {
+const compressed = async (text: string): Promise<{ bytes: BodyInit; gzipped: boolean }> => {
   if (text.length < GZIP_FROM || typeof CompressionStream === "undefined") return { bytes: text, gzipped: false };
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   return { bytes: await new Response(stream).arrayBuffer(), gzipped: true };

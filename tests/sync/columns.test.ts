@@ -4,19 +4,21 @@ import type { Json } from "#domain/json.ts";
 import { fromBlock, toBlock, type WireRow } from "#sync/columns.ts";
 
 const uuid = fc.uuid();
+const instant = fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.constantFrom("สมชาย ใจดี", "น้ำ", "!", "!!", "!abc", "!AAAAAAAAAAAAAAAAAAAAAA", "ก็", ""),
   uuid,
   uuid.map((id) => id.toUpperCase()),
   uuid.map((id) => `!${id}`),
+  instant,
 );
 const json: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 2 },
     text,
     fc.integer(),
-    fc.boolean(),
+    fc.constantFrom(true, false, null),
     fc.array(tie("value"), { maxLength: 3 }),
     fc.dictionary(fc.string(), tie("value"), { maxKeys: 3 }),
   ),
@@ -27,10 +29,22 @@ const field = fc.oneof(
 );
 // Object.fromEntries, because assigning `__proto__` would set the prototype instead of a field.
 const body = fc.array(fc.tuple(field, json), { maxLength: 8 }).map((fields) => Object.fromEntries(fields));
-const rows = fc.uniqueArray(
-  fc.record({ id: fc.oneof(uuid, text), seq: fc.nat(), body: fc.option(body, { nil: null, freq: 4 }) }),
-  { selector: ({ id }) => id, maxLength: 12 },
-);
+const rowsOf = (id: fc.Arbitrary<string>): fc.Arbitrary<WireRow[]> =>
+  fc.uniqueArray(
+    fc.record({
+      id,
+      seq: fc.nat(),
+      body: fc.option(
+        fc.oneof(
+          body,
+          instant.map((at) => ({ at })),
+        ),
+        { nil: null, freq: 4 },
+      ),
+    }),
+    { selector: (row) => row.id, maxLength: 12 },
+  );
+const rows = fc.oneof(rowsOf(text), rowsOf(uuid), rowsOf(fc.uuid({ version: 7 })));
 
 const overTheWire = (sent: readonly WireRow[]): WireRow[] =>
   // What a JSON parser returns is what the other end works on.
@@ -55,12 +69,44 @@ test("[W6] a field named __proto__ stays a field", () => {
   expect({}).not.toHaveProperty("polluted");
 });
 
+const ID = "01939d3a-1c2b-7def-8abc-0123456789ab";
+
 test("[W6] a UUID travels as 22 letters and a mark", () => {
-  const id = "01939d3a-1c2b-7def-8abc-0123456789ab";
-  const block = toBlock("t:330104", "helpLog", [{ id, seq: 1, body: { citizenId: id } }]);
-  expect(block.id[0]).toMatch(/^![\w-]{22}$/);
-  expect(block.f["citizenId"]).toEqual(block.id);
-  expect(fromBlock(block)[0]).toEqual({ id, seq: 1, body: { citizenId: id } });
+  const block = toBlock("t:330104", "helpLog", [{ id: "a", seq: 1, body: { citizenId: ID } }]);
+  expect(block.f["citizenId"]).toEqual([expect.stringMatching(/^![\w-]{22}$/)]);
+  expect(fromBlock(block)[0]?.body).toEqual({ citizenId: ID });
+});
+
+test("[W6] of rows' own ids the times travel as steps, and 13 letters each", () => {
+  const later = "01939d3a-1c2f-7fff-bfff-ffffffffffff";
+  const block = toBlock("t:330104", "helpLog", [
+    { id: ID, seq: 1, body: {} },
+    { id: later, seq: 2, body: {} },
+  ]);
+  expect(block.id).toEqual({ v7: [Number.parseInt("01939d3a1c2b", 16), 4], r: expect.stringMatching(/^[\w-]{26}$/) });
+  expect(fromBlock(block).map(({ id }) => id)).toEqual([ID, later]);
+});
+
+test("[W6] instants travel as steps if each would be written so again, and as they are otherwise", () => {
+  const times = (...at: readonly string[]) => {
+    const written = at.map((when) => ({ id: "", seq: 0, body: { when } }));
+    return toBlock("g", "x", written).f["when"];
+  };
+  expect(times("2026-11-22T04:00:00.000Z", "2026-11-22T03:59:58.999Z")).toEqual({ ms: [1795320000000, -1001] });
+  const odd = ["2026-11-22T04:00:00Z", "2026-11-22T04:00:00.000+07:00", "2026-11-22", "2026-02-31T00:00:00.000Z", ""];
+  for (const other of odd)
+    expect(times("2026-11-22T04:00:00.000Z", other)).toEqual(["2026-11-22T04:00:00.000Z", other]);
+});
+
+test("[W6] the phone takes no block that it cannot read, so that its cursor does not move on", () => {
+  const whole = toBlock("t:330104", "helpLog", [{ id: ID, seq: 1, body: { at: "2026-11-22T04:00:00.000Z" } }]);
+  for (const broken of [
+    { id: [] },
+    { id: { v7: [1], r: "" } },
+    { f: { at: { ms: [1, 2] } } },
+    { f: { at: { brotli: 7 } } },
+  ])
+    expect(() => fromBlock({ ...whole, ...broken } as typeof whole)).toThrow("not a column");
 });
 
 test("[W6] a key travels once, numbers as differences, and deleted rows without a body", () => {

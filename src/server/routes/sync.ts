@@ -1,5 +1,6 @@
 import { isPartition } from "#domain/homes.ts";
 import { answerSync } from "#sync/answer.ts";
+import { unpackPush } from "#sync/push-columns.ts";
 import { syncRequestSchema } from "#sync/wire.ts";
 import { claimPhone } from "../devices.ts";
 import { IDLE_SECONDS, syncBody } from "../limits.ts";
@@ -16,7 +17,9 @@ export const sync = defineRoute({
   body: syncBody,
   rate: { limit: "syncsPerMinute", per: "session" },
   handle: async ({ database, store, seal, newId }, { who: { account }, body, now }) => {
-    const request = readBody(syncRequestSchema, body);
+    const unpacked = unpackPush(body);
+    if (!unpacked.ok) return new Problem(400, "field", unpacked.error);
+    const request = readBody(syncRequestSchema, unpacked.value);
     if (request instanceof Problem) return request;
     const stray = request.push.findIndex(({ p }) => !isPartition(p));
     if (stray !== -1) return new Problem(400, "field", { field: `push.${stray}.p` });
