@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { describe, expect, test } from "vitest";
 import { coordinatedAreas, keptOverview, renewOverview, type Overview } from "#data/overview.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
+import { answering, unreachable } from "./stand-ins.ts";
 
 const figures: Overview = {
   area: "9801",
@@ -89,12 +90,4 @@ test("a coordinator's own areas come widest first, each once", () => {
 
 function freshDatabase() {
   return openPhoneDatabase(crypto.randomUUID());
-}
-
-function answering(status: number, body: unknown): typeof fetch {
-  return async () => new Response(typeof body === "string" ? body : JSON.stringify(body), { status });
-}
-
-async function unreachable(): Promise<Response> {
-  throw new TypeError("Failed to fetch");
 }

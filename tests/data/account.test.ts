@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import { currentAccount, signIn, signOut, villagesOf, type Account } from "#data/account.ts";
+import { answering, memoryStorage, unreachable } from "./stand-ins.ts";
+
+const account: Account = {
+  userId: "019b5d88-b900-7d07-b721-9f462c6194c3",
+  name: "อุดม ตัวอย่างบุญ",
+  grants: [{ role: "volunteer", scope: "98010101" }],
+};
+const answer = { user: { id: account.userId, name: account.name }, grants: account.grants, expiresAt: "2027-02-20" };
+const newId = (): string => "019b5d88-b900-7d07-b721-000000000001";
+
+describe("signing in needs the server once", () => {
+  test("and the phone remembers who it was", async () => {
+    const storage = memoryStorage();
+    expect(await signIn({ fetchFrom: answering(200, answer), storage, newId }, "ABCDEFGH")).toEqual({
+      ok: true,
+      value: account,
+    });
+    expect(currentAccount(storage)).toEqual(account);
+  });
+
+  test.each([
+    ["no signal", unreachable, { type: "offline" }],
+    ["a hotspot's page", answering(200, "<html>"), { type: "offline" }],
+    ["an answer without a person", answering(200, { grants: [] }), { type: "offline" }],
+    ["a wrong, late or used code", answering(400, { code: "code" }), { type: "wrongCode" }],
+    ["too many tries", answering(429, {}, { "retry-after": "42" }), { type: "tooManyTries", retryAfterSeconds: 42 }],
+    ["a server in trouble", answering(500, {}), { type: "serverTrouble" }],
+  ])("%s signs nobody in, and leaves whoever was", async (_why, fetchFrom, error) => {
+    const storage = memoryStorage();
+    await signIn({ fetchFrom: answering(200, answer), storage, newId }, "ABCDEFGH");
+    expect(await signIn({ fetchFrom, storage, newId }, "WXYWXYWX")).toEqual({ ok: false, error });
+    expect(currentAccount(storage)).toEqual(account);
+  });
+
+  test("a post of a newer server is left out, the others stand", async () => {
+    const grants = [...account.grants, { role: "inspector", scope: "98" }, { role: "volunteer" }, null];
+    const result = await signIn(
+      { fetchFrom: answering(200, { ...answer, grants }), storage: memoryStorage(), newId },
+      "ABCDEFGH",
+    );
+    expect(result).toEqual({ ok: true, value: account });
+  });
+});
+
+describe("who is signed in", () => {
+  test.each([["nothing"], ["{"], ["null"], ['{"userId":7}']])("is nobody where the phone kept %s", (kept) => {
+    const storage = memoryStorage();
+    if (kept !== "nothing") storage.setItem("asa.account", kept);
+    expect(currentAccount(storage)).toBeNull();
+  });
+
+  test("is nobody after signing out, with or without a signal", async () => {
+    const storage = memoryStorage();
+    await signIn({ fetchFrom: answering(200, answer), storage, newId }, "ABCDEFGH");
+    await signOut({ fetchFrom: unreachable, storage });
+    expect(currentAccount(storage)).toBeNull();
+  });
+});
+
+test("a volunteer's villages are those of their own posts, not of what they coordinate", () => {
+  const grants = [
+    { role: "volunteer", scope: "98010101" },
+    { role: "volunteer", scope: "98010102" },
+    { role: "coordinator", scope: "980101" },
+  ] as const;
+  expect(villagesOf({ ...account, grants })).toEqual(["98010101", "98010102"]);
+});

@@ -1,0 +1,87 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { describe, expect, test, vi } from "vitest";
+import { openPhone, type PhoneDeps } from "#data/phone.ts";
+import { openPhoneDatabase } from "#data/phone-database.ts";
+import { citizen } from "#domain/records/citizen.ts";
+import { unreachable } from "./stand-ins.ts";
+
+const account = { userId: "u1", name: "อุดม ตัวอย่างบุญ", grants: [] };
+const [first, second] = ["019b5d88-b900-7d07-b721-000000000001", "019b5d88-b900-7d07-b721-000000000002"];
+const set = { name: "ป้าสาธิต", areaCode: "98010101", status: "active" };
+const put = { op: "put", kind: citizen.kind, id: first, set } as const;
+
+describe("what the phone calls saved is there when it is opened again", () => {
+  test("[O1] the row and its place in the outbox, numbered in order", async () => {
+    const indexedDb = new IDBFactory();
+    const phone = openPhone(account, deps({ indexedDb }));
+    expect(await phone.save([put])).toEqual({ ok: true, value: undefined });
+    expect(await phone.save([{ op: "patch", kind: citizen.kind, id: first, set: { houseNo: "12" } }])).toEqual({
+      ok: true,
+      value: undefined,
+    });
+    phone.database.dexie.close();
+
+    const again = openPhoneDatabase(account.userId, indexedDb);
+    expect((await again.rows(citizen.kind).get(first))?.body).toEqual({ ...set, houseNo: "12" });
+    const waiting = await again.waiting.orderBy("order").toArray();
+    expect(waiting.map(({ partition, mutation }) => [partition, mutation.n, mutation.op])).toEqual([
+      ["t:980101", 1, "put"],
+      ["t:980101", 2, "patch"],
+    ]);
+  });
+
+  test("[O1] several changes of one act: all of them or none", async () => {
+    const phone = openPhone(account, deps());
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const unknown = { op: "put", kind: "noSuchKind", id: second, set } as const;
+    expect(await phone.save([put, unknown])).toEqual({ ok: false, error: { type: "storageTrouble" } });
+    expect(await phone.database.rows(citizen.kind).count()).toBe(0);
+    expect(await phone.database.waiting.count()).toBe(0);
+    expect(await phone.save([put])).toMatchObject({ ok: true });
+    const [waiting] = await phone.database.waiting.toArray();
+    expect(waiting?.mutation.n).toBe(1);
+  });
+
+  test("a full phone says so, and has not pretended to save", async () => {
+    const phone = openPhone(account, deps());
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    // As Chromium tells of it: the transaction ended, with the cause inside.
+    const full = new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    vi.spyOn(phone.database.waiting, "bulkAdd").mockRejectedValueOnce(
+      Object.assign(new Error("ended"), { inner: full }),
+    );
+    expect(await phone.save([put])).toEqual({ ok: false, error: { type: "storageFull" } });
+    expect(await phone.database.rows(citizen.kind).count()).toBe(0);
+  });
+});
+
+test("two people on one phone have a database each", async () => {
+  const indexedDb = new IDBFactory();
+  await openPhone(account, deps({ indexedDb })).save([put]);
+  const other = openPhone({ ...account, userId: "u2" }, deps({ indexedDb }));
+  expect(await other.database.rows(citizen.kind).count()).toBe(0);
+});
+
+test("saving neither waits for the network nor fails with it; sending begins once the screen has said so", async () => {
+  const later: (() => void)[] = [];
+  const phone = openPhone(account, deps({ whenPainted: (work) => void later.push(work) }));
+  expect(await phone.save([put])).toMatchObject({ ok: true });
+  expect(phone.sender.state()).toEqual({ phase: "quiet" });
+  for (const work of later) work();
+  await vi.waitFor(() => expect(phone.sender.state()).toEqual({ phase: "failed", error: { type: "offline" } }));
+  phone.sender.rest();
+  expect(await phone.database.waiting.count()).toBe(1);
+});
+
+const deps = (own: Partial<PhoneDeps> = {}): PhoneDeps => ({
+  fetchFrom: unreachable,
+  now: () => new Date("2026-11-22T02:00:00.000Z"),
+  random: () => 0.5,
+  isVisible: () => false,
+  exclusively: (work) => work(),
+  indexedDb: new IDBFactory(),
+  askToKeepData: () => undefined,
+  whenPainted: () => undefined,
+  ...own,
+});
