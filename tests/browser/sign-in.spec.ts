@@ -91,4 +91,12 @@ test("Inside LINE nobody signs in: the way out takes the code along", async ({ s
   expect(await page.evaluate(() => localStorage.getItem("asa.account"))).toBeNull();
 });
 
+test("A browser that cannot keep work is named as too old, before any code is used", async ({ server, newPhone }) => {
+  const { page } = await newPhone();
+  await page.addInitScript(() => Object.defineProperty(crypto, "randomUUID", { value: undefined }));
+  await page.goto(server.links.volunteer);
+  await expect(heading(page, "เบราว์เซอร์นี้เก่าเกินไป")).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("asa.account"))).toBeNull();
+});
+
 const codeOf = (address: string): string => new URL(address).hash.replace(/[#-]/gu, "");
