@@ -13,7 +13,7 @@ import type { SyncRequest, SyncResponse } from "#sync/wire.ts";
 import { clientOf, idOf, now, village } from "./one-partition.ts";
 
 /** Signed as a server would: what was changed does not open. */
-export const sealOf = (key: string) => ({
+const sealOf = (key: string) => ({
   seal: (text: string) => `${key}|${text.length}|${text}`,
   open: (sealed: string) => {
     const [by, length, ...text] = sealed.split("|");
