@@ -55,7 +55,6 @@ const schema = v.object({
 });
 
 export type Overview = v.InferOutput<typeof schema>;
-type SubdistrictFigures = v.InferOutput<typeof subdistrict>;
 export type VolunteerFigures = v.InferOutput<typeof volunteer>;
 
 /** Why there are no newer figures; each has its sentence in locales/{th,en}/coordinator.json. */
