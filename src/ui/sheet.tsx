@@ -10,14 +10,23 @@ export const useSheet = (name: string): SheetState => {
   const location = useLocation();
   const navigate = useNavigate();
   const isOpen = sheetIn(location.state) === name;
+  // The history follows a moment later: until it has moved, a second tap must not move it again.
+  const movedFrom = useRef<string | null>(null);
+  useEffect(() => {
+    if (movedFrom.current !== location.key) movedFrom.current = null;
+  }, [location.key]);
   return {
     isOpen,
     open: () => {
+      if (isOpen || movedFrom.current !== null) return;
+      movedFrom.current = location.key;
       const { pathname, search, hash } = location;
       void navigate({ pathname, search, hash }, { state: { sheet: name }, preventScrollReset: true });
     },
     close: () => {
-      if (isOpen) void navigate(-1);
+      if (!isOpen || movedFrom.current !== null) return;
+      movedFrom.current = location.key;
+      void navigate(-1);
     },
   };
 };

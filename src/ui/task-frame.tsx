@@ -24,6 +24,8 @@ type TaskFrameProps = {
   readonly gap?: "normal" | "tight";
   readonly mainClass?: string;
   readonly usable?: boolean;
+  /** Its data is still being read. */
+  readonly busy?: boolean;
   /** Makes main and dock one form, so that the keyboard's Enter does the main act. */
   readonly onSubmit?: () => void;
   readonly children: ReactNode;
@@ -85,8 +87,21 @@ const TaskHead = ({ back, end, step }: Pick<TaskFrameProps, "back" | "end" | "st
   </header>
 );
 
-const TaskMain = ({ title, ownHeading = false, before, gap, mainClass, usable = false, children }: TaskFrameProps) => (
-  <main className={classNames(gap === "tight" && "gap-tight", mainClass)} data-usable={usable || undefined}>
+const TaskMain = ({
+  title,
+  ownHeading = false,
+  before,
+  gap,
+  mainClass,
+  usable = false,
+  busy = false,
+  children,
+}: TaskFrameProps) => (
+  <main
+    className={classNames(gap === "tight" && "gap-tight", mainClass)}
+    data-usable={usable || undefined}
+    aria-busy={busy || undefined}
+  >
     {ownHeading ? undefined : (
       <div className="stack-tight">
         {before}

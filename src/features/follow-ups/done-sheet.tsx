@@ -10,9 +10,11 @@ import { thaiDay } from "#domain/thai-day.ts";
 import { useAccount } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
-import { Notice } from "#ui/notice.tsx";
+import { rememberSaved } from "#ui/just-saved.ts";
 import { Plate } from "#ui/plate.tsx";
+import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { Sheet, type SheetState } from "#ui/sheet.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
 import { useTopicName } from "./use-topic-name.ts";
 
 interface DoneSheetProps {
@@ -34,33 +36,34 @@ export const DoneSheet = (props: DoneSheetProps) => {
 
 const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
   const { t } = useTranslation("follow-ups");
-  const { t: common } = useTranslation("common");
-  const { now, save, newId } = usePhone();
+  const phone = usePhone();
+  const { now, save, newId } = phone;
   const { userId } = useAccount();
   const formats = useFormats();
   const navigate = useNavigate();
   const [isMoving, setMoving] = useState(false);
-  const [problem, setProblem] = useState<"storageFull" | "storageTrouble" | null>(null);
-  const [isSaving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<SaveProblemType | null>(null);
+  const { isBusy, act } = useOneAct();
+  const [id] = useState(newId);
   const at = now().toISOString();
 
-  const saveDone = async (): Promise<void> => {
-    // Two taps on a slow phone are one help.
-    if (isSaving) return;
-    setSaving(true);
+  const saveDone = async (): Promise<boolean> => {
     const { citizenId, areaCode, topic } = followUp;
     const usual = { outcome: "done", minutes: usualMinutes, place: usualPlace, note: "" } as const;
-    const id = newId();
     const whom = { citizenId };
     const saved = await save(logHelp({ id, whom, areaCode, by: userId, at, topic, followUpId: followUp.id, ...usual }));
-    setSaving(false);
-    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true, state: { isJustSaved: true } });
-    else setProblem(saved.error.type);
+    setProblem(saved.ok ? null : saved.error.type);
+    if (saved.ok) {
+      rememberSaved(phone, id);
+      void navigate(`/log/saved/${id}`, { replace: true });
+    }
+    return saved.ok;
   };
-  const move = async (days: number): Promise<void> => {
+  const move = async (days: number): Promise<boolean> => {
     const saved = await save(postpone(followUp, days, thaiDay(at)));
+    setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) sheet.close();
-    else setProblem(saved.error.type);
+    return saved.ok;
   };
 
   return (
@@ -69,9 +72,9 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
         <Plate houseNo={person?.houseNo} />
         <b>{person ? calledName(person) : t(($) => $.gone)}</b>
       </p>
-      {problem && <Notice state="needs-you" title={common(($) => $.save[problem])} />}
+      <SaveProblem type={problem} />
       {isMoving ? (
-        <MoveChoices onChoose={(days) => void move(days)} />
+        <MoveChoices onChoose={(days) => void act(() => move(days))} />
       ) : (
         <>
           <div className="meta-line">
@@ -84,7 +87,7 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
               {t(($) => $.change)}
             </ButtonLink>
           </div>
-          <Button size="big" wide busy={isSaving} onPress={() => void saveDone()}>
+          <Button size="big" wide busy={isBusy} onPress={() => void act(saveDone)}>
             {t(($) => $.save)}
           </Button>
           <div className="dock-pair">

@@ -12,24 +12,30 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Choices } from "#ui/choices.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { rememberSaved } from "#ui/just-saved.ts";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
+import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
 import { DetailsSheet, usualDetails } from "./details-sheet.tsx";
 import { MissingScreen } from "./missing-screen.tsx";
-import { justSaved } from "./just-saved.ts";
 import { iconOf, useNameOf, useTopics } from "./topic-names.ts";
 import { useWhom, whomFrom, type WhomShown } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
 
 /** The third question and the save: how it went. Time, minutes and place are preset and stand in one line. */
 export const OutcomeScreen = () => {
+  const { t } = useTranslation("help");
   const { whom: whomText = "", topic: code } = useParams();
   const whom = useWhom(whomText);
   const topics = useTopics();
   const topic = topics?.find((one) => one.code === code);
   // The next screen must not be waited for at the very moment when the person wants to read "saved".
   useEffect(() => void import("./saved-screen.tsx"), []);
-  if (whom === undefined || !topics) return null;
+  if (whom === undefined || !topics) {
+    return <OpeningFrame title={t(($) => $.outcome.title)} back={{ to: `/log/${whomText}` }} step={{ at: 3, of: 3 }} />;
+  }
   if (whom === null) return <MissingScreen what="person" />;
   return topic ? <OutcomeForm whomText={whomText} whom={whom} topic={topic} /> : <MissingScreen what="topic" />;
 };
@@ -42,8 +48,8 @@ interface OutcomeFormProps {
 
 const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
   const { t } = useTranslation("help");
-  const { t: common } = useTranslation("common");
-  const { now, save, newId } = usePhone();
+  const phone = usePhone();
+  const { now, save, newId } = phone;
   const { userId } = useAccount();
   const formats = useFormats();
   const navigate = useNavigate();
@@ -52,21 +58,22 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
   const sheet = useSheet("details");
   const [outcome, setOutcome] = useState<HelpOutcome | undefined>();
   const [details, setDetails] = useState(usualDetails);
-  const [problem, setProblem] = useState<"storageFull" | "storageTrouble" | null>(null);
-  const [isSaving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<SaveProblemType | null>(null);
+  const { isBusy, act } = useOneAct();
+  const [id] = useState(newId);
 
   const at = instantOf(now(), details.daysAgo);
-  const saveHelp = async (): Promise<void> => {
-    // Two taps on a slow phone are one help.
-    if (!outcome || !whom.areaCode || isSaving) return;
-    setSaving(true);
-    const id = newId();
+  const saveHelp = async (): Promise<boolean> => {
+    if (!outcome || !whom.areaCode) return false;
     const { minutes, place, note } = details;
     const where = { areaCode: whom.areaCode, by: userId, at, topic: topic.code, followUpId };
     const saved = await save(logHelp({ id, whom: whomFrom(whomText), outcome, minutes, place, note, ...where }));
-    setSaving(false);
-    if (saved.ok) void navigate(`/log/saved/${id}`, { replace: true, state: justSaved });
-    else setProblem(saved.error.type);
+    setProblem(saved.ok ? null : saved.error.type);
+    if (saved.ok) {
+      rememberSaved(phone, id);
+      void navigate(`/log/saved/${id}`, { replace: true });
+    }
+    return saved.ok;
   };
 
   return (
@@ -87,8 +94,8 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
         <Button
           size="big"
           wide
-          busy={isSaving}
-          onPress={() => void saveHelp()}
+          busy={isBusy}
+          onPress={() => void act(saveHelp)}
           whyNot={outcome ? undefined : t(($) => $.outcome.chooseFirst)}
         >
           {t(($) => $.outcome.save)}
@@ -96,7 +103,7 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
       }
     >
       {topic.urgent === true && <CallFirst />}
-      {problem && <Notice state="needs-you" title={common(($) => $.save[problem])} />}
+      <SaveProblem type={problem} />
       <Choices
         legend={t(($) => $.outcome.title)}
         legendHidden

@@ -1,23 +1,25 @@
 import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import { usePhone, useRecord, useRecords, useUnsentIds } from "#data/use-phone.ts";
 import { useTarget } from "#data/use-target.ts";
 import { undoHelp } from "#domain/help-act.ts";
 import { followUp } from "#domain/records/follow-up.ts";
 import { helpLog, type HelpLog } from "#domain/records/help-log.ts";
 import { ButtonLink } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
 import { Icon } from "#ui/icon.tsx";
+import { canBeUndone, settleSaved, wasSavedHere } from "#ui/just-saved.ts";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { Ring } from "#ui/ring.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
+import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { ScreenHeading } from "#ui/screen-heading.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
 import { FollowUpOffer } from "./follow-up-offer.tsx";
-import { isJustSaved } from "./just-saved.ts";
 import { useNameOf, useTopics } from "./topic-names.ts";
 import { groupAddress, useWhom } from "./whom.ts";
 
@@ -26,23 +28,25 @@ const UNDO_SECONDS = 10;
 /** The promise kept in view: saved on this phone, how it counts, what comes next, and a way back. */
 export const SavedScreen = () => {
   const { t } = useTranslation("help");
-  const log = useRecord(helpLog, useParams()["logId"]);
-  const wasJustSaved = isJustSaved(useLocation().state);
+  const { logId = "" } = useParams();
+  const log = useRecord(helpLog, logId);
+  const isSavedHere = wasSavedHere(usePhone(), logId);
   const [isUndone, setUndone] = useState(false);
   const home = (
     <ButtonLink size="big" wide to="/today" replace>
       {t(($) => $.saved.home)}
     </ButtonLink>
   );
-  if (log === undefined) return wasJustSaved ? <SavedWords home={home} /> : null;
+  if (log === undefined)
+    return isSavedHere ? <SavedWords home={home} /> : <OpeningFrame title={t(($) => $.saved.opening)} />;
   if (log === null) {
     return (
       <TaskFrame title={t(($) => (isUndone ? $.saved.undone : $.saved.gone))} usable dock={home}>
-        <Empty title="" />
+        {isUndone ? undefined : <p>{t(($) => $.missing.body)}</p>}
       </TaskFrame>
     );
   }
-  return <Saved log={log} home={home} onUndone={() => setUndone(true)} />;
+  return <Saved key={logId} log={log} home={home} onUndo={setUndone} />;
 };
 
 /** The words that matter, before anything else has been read. */
@@ -58,23 +62,36 @@ const SavedWords = ({ home }: { readonly home: ReactNode }) => {
 interface SavedProps {
   readonly log: HelpLog;
   readonly home: ReactNode;
-  readonly onUndone: () => void;
+  /** Whether it is being taken back: told before the record goes, taken back when the phone could not do it. */
+  readonly onUndo: (isUndone: boolean) => void;
 }
 
-const Saved = ({ log, home, onUndone }: SavedProps) => {
+const Saved = ({ log, home, onUndo }: SavedProps) => {
   const { t } = useTranslation("help");
-  const { save } = usePhone();
+  const phone = usePhone();
   const navigate = useNavigate();
   const figures = useTarget();
   const isWaiting = useUnsentIds()?.has(log.id) ?? true;
   const planned = useRecords(followUp, { field: "citizenId", is: log.citizenId ?? "" });
   const next = planned?.find((item) => item.helpLogId === log.id) ?? null;
-  const [canUndo, setCanUndo] = useState(true);
-  const endUndo = useCallback(() => setCanUndo(false), []);
-  const undo = async (): Promise<void> => {
-    onUndone();
-    await save(undoHelp(log, next));
-    void navigate("/today", { replace: true });
+  const [canUndo, setCanUndo] = useState(() => canBeUndone(phone, log.id));
+  const endUndo = useCallback(() => {
+    settleSaved(phone, log.id);
+    setCanUndo(false);
+  }, [phone, log.id]);
+  const [problem, setProblem] = useState<SaveProblemType | null>(null);
+  const { act } = useOneAct();
+  const undo = async (): Promise<boolean> => {
+    onUndo(true);
+    const undone = await phone.save(undoHelp(log, next));
+    if (undone.ok) {
+      settleSaved(phone, log.id);
+      void navigate("/today", { replace: true });
+    } else {
+      onUndo(false);
+      setProblem(undone.error.type);
+    }
+    return undone.ok;
   };
   return (
     <TaskFrame
@@ -85,13 +102,14 @@ const Saved = ({ log, home, onUndone }: SavedProps) => {
       usable
       toast={
         canUndo ? (
-          <Toast undo={{ seconds: UNDO_SECONDS, onUndo: () => void undo() }} onEnd={endUndo}>
+          <Toast undo={{ seconds: UNDO_SECONDS, onUndo: () => void act(undo) }} onEnd={endUndo}>
             {t(($) => $.saved.toast)}
           </Toast>
         ) : undefined
       }
       dock={home}
     >
+      <SaveProblem type={problem} />
       {figures && (
         <Ring
           done={figures.sent}

@@ -8,6 +8,7 @@ import { frequentTopics } from "#domain/topic-choice.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Tile, Tiles } from "#ui/tiles.tsx";
 import { MissingScreen } from "./missing-screen.tsx";
@@ -24,7 +25,9 @@ export const TopicScreen = () => {
   const group = useSearchParams()[0].get("group");
   const whom = useWhom(whomText);
   const topics = useTopics();
-  if (whom === undefined || !topics) return null;
+  if (whom === undefined || !topics) {
+    return <OpeningFrame title={t(($) => $.topic.title)} back={{ to: "/log" }} step={{ at: 2, of: 3 }} />;
+  }
   if (whom === null) return <MissingScreen what="person" />;
   const base = `/log/${whomText}`;
   const title = (): string => {

@@ -10,6 +10,7 @@ import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { PersonTile, Tiles } from "#ui/tiles.tsx";
 
@@ -23,7 +24,9 @@ export const WhomScreen = () => {
   const people = useRecords(citizen);
   const followUps = useRecords(followUp, { field: "state", is: "open" });
   const logs = useRecords(helpLog);
-  if (!people || !followUps || !logs) return null;
+  if (!people || !followUps || !logs) {
+    return <OpeningFrame title={t(($) => $.whom.title)} back={{ to: "/today" }} step={{ at: 1, of: 3 }} />;
+  }
   const likely = likelyPeople(people, followUps, logs, today, TILES);
   return (
     <TaskFrame

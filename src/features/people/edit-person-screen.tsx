@@ -8,16 +8,20 @@ import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useDraft } from "./draft.ts";
 import { MissingPerson } from "./missing-person.tsx";
 import { PersonFormFrame } from "./person-form-frame.tsx";
 import { ToldFields } from "./told-fields.tsx";
 
 export const EditPersonScreen = () => {
+  const { t } = useTranslation("people");
   const { citizenId = "" } = useParams();
   const person = useRecord(citizen, citizenId);
-  if (person === undefined) return null;
-  return person === null ? <MissingPerson /> : <EditPerson person={person} />;
+  if (person === undefined) {
+    return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${citizenId}` }} />;
+  }
+  return person === null ? <MissingPerson /> : <EditPerson key={person.id} person={person} />;
 };
 
 const EditPerson = ({ person }: { readonly person: Citizen }) => {
@@ -27,7 +31,7 @@ const EditPerson = ({ person }: { readonly person: Citizen }) => {
   const formats = useFormats();
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
   const draft = useDraft(`draft:person:${person.id}`, initial);
-  if (!draft) return null;
+  if (!draft) return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${person.id}` }} />;
 
   const leave = (): void => void navigate(`/people/${person.id}`, { replace: true, state: { isSaved: true } });
   const save = async (form: PersonForm) => {

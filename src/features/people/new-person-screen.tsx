@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
-import { uuidv7 } from "uuidv7";
 import { villagesOf } from "#data/account.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { emptyForm, newPerson } from "#domain/person-form.ts";
 import { citizen } from "#domain/records/citizen.ts";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useDraft } from "./draft.ts";
 import { PersonFormFrame } from "./person-form-frame.tsx";
 import { SamePeople } from "./same-people.tsx";
@@ -23,15 +23,15 @@ export const NewPersonScreen = () => {
     return { ...emptyForm(village), name: asked.get("name") ?? "", houseNo: asked.get("house") ?? "" };
   });
   const draft = useDraft("draft:person", initial, ({ name }) => initial.name === "" || name === initial.name);
+  const [id] = useState(phone.newId);
   const isForLog = asked.get("next") === "/log";
-  if (!draft) return null;
+  if (!draft) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: isForLog ? "/log" : "/people" }} />;
   return (
     <PersonFormFrame
       title={t(($) => $.form.newTitle)}
       back={isForLog ? "/log" : "/people"}
       draft={draft}
       onSave={async (form) => {
-        const id = uuidv7();
         const set = newPerson(form, phone.now().toISOString());
         const saved = await phone.save([{ op: "put", kind: citizen.kind, id, set }]);
         if (saved.ok) {

@@ -11,6 +11,7 @@ import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
 import { AddressPicker } from "./address-picker.tsx";
 import type { Draft } from "./draft.ts";
 import { PersonFields } from "./person-fields.tsx";
@@ -32,7 +33,7 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
   const { account, now } = usePhone();
   const [problems, setProblems] = useState<FormProblems>({});
   const [failure, setFailure] = useState<SaveError>();
-  const [isSaving, setSaving] = useState(false);
+  const { isBusy, act } = useOneAct();
   const picker = useSheet("address");
   useReturnToAddress(picker.isOpen);
   useFocusOnProblem(problems);
@@ -43,14 +44,13 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
     // A mended field loses its complaint at once; the others keep theirs until the next try.
     setProblems((open) => Object.fromEntries(Object.entries(open).filter(([field]) => !(field in fields))));
   };
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<boolean> => {
     const found = problemsIn(form, Number(thaiDay(now().getTime()).slice(0, 4)));
     setProblems(found);
-    if (Object.keys(found).length > 0 || isSaving) return;
-    setSaving(true);
+    if (Object.keys(found).length > 0) return false;
     const saved = await onSave(form);
-    setSaving(false);
     setFailure(saved.ok ? undefined : saved.error);
+    return saved.ok;
   };
 
   if (picker.isOpen) {
@@ -70,9 +70,9 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
       title={title}
       back={{ to: back }}
       usable
-      onSubmit={() => void save()}
+      onSubmit={() => void act(save)}
       dock={
-        <Button submit size="big" wide busy={isSaving} whyNot={whyNot}>
+        <Button submit size="big" wide busy={isBusy} whyNot={whyNot}>
           {t(($) => $.form.save)}
         </Button>
       }

@@ -8,6 +8,7 @@ import { thaiDay } from "#domain/thai-day.ts";
 import { useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { PersonHead } from "#ui/person-name.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
@@ -18,9 +19,10 @@ import { ToldLine } from "./told-line.tsx";
 import { useVillageWords } from "./villages.ts";
 
 export const PersonScreen = () => {
+  const { t } = useTranslation("people");
   const { citizenId = "" } = useParams();
   const person = useRecord(citizen, citizenId);
-  if (person === undefined) return null;
+  if (person === undefined) return <OpeningFrame title={t(($) => $.list.title)} back={{ to: "/people" }} />;
   return person === null ? <MissingPerson /> : <Person person={person} />;
 };
 

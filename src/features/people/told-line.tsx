@@ -1,12 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SaveError } from "#data/phone.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { formOf, patchOf } from "#domain/person-form.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
+import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { Sheet, useSheet } from "#ui/sheet.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
 
 /** When the person was told what is kept, or a quiet way to do it now. */
 export const ToldLine = ({ person }: { readonly person: Citizen }) => {
@@ -36,21 +37,22 @@ export const ToldLine = ({ person }: { readonly person: Citizen }) => {
 
 const TellNow = ({ person, onTold }: { readonly person: Citizen; readonly onTold: () => void }) => {
   const { t } = useTranslation("people");
-  const { t: common } = useTranslation("common");
   const phone = usePhone();
-  const [failure, setFailure] = useState<SaveError>();
-  const save = async (): Promise<void> => {
+  const [problem, setProblem] = useState<SaveProblemType | null>(null);
+  const { isBusy, act } = useOneAct();
+  const save = async (): Promise<boolean> => {
     const before = formOf(person, String);
     const patch = patchOf(before, { ...before, isTold: true }, phone.now().toISOString());
-    if (!patch) return;
+    if (!patch) return false;
     const saved = await phone.save([{ op: "patch", kind: citizen.kind, id: person.id, ...patch }]);
+    setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) onTold();
-    else setFailure(saved.error);
+    return saved.ok;
   };
   return (
     <>
-      {failure ? <p role="alert">{common(($) => $.save[failure.type])}</p> : undefined}
-      <Button wide onPress={() => void save()}>
+      <SaveProblem type={problem} />
+      <Button wide busy={isBusy} onPress={() => void act(save)}>
         {t(($) => $.person.tellNow)}
       </Button>
     </>

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import { Notice } from "./notice.tsx";
+
+export type SaveProblemType = "storageFull" | "storageTrouble";
+
+/** Nothing was saved, and why. Spoken at once: the person believes it is done. */
+export const SaveProblem = ({ type }: { readonly type: SaveProblemType | null }) => {
+  const { t } = useTranslation("common");
+  if (type === null) return undefined;
+  return (
+    <div role="alert">
+      <Notice state="needs-you" title={t(($) => $.save[type])} />
+    </div>
+  );
+};
