@@ -3,10 +3,11 @@
  * The same queries run on both; nothing above this file knows which one it is.
  */
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely } from "kysely";
+import { holdFactKey } from "./fact-key.ts";
 import { refreshFactTables } from "./facts.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
@@ -20,9 +21,11 @@ export interface DatabaseOptions {
   readonly directory?: string | undefined;
   /**
    * Secret behind the keyed hashes of fact tables: the same in every process that opens this database, or one person
-   * would count as two. Another one makes the tables anew.
+   * would count as two.
    */
   readonly factKey: string;
+  /** Another `factKey` than the database knows is meant, and makes the fact tables anew. */
+  readonly isNewSecret?: boolean | undefined;
 }
 
 export interface Database {
@@ -38,9 +41,9 @@ export interface Database {
   readonly close: () => Promise<void>;
 }
 
-/** Throws if the database cannot be reached, or was made by a newer version. */
+/** Throws if the database cannot be reached, was made by a newer version, or with another key (`SecretChanged`). */
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const { url, directory, factKey } = options;
+  const { url, directory, factKey, isNewSecret = false } = options;
   const dialect = url === undefined ? "sqlite" : "postgres";
   const db = new Kysely<Tables>({
     dialect: url === undefined ? nodeSqliteDialect(sqliteFile(directory)) : postgresDialect(url),
@@ -54,6 +57,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   };
   try {
     await migrate(database, new Date().toISOString());
+    await holdFactKey(db, database.keyed, isNewSecret);
     await refreshFactTables(database);
     await db
       .insertInto("setting")
@@ -69,8 +73,12 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
 
 const sqliteFile = (directory: string | undefined): string => {
   if (directory === undefined) return ":memory:";
-  mkdirSync(directory, { recursive: true });
-  return join(directory, "asa.sqlite");
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const file = join(directory, "asa.sqlite");
+  // SQLite gives the files beside it the rights of this one; whoever may read it reads every citizen.
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+  return file;
 };
 
 // serialization_failure and deadlock_detected: PostgreSQL undid the transaction and asks for another try.

@@ -3,9 +3,9 @@ import { parseArgs } from "node:util";
 import { uuidv7 } from "uuidv7";
 import { openDatabase } from "./database.ts";
 import { CODE_DAYS, enrol, type EnrolError, type Invitation } from "./enrol.ts";
-import { sayFailure, saySecretError } from "./failures.ts";
+import { sayFailure, saySecretError, saySettingsError } from "./failures.ts";
 import { deriveKey, serverSecret } from "./secret.ts";
-import { readSettings, signInLink } from "./settings.ts";
+import { readSettings, settingsError, signInLink } from "./settings.ts";
 import { sqlStore } from "./stores/sql-store.ts";
 
 const USAGE = `วิธีใช้ · Usage:
@@ -43,12 +43,14 @@ const readInvitation = (): Invitation => {
 
 const invite = async (): Promise<void> => {
   const invitation = readInvitation();
+  const wrong = settingsError(settings);
+  if (wrong) return stopWith(saySettingsError(wrong));
   const { databaseUrl, dataDirectory } = settings;
   // A secret made here for a shared database would not be the server's, and its codes would open nothing.
   const secret = serverSecret({
     given: settings.secret,
     dataDirectory,
-    mustBeGiven: settings.isProduction && databaseUrl !== undefined,
+    mustBeGiven: databaseUrl !== undefined,
   });
   if (!secret.ok) return stopWith(saySecretError(secret.error));
   const factKey = deriveKey(secret.value, "facts").toString("base64url");

@@ -1,4 +1,5 @@
 /** What whoever runs the server may set. docs/operate.md explains each. */
+import { isIP } from "node:net";
 
 export interface Settings {
   readonly port: number;
@@ -7,6 +8,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   readonly dataDirectory: string;
   readonly secret: string | undefined;
+  /** `ASA_NEW_SECRET=1`: another secret than the database knows is meant. */
+  readonly isNewSecret: boolean;
   readonly publicOrigin: string | undefined;
   readonly trustProxy: string | undefined;
   readonly isProduction: boolean;
@@ -23,11 +26,39 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
     databaseUrl: text("DATABASE_URL"),
     dataDirectory: text("DATA_DIR") ?? "data",
     secret: text("ASA_SECRET"),
+    isNewSecret: text("ASA_NEW_SECRET") === "1",
     publicOrigin: text("PUBLIC_ORIGIN")?.replace(/\/+$/u, ""),
     trustProxy: text("TRUST_PROXY"),
     isProduction,
     logLevel: text("LOG_LEVEL") ?? (isProduction ? "info" : "warn"),
   };
+};
+
+export interface SettingsError {
+  readonly name: "PORT" | "PUBLIC_ORIGIN" | "TRUST_PROXY" | "LOG_LEVEL";
+}
+
+/** The first setting that cannot be meant so; better found now than by the first visitor. */
+export const settingsError = ({ port, publicOrigin, trustProxy, logLevel }: Settings): SettingsError | null => {
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return { name: "PORT" };
+  if (publicOrigin !== undefined && !isOrigin(publicOrigin)) return { name: "PUBLIC_ORIGIN" };
+  if (trustProxy !== undefined && !trustProxy.split(",").every((part) => isProxy(part.trim()))) {
+    return { name: "TRUST_PROXY" };
+  }
+  return LOG_LEVELS.has(logLevel) ? null : { name: "LOG_LEVEL" };
+};
+
+const LOG_LEVELS: ReadonlySet<string> = new Set(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+
+const isOrigin = (text: string): boolean =>
+  /^https?:/u.test(text) && URL.canParse(text) && new URL(text).origin === text;
+
+const isProxy = (text: string): boolean => {
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  const [address = "", bits, ...rest] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 };
 
 /** Where people open the app. */

@@ -1,16 +1,18 @@
 /** One process with the app, the API and the database: what happens, in order, until people can sign in. */
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { openDatabase } from "./database.ts";
 import { loadDemo, mintDemoCodes } from "./demo.ts";
-import { sayFailure, saySecretError } from "./failures.ts";
+import { sayFailure, saySecretError, saySettingsError } from "./failures.ts";
 import { build, isBuilt } from "./fresh-build.ts";
 import { building, demoLinks, demoNotLoaded, greeting, loadingDemo } from "./greeting.ts";
 import { plantReferenceData } from "./reference-data.ts";
 import { deriveKey, serverSecret } from "./secret.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, settingsError, type Settings } from "./settings.ts";
 import { forgetOldCodes } from "./sign-in-codes.ts";
 import { sqlStore } from "./stores/sql-store.ts";
 
@@ -20,8 +22,12 @@ const now = (): string => new Date().toISOString();
 const say = (text: string): void => console.log(text);
 
 const start = async (): Promise<void> => {
-  const { isProduction, databaseUrl, dataDirectory } = settings;
-  const mustBeGiven = isProduction && databaseUrl !== undefined;
+  const wrong = settingsError(settings);
+  if (wrong) return stopWith(saySettingsError(wrong));
+  // Before anything is written: a second start on the same port ends here and changes nothing.
+  await tryPort(settings);
+  const { isProduction, databaseUrl, dataDirectory, isNewSecret } = settings;
+  const mustBeGiven = databaseUrl !== undefined;
   const secret = serverSecret({ given: settings.secret, dataDirectory, mustBeGiven });
   if (!secret.ok) return stopWith(saySecretError(secret.error));
   if (!isBuilt(root)) {
@@ -30,7 +36,7 @@ const start = async (): Promise<void> => {
   }
 
   const factKey = deriveKey(secret.value, "facts").toString("base64url");
-  const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey });
+  const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey, isNewSecret });
   const store = sqlStore(database);
   await forgetOldCodes(database.db, now());
   await plantReferenceData(store, now());
@@ -74,6 +80,14 @@ const showProgress = () => {
     if (process.stdout.isTTY) process.stdout.write(`\r${line}${done === of ? "\n" : ""}`);
     else if (done === of) say(line);
   };
+};
+
+/** Throws what listening would throw. */
+const tryPort = async ({ port, host }: Settings): Promise<void> => {
+  const probe = createServer().listen(port, host);
+  await once(probe, "listening");
+  probe.close();
+  await once(probe, "close");
 };
 
 const versionOf = (directory: string): string =>
