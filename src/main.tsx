@@ -16,13 +16,16 @@ showPreferences(preferences);
 const update = createUpdateOffer();
 const install = listenForInstallOffer(window);
 const usable = whenUsable(root);
+// A first screen that never becomes usable must not keep its own cure, the next version, from coming in.
+const longestWait = new Promise<void>((resolve) => void setTimeout(resolve, 10_000));
 
 // No top-level await: later chunks import parts of this one, and would wait for it while it waits for them.
 const start = async (): Promise<void> => {
-  await startWords(preferences.language);
+  // Without the English file there is Thai: words in the other language are better than none.
+  await startWords(preferences.language).catch(console.error);
   createRoot(root).render(<App update={update} install={install} usable={usable} />);
   // Letters and the offline copy come after the first screen: on a slow link they would stand in its way.
-  await usable;
+  await Promise.race([usable, longestWait]);
   void loadFonts();
   void registerServiceWorker({ onUpdateReady: update.offer });
 };

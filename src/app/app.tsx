@@ -1,15 +1,16 @@
 /** The app: who is signed in, their phone, and the features' screens round it. */
-import { useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { BrowserRouter, useNavigate } from "react-router";
-import { currentAccount, signOut, type Account } from "#data/account.ts";
 import { PhoneContext } from "#data/use-phone.ts";
 import { AppContext, type App as AppOffer, type Feature, type PanelPlace, type Panels } from "#features/feature.ts";
 import type { InstallOffer } from "#ui/install-offer.ts";
-import { followBrowser, openBrowserPhone } from "./browser-phone.ts";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import { features } from "./features.ts";
 import { SignedInFrame, SignedOutFrame } from "./frame-fill.tsx";
+import { Stopped } from "./plain-screens.tsx";
 import { Screens, screensOf } from "./screens.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
+import { useAccountOnPhone } from "./use-account-on-phone.ts";
 
 interface AppProps {
   readonly update: UpdateOffer;
@@ -21,38 +22,32 @@ interface AppProps {
 const screens = screensOf(features);
 
 export const App = (props: AppProps) => (
-  <BrowserRouter>
-    <Session {...props} />
-  </BrowserRouter>
+  <ErrorBoundary Fallback={Stopped}>
+    <BrowserRouter>
+      <Session {...props} />
+    </BrowserRouter>
+  </ErrorBoundary>
 );
 
 const Session = ({ update, install, usable }: AppProps) => {
-  const [account, setAccount] = useState<Account | null>(() => currentAccount(localStorage));
-  const phone = useMemo(() => (account ? openBrowserPhone(account) : null), [account]);
+  const { account, phone, signedIn, signOut } = useAccountOnPhone(usable);
   const navigate = useNavigate();
-
-  useEffect(() => {
-    if (!phone) return undefined;
-    void usable.then(() => phone.sender.wake());
-    return followBrowser(phone);
-  }, [phone, usable]);
 
   const app = useMemo<AppOffer>(
     () => ({
       account,
       onSignedIn: (next) => {
-        setAccount(next);
+        signedIn(next);
         void navigate("/", { replace: true });
       },
       onSignOut: () => {
-        void signOut({ fetchFrom: (...request) => fetch(...request), storage: localStorage });
-        setAccount(null);
+        signOut();
         void navigate("/sign-in", { replace: true });
       },
       install,
       panelsAt: (place) => panelsAt(features, place),
     }),
-    [account, install, navigate],
+    [account, install, navigate, signedIn, signOut],
   );
 
   return (

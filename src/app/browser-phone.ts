@@ -10,6 +10,7 @@ export const openBrowserPhone = (account: Account): Phone =>
     fetchFrom: (...request) => fetch(...request),
     now: () => new Date(),
     random: Math.random,
+    elapsedMs: () => performance.now(),
     isVisible: () => document.visibilityState === "visible",
     exclusively: async (work) => {
       // Old WebViews lack locks; two tabs may then send at once, which the server's numbering makes harmless.

@@ -6,6 +6,7 @@ import { useApp, type Feature } from "#features/feature.ts";
 import { FrameProvider, type PlaceTab } from "#ui/frame.tsx";
 import { Strip, SyncChip } from "#ui/sync-chip.tsx";
 import { UpdatePrompt } from "#ui/update-prompt.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
 import { isFor } from "./visitors.ts";
 
@@ -21,8 +22,17 @@ export const SignedInFrame = ({ features, update, children }: FillProps) => {
     <FrameProvider
       fill={{
         tabs: useTabs(features),
-        chip: <WaitingChip />,
-        strip: <SignalStrip />,
+        // They read the phone's storage: where that fails, the screen must still be able to say so.
+        chip: (
+          <ErrorBoundary Fallback={Nothing}>
+            <WaitingChip />
+          </ErrorBoundary>
+        ),
+        strip: (
+          <ErrorBoundary Fallback={Nothing}>
+            <SignalStrip />
+          </ErrorBoundary>
+        ),
         who: account?.name,
         notice: <UpdateNotice update={update} />,
       }}
@@ -92,6 +102,8 @@ const SignalStrip = () => {
       return <Strip icon="no-signal">{t(($) => $.strip.noSignal)}</Strip>;
     case "signedOut":
       return <Strip icon="lock">{t(($) => $.strip.signedOut)}</Strip>;
+    case "refused":
+      return <Strip icon="needs-you">{t(($) => $.strip.refused)}</Strip>;
     default:
       return <Strip icon="waiting">{t(($) => $.strip.trouble)}</Strip>;
   }
@@ -110,3 +122,5 @@ const UpdateNotice = ({ update }: { readonly update: UpdateOffer }) => {
   const apply = useSyncExternalStore(update.subscribe, update.waiting);
   return apply ? <UpdatePrompt onUpdate={apply} onLater={update.putOff} /> : null;
 };
+
+const Nothing = (): null => null;

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
 import { homeOf } from "./visitors.ts";
 
 export const Refused = ({ visitor }: { readonly visitor: Visitor }) => {
@@ -47,6 +48,7 @@ export const Broken = ({ error }: { readonly error: unknown }) => {
   return (
     <PlaceFrame
       title={words.title}
+      usable
       dock={
         <Button wide onPress={() => location.reload()}>
           {words.act}
@@ -57,6 +59,32 @@ export const Broken = ({ error }: { readonly error: unknown }) => {
         {words.body}
       </Empty>
     </PlaceFrame>
+  );
+};
+
+/** While a screen's code comes in for the first time, over a link that may take seconds. */
+export const Opening = () => {
+  const { t } = useTranslation("common");
+  return (
+    <TaskFrame title={t(($) => $.opening)} back={{ to: "/" }}>
+      <output className="soft">{t(($) => $.openingMore)}</output>
+    </TaskFrame>
+  );
+};
+
+/** Nothing of the app can be shown. No frame: it may be the frame that failed. */
+export const Stopped = () => {
+  const { t } = useTranslation("common");
+  return (
+    <div className="app">
+      <main data-usable>
+        <h1>{t(($) => $.broken.title)}</h1>
+        <p>{t(($) => $.broken.body)}</p>
+        <Button wide onPress={() => location.reload()}>
+          {t(($) => $.broken.reload)}
+        </Button>
+      </main>
+    </div>
   );
 };
 

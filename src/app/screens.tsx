@@ -1,8 +1,9 @@
 /** The features' screens as routes, each behind its visitor, each brought when it is first opened. */
-import { Component, lazy, Suspense, type ComponentType, type ReactNode } from "react";
+import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { useApp, type Feature, type FeatureRoute } from "#features/feature.ts";
-import { Broken, Lost, Refused } from "./plain-screens.tsx";
+import { ErrorBoundary } from "./error-boundary.tsx";
+import { Broken, Lost, Opening, Refused } from "./plain-screens.tsx";
 import { homeOf, isFor } from "./visitors.ts";
 
 type Screen = { readonly route: FeatureRoute; readonly View: ComponentType };
@@ -27,11 +28,11 @@ export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) =>
           path={route.path}
           element={
             <Guarded route={route}>
-              <BrokenScreen key={route.path}>
-                <Suspense fallback={null}>
+              <ErrorBoundary key={route.path} Fallback={Broken}>
+                <Suspense fallback={<Opening />}>
                   <View />
                 </Suspense>
-              </BrokenScreen>
+              </ErrorBoundary>
             </Guarded>
           }
         />
@@ -46,16 +47,3 @@ const Guarded = ({ route, children }: { readonly route: FeatureRoute; readonly c
   if (isFor(route.for, account)) return children;
   return account ? <Refused visitor={route.for} /> : <Navigate to="/sign-in" replace />;
 };
-
-/** A screen that fails leaves the rest of the app, and all saved work, as it was. */
-class BrokenScreen extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
-  override readonly state: { readonly error: unknown } = { error: null };
-
-  static getDerivedStateFromError(error: unknown): { readonly error: unknown } {
-    return { error };
-  }
-
-  override render(): ReactNode {
-    return this.state.error === null ? this.props.children : <Broken error={this.state.error} />;
-  }
-}

@@ -11,5 +11,6 @@ export const isFor = (visitor: Visitor, account: Account | null): boolean => {
 /** Where this person's day begins. */
 export const homeOf = (account: Account | null): string => {
   if (!account) return "/sign-in";
-  return hasRole(account, "coordinator") && !hasRole(account, "volunteer") ? "/overview" : "/today";
+  if (hasRole(account, "volunteer")) return "/today";
+  return hasRole(account, "coordinator") ? "/overview" : "/me";
 };

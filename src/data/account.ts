@@ -7,6 +7,8 @@ export interface Account {
   readonly userId: string;
   readonly name: string;
   readonly grants: readonly Grant[];
+  /** The client id that this phone signed in with: its database takes it over when it is made. */
+  readonly clientId?: string;
 }
 
 /** Why signing in did not work; each has its sentence in locales/{th,en}/sign-in.json. */
@@ -17,6 +19,10 @@ export type SignInError =
   | { readonly type: "serverTrouble" };
 
 const KEY = "asa.account";
+/** The id that this phone will sign in with: the same at each try, so that a lost answer does not use a code up. */
+const NEXT_CLIENT_KEY = "asa.next-client";
+/** A sign-out that the server has not heard of yet. */
+const SIGN_OUT_KEY = "asa.sign-out-due";
 
 /** The account that this phone was left in, or null. Damaged storage counts as nobody: signing in again mends it. */
 export const currentAccount = (storage: Storage): Account | null => {
@@ -32,12 +38,15 @@ export const signIn = async (
   deps: { readonly fetchFrom: typeof fetch; readonly storage: Storage; readonly newId: () => string },
   code: string,
 ): Promise<Result<Account, SignInError>> => {
+  const clientId = deps.storage.getItem(NEXT_CLIENT_KEY) ?? deps.newId();
+  deps.storage.setItem(NEXT_CLIENT_KEY, clientId);
+  await finishSignOut(deps);
   let response: Response;
   try {
     response = await deps.fetchFrom("/v1/sign-in", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code, clientId: deps.newId() }),
+      body: JSON.stringify({ code, clientId }),
       cache: "no-store",
       signal: AbortSignal.timeout(30_000),
     });
@@ -51,22 +60,48 @@ export const signIn = async (
   if (!response.ok) return err({ type: "wrongCode" });
   const account = await readAccount(response);
   if (!account) return err({ type: "offline" }); // a hotspot's page answered in the server's place
-  deps.storage.setItem(KEY, JSON.stringify(account));
-  return ok(account);
+  const signedIn = { ...account, clientId };
+  keepAccount(deps.storage, signedIn);
+  deps.storage.removeItem(NEXT_CLIENT_KEY);
+  return ok(signedIn);
 };
 
 /** Ends the session. The phone's database stays: it may hold work that was never sent. */
 export const signOut = async (deps: { readonly fetchFrom: typeof fetch; readonly storage: Storage }): Promise<void> => {
   deps.storage.removeItem(KEY);
+  deps.storage.setItem(SIGN_OUT_KEY, "due");
+  await finishSignOut(deps);
+};
+
+/** Tells the server of a sign-out that it has not heard of, if there is one. Without a signal it stays due. */
+export const finishSignOut = async (deps: {
+  readonly fetchFrom: typeof fetch;
+  readonly storage: Storage;
+}): Promise<void> => {
+  if (deps.storage.getItem(SIGN_OUT_KEY) === null) return;
   try {
-    await deps.fetchFrom("/v1/sign-out", {
+    const response = await deps.fetchFrom("/v1/sign-out", {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: "{}",
+      signal: AbortSignal.timeout(10_000),
     });
+    if (response.ok) deps.storage.removeItem(SIGN_OUT_KEY);
   } catch {
-    // Without a signal the session ends on the server by its own age; this phone has forgotten it already.
+    // No signal: the next start, or the next sign-in, tells it.
   }
+};
+
+/** Stores what this phone knows of the account, such as posts that changed since. */
+export const keepAccount = (storage: Storage, account: Account): void => storage.setItem(KEY, JSON.stringify(account));
+
+/** Another tab signed somebody in or out. Returns how to stop listening. */
+export const onAccountChange = (page: Window, listener: () => void): (() => void) => {
+  const onStorage = (event: StorageEvent): void => {
+    if (event.key === KEY || event.key === null) listener();
+  };
+  page.addEventListener("storage", onStorage);
+  return () => page.removeEventListener("storage", onStorage);
 };
 
 export const hasRole = (account: Account, role: Role): boolean => account.grants.some((grant) => grant.role === role);
@@ -90,7 +125,8 @@ const accountIn = (value: unknown): Account | null => {
   const name = field(value, "name");
   const grants = field(value, "grants");
   if (typeof userId !== "string" || typeof name !== "string" || !Array.isArray(grants)) return null;
-  return { userId, name, grants: grants.flatMap(grantIn) };
+  const clientId = field(value, "clientId");
+  return { userId, name, grants: grants.flatMap(grantIn), ...(typeof clientId === "string" && { clientId }) };
 };
 
 const grantIn = (value: unknown): Grant[] => {

@@ -17,13 +17,16 @@ export const loadSubdistricts = async (
   return file.ok ? ok(readAreaFile(file.value)) : file;
 };
 
+/** Longer, and the person should be told that the list has to wait. */
+const PATIENCE_MS = 15_000;
+
 const load = async <T>(
   fetchFrom: typeof fetch,
   name: string,
   isRight: (value: unknown) => value is T,
 ): Promise<Result<T, AreaError>> => {
   try {
-    const response = await fetchFrom(`/areas/${name}.json`);
+    const response = await fetchFrom(`/areas/${name}.json`, { signal: AbortSignal.timeout(PATIENCE_MS) });
     const value: unknown = response.ok ? await response.json() : null;
     // A hotspot's sign-in page may answer in the server's place.
     return isRight(value) ? ok(value) : err({ type: "notHere" });

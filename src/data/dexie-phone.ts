@@ -5,18 +5,22 @@ import { recordTypes } from "#domain/record-types.ts";
 import type { PhoneMeta, PhoneRow, PhoneStorage, PhoneTransaction } from "#sync/phone-storage.ts";
 import type { AnsweredEntry, PhoneDatabase, WaitingEntry } from "./phone-database.ts";
 
-export const dexiePhone = (database: PhoneDatabase): PhoneStorage => {
-  const tx = transactionOn(database);
+/** `clientId`: the one that the phone signed in with; a database that has one already keeps its own. */
+export const dexiePhone = (database: PhoneDatabase, clientId: string = uuidv7()): PhoneStorage => {
+  const tx = transactionOn(database, clientId);
   // Every table takes part: one act of a person may touch any of them, and they must commit together. The function is
   // `async` because Dexie looks for that to keep the transaction through native awaits.
   return { transact: (work) => database.dexie.transaction("rw", database.dexie.tables, async () => work(tx)) };
 };
 
-const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
+/** How long a change that was sent stays on the phone: a server restored from a backup can be given it again. */
+const KEEP_SENT_DAYS = 30;
+
+const transactionOn = (database: PhoneDatabase, clientId: string): PhoneTransaction => ({
   async meta() {
     const stored = await database.meta.get("phone");
     if (stored) return stored;
-    const fresh = { key: "phone", clientId: uuidv7(), cursor: null, numbers: {}, lastExchange: null } as const;
+    const fresh = { key: "phone", clientId, cursor: null, numbers: {}, lastExchange: null } as const;
     await database.meta.put(fresh);
     return fresh;
   },
@@ -37,8 +41,12 @@ const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
     for (const { kind } of recordTypes) {
       const table = database.rows(kind);
       const ids = await table.where("partition").equals(partition).primaryKeys();
-      await table.bulkDelete(ids.filter((id) => !keep.has(id)));
+      const gone = ids.filter((id) => !keep.has(id));
+      await table.bulkDelete(gone);
+      await database.kept.bulkDelete(gone.map((id) => `draft:person:${id}`));
     }
+    // What was sent holds the same names as the rows; what still needs a person stays in their view.
+    await database.answered.filter((entry) => entry.partition === partition && entry.state === "sent").delete();
   },
   async bases(ids) {
     if (ids.length === 0) return new Map();
@@ -78,9 +86,11 @@ const transactionOn = (database: PhoneDatabase): PhoneTransaction => ({
     await database.waiting.bulkDelete(answered.flatMap(({ order }) => (order === undefined ? [] : [order])));
   },
   async addAnswered(entries) {
-    if (entries.length > 0)
-      await database.answered.bulkAdd(
-        entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })),
-      );
+    const [newest] = entries.slice(-1);
+    if (!newest) return;
+    await database.answered.bulkAdd(entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })));
+    const oldest = new Date(Date.parse(newest.answeredAt) - KEEP_SENT_DAYS * 86_400_000).toISOString();
+    const old = database.answered.where("answeredAt").below(oldest);
+    await old.filter(({ state }) => state === "sent").delete();
   },
 });

@@ -81,7 +81,9 @@ export const keptOverview = async (database: PhoneDatabase, area: string): Promi
 /** The kept figures, live; undefined while they are being read. */
 export const useKeptOverview = (area: string): Overview | null | undefined => {
   const { database } = usePhone();
-  return useLiveQuery(() => keptOverview(database, area), [database, area]);
+  const kept = useLiveQuery(async () => ({ area, overview: await keptOverview(database, area) }), [database, area]);
+  // While another area is being read, the figures of the one before must not stand under its name.
+  return kept?.area === area ? kept.overview : undefined;
 };
 
 /** Asks the server, and keeps the answer. After a failure everything is as it was. */

@@ -22,16 +22,20 @@ export interface Phone {
   readonly now: () => Date;
   /** A fresh record id. */
   readonly newId: () => string;
+  /** Stops sending and lets the database go: another person uses the phone now. Unsent work stays in it. */
+  readonly close: () => void;
 }
 
 export interface PhoneDeps {
   readonly fetchFrom: typeof fetch;
   readonly now: () => Date;
   readonly random: () => number;
+  /** Milliseconds that only grow. */
+  readonly elapsedMs: () => number;
   readonly isVisible: () => boolean;
   readonly exclusively: (work: () => Promise<void>) => Promise<void>;
   readonly indexedDb?: IDBFactory;
-  /** Asks the browser to keep this site's data when space runs out. Called after the first save. */
+  /** Asks the browser to keep this site's data when space runs out. Called once, after the first save. */
   readonly askToKeepData: () => void;
   /** Runs `work` once the screen has had time to say "saved": sending is in no hurry, the person is. */
   readonly whenPainted: (work: () => void) => void;
@@ -39,7 +43,7 @@ export interface PhoneDeps {
 
 export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
   const database = openPhoneDatabase(account.userId, deps.indexedDb);
-  const storage = dexiePhone(database);
+  const storage = dexiePhone(database, account.clientId);
   const now = (): string => deps.now().toISOString();
   const sender = createSender({
     run: async () => {
@@ -47,7 +51,7 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
         return await syncAll({ storage, send: sendOver(deps.fetchFrom), now });
       } catch (error) {
         // The answer was not stored, so nothing was forgotten: the next run starts from the same place.
-        console.error(error);
+        if (!(error instanceof Dexie.DatabaseClosedError)) console.error(error);
         return err({ type: "phoneTrouble" });
       }
     },
@@ -55,8 +59,9 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
     somethingWaits: async () => (await database.waiting.limit(1).count()) > 0,
     isVisible: deps.isVisible,
     random: deps.random,
-    nowMs: () => deps.now().getTime(),
+    elapsedMs: deps.elapsedMs,
   });
+  let hasAsked = false;
   const save = async (drafts: readonly Draft[]): Promise<Result<void, SaveError>> => {
     try {
       await saveDrafts(storage, drafts, now());
@@ -64,11 +69,16 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
       console.error(error);
       return err({ type: isFull(error) ? "storageFull" : "storageTrouble" });
     }
-    deps.askToKeepData();
+    if (!hasAsked) deps.askToKeepData();
+    hasAsked = true;
     deps.whenPainted(() => void sender.wake());
     return ok(undefined);
   };
-  return { account, database, sender, save, now: deps.now, newId: uuidv7 };
+  const close = (): void => {
+    sender.stop();
+    database.dexie.close();
+  };
+  return { account, database, sender, save, now: deps.now, newId: uuidv7, close };
 };
 
 // At quota Chromium ends the transaction with AbortError and hides the cause inside.

@@ -26,7 +26,9 @@ export const sendOver =
     } catch {
       return err({ type: "offline" });
     }
-    const answer = await jsonOf(response);
+    const text = await textOf(response);
+    if (text === null) return err({ type: "offline" });
+    const answer = jsonIn(text);
     if (response.ok) return isSyncResponse(answer) ? ok(answer) : err({ type: "notOurServer" });
     return err(errorOf(response, answer));
   };
@@ -37,10 +39,19 @@ const compressed = async (text: string): Promise<{ bytes: BodyInit; gzipped: boo
   return { bytes: await new Response(stream).arrayBuffer(), gzipped: true };
 };
 
-// A hotspot's sign-in page answers 200 with HTML; a cut answer is no JSON at all.
-const jsonOf = async (response: Response): Promise<unknown> => {
+/** Null: the link broke while the answer came in. */
+const textOf = async (response: Response): Promise<string | null> => {
   try {
-    return await response.json();
+    return await response.text();
+  } catch {
+    return null;
+  }
+};
+
+// A hotspot's sign-in page answers 200 with HTML.
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
   } catch {
     return null;
   }

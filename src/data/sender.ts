@@ -18,7 +18,8 @@ export interface SenderDeps {
   readonly isVisible: () => boolean;
   /** 0 ≤ x < 1. */
   readonly random: () => number;
-  readonly nowMs: () => number;
+  /** Milliseconds that only grow: the phone's clock may be set back by a year. */
+  readonly elapsedMs: () => number;
 }
 
 export interface Sender {
@@ -30,6 +31,8 @@ export interface Sender {
   readonly subscribe: (listener: () => void) => () => void;
   /** The app went out of sight: no timer stays behind. */
   readonly rest: () => void;
+  /** For good: nothing is sent any more. */
+  readonly stop: () => void;
 }
 
 const FIRST_WAIT_MS = 5_000;
@@ -41,6 +44,7 @@ export const createSender = (deps: SenderDeps): Sender => {
   let running: Promise<void> | null = null;
   let again = false;
   let failures = 0;
+  let stopped = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let lookAgainAtMs = 0;
 
@@ -55,7 +59,7 @@ export const createSender = (deps: SenderDeps): Sender => {
     const result = await deps.run();
     if (result.ok) {
       failures = 0;
-      lookAgainAtMs = deps.nowMs() + result.value.nextSeconds * 1000;
+      lookAgainAtMs = deps.elapsedMs() + result.value.nextSeconds * 1000;
       show({ phase: "quiet" });
     } else {
       failures++;
@@ -74,6 +78,7 @@ export const createSender = (deps: SenderDeps): Sender => {
   };
 
   const wake = async (): Promise<void> => {
+    if (stopped) return;
     if (running) {
       again = true;
       return running;
@@ -82,7 +87,7 @@ export const createSender = (deps: SenderDeps): Sender => {
       do {
         again = false;
         await runOnce();
-      } while (again && state.phase === "quiet");
+      } while (again);
     });
     try {
       await running;
@@ -94,7 +99,7 @@ export const createSender = (deps: SenderDeps): Sender => {
   return {
     wake,
     look: async () => {
-      if (deps.nowMs() >= lookAgainAtMs || (await deps.somethingWaits())) await wake();
+      if (deps.elapsedMs() >= lookAgainAtMs || (await deps.somethingWaits())) await wake();
     },
     state: () => state,
     subscribe: (listener) => {
@@ -102,5 +107,9 @@ export const createSender = (deps: SenderDeps): Sender => {
       return () => listeners.delete(listener);
     },
     rest: () => clearTimeout(retry),
+    stop: () => {
+      clearTimeout(retry);
+      stopped = true;
+    },
   };
 };

@@ -3,9 +3,9 @@ import { fiscalYearDays, fiscalYearOf } from "#domain/fiscal-year.ts";
 import { peopleHelped } from "#domain/people-helped.ts";
 import { helpLog } from "#domain/records/help-log.ts";
 import { villageTarget } from "#domain/records/village-target.ts";
-import { thaiDay } from "#domain/thai-day.ts";
 import { villagesOf } from "./account.ts";
 import { usePhone, useRecords, useUnsentIds } from "./use-phone.ts";
+import { useToday } from "./use-today.ts";
 
 export interface TargetFigures {
   /** Different people helped this fiscal year, as the server has it. */
@@ -22,9 +22,9 @@ const USUAL_GOAL = 4;
 
 /** Undefined until everything it counts has been read. */
 export const useTarget = (): TargetFigures | undefined => {
-  const { account, now } = usePhone();
+  const { account } = usePhone();
   const villages = villagesOf(account);
-  const fiscalYear = fiscalYearOf(thaiDay(now().getTime()));
+  const fiscalYear = fiscalYearOf(useToday());
   // The year's first day begins in Thailand seven hours before it does in UTC.
   const yearStart = new Date(Date.parse(`${fiscalYearDays(fiscalYear).first}T00:00:00+07:00`)).toISOString();
   const logs = useRecords(helpLog, { field: "at", from: yearStart });

@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { currentAccount, signIn, signOut, villagesOf, type Account } from "#data/account.ts";
+import { currentAccount, finishSignOut, signIn, signOut, villagesOf, type Account } from "#data/account.ts";
 import { answering, memoryStorage, unreachable } from "./stand-ins.ts";
 
+const clientId = "019b5d88-b900-7d07-b721-000000000001";
 const account: Account = {
+  clientId,
   userId: "019b5d88-b900-7d07-b721-9f462c6194c3",
   name: "อุดม ตัวอย่างบุญ",
   grants: [{ role: "volunteer", scope: "98010101" }],
 };
 const answer = { user: { id: account.userId, name: account.name }, grants: account.grants, expiresAt: "2027-02-20" };
-const newId = (): string => "019b5d88-b900-7d07-b721-000000000001";
+const newId = (): string => clientId;
 
 describe("signing in needs the server once", () => {
   test("and the phone remembers who it was", async () => {
@@ -34,6 +36,28 @@ describe("signing in needs the server once", () => {
     expect(currentAccount(storage)).toEqual(account);
   });
 
+  test("every try is made as the same phone, so that a lost answer does not use a code up", async () => {
+    const storage = memoryStorage();
+    const asked: unknown[] = [];
+    const ids = ["first", "second", "third"].values();
+    const tryOnce = (status: number) =>
+      signIn(
+        {
+          fetchFrom: (_url, init) => {
+            asked.push(typeof init?.body === "string" ? JSON.parse(init.body).clientId : null);
+            return answering(status, answer)("/v1/sign-in");
+          },
+          storage,
+          newId: () => ids.next().value ?? "",
+        },
+        "ABCDEFGH",
+      );
+    await tryOnce(500);
+    await tryOnce(200);
+    await tryOnce(200);
+    expect(asked).toEqual(["first", "first", "second"]);
+  });
+
   test("a post of a newer server is left out, the others stand", async () => {
     const grants = [...account.grants, { role: "inspector", scope: "98" }, { role: "volunteer" }, null];
     const result = await signIn(
@@ -56,6 +80,19 @@ describe("who is signed in", () => {
     await signIn({ fetchFrom: answering(200, answer), storage, newId }, "ABCDEFGH");
     await signOut({ fetchFrom: unreachable, storage });
     expect(currentAccount(storage)).toBeNull();
+  });
+
+  test("the server hears of a sign-out as soon as there is a signal", async () => {
+    const storage = memoryStorage();
+    const heard: unknown[] = [];
+    const fetchFrom: typeof fetch = (url) => {
+      heard.push(url);
+      return answering(200, {})("/v1/sign-out");
+    };
+    await signOut({ fetchFrom: unreachable, storage });
+    await finishSignOut({ fetchFrom, storage });
+    await finishSignOut({ fetchFrom, storage });
+    expect(heard).toEqual(["/v1/sign-out"]);
   });
 });
 

@@ -77,6 +77,7 @@ test("saving neither waits for the network nor fails with it; sending begins onc
 const deps = (own: Partial<PhoneDeps> = {}): PhoneDeps => ({
   fetchFrom: unreachable,
   now: () => new Date("2026-11-22T02:00:00.000Z"),
+  elapsedMs: () => 0,
   random: () => 0.5,
   isVisible: () => false,
   exclusively: (work) => work(),

@@ -142,5 +142,5 @@ const usual: Omit<SenderDeps, "run"> = {
   somethingWaits: async () => true,
   isVisible: () => true,
   random: () => 0.5,
-  nowMs: () => Date.now(),
+  elapsedMs: () => Date.now(),
 };
