@@ -6,7 +6,7 @@ import { recordTypes } from "#domain/record-types.ts";
 import type { Database } from "#server/database.ts";
 import { refreshFactTables } from "#server/facts.ts";
 import type { OpenSqlStore } from "./opening.ts";
-import { edit, newCitizen, newHelp, phoneIn, rawPush, rawRow, removal, type Village } from "./village.ts";
+import { edit, everyRow, newCitizen, newHelp, phoneIn, rawPush, rawRow, removal, type Village } from "./village.ts";
 
 /** Figures come from fact tables: these say the same as the rows at every moment. */
 export const factsContract = (opened: () => OpenSqlStore, village: () => Village): void => {
@@ -76,14 +76,20 @@ export const factsContract = (opened: () => OpenSqlStore, village: () => Village
     expect(await helps(home)).toEqual([]);
   });
 
-  test("a name with a NUL character in it breaks nothing", async () => {
+  test("[W4] a name with a NUL character in it is refused alone, and one in an unknown field breaks nothing", async () => {
     const { store, database } = opened();
-    const id = uuidv7();
-    const own: Village = { partition: `u:${id}`, code: "" };
-    const row = { ...rawRow(own, 1, { name: "ก\0ข", affiliations: [] }, id), kind: "user" };
-    await store.push(rawPush(own, () => [row]));
-    const user = await database.db.selectFrom("fact_user").select("name").where("id", "=", id).executeTakeFirst();
-    expect(user?.name).toBe("กข");
+    const home = village();
+    const { results, ack } = await phoneIn(store, home).push([
+      newCitizen(1, home),
+      newCitizen(2, home, { name: "ก\0ข" }),
+      newCitizen(3, home, { newer: "ก\0ข", ["key\0"]: 1 }),
+    ]);
+    expect(results).toEqual([{ p: home.partition, n: 2, s: "rejected", code: "format", field: "name" }]);
+    expect(ack.n).toBe(3);
+    const bodies = (await everyRow(store, home)).map(({ body }) => body?.["newer"]);
+    expect(bodies).toEqual([undefined, "ก\0ข"]);
+    const { rows } = await sql`select id from fact_citizen where p = ${home.partition}`.execute(database.db);
+    expect(rows).toHaveLength(2);
   });
 
   test("sums and counts are numbers", async () => {
