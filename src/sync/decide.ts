@@ -81,8 +81,13 @@ export const decideBatch = (
 const unseenRows = (batch: Batch, view: PartitionView, rows: ReadonlyMap<string, StoredRow>): Verdict["unseen"] =>
   batch.mutations
     .filter(({ n }) => n <= view.lastNumber)
-    .map((raw) => ({ id: String(raw["id"]), kind: String(raw["k"]) }))
+    .map(({ id, k: kind }) => ({ id, kind }))
+    .filter(isNamed)
     .filter(({ id, kind }) => recordType(kind) !== undefined && !isSeen(batch.scope, rows.get(id)));
+
+// A phone may say anything there, and some things cannot even be made into text.
+const isNamed = (named: { readonly id: unknown; readonly kind: unknown }): named is Verdict["unseen"][number] =>
+  typeof named.id === "string" && typeof named.kind === "string";
 
 const isSeen = (scope: readonly ScopePart[], row: StoredRow | undefined): boolean =>
   row !== undefined &&
