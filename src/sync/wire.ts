@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { Body, Json } from "#domain/json.ts";
+import { isObject } from "./column.ts";
 import type { ChangeBlock } from "./columns.ts";
 
 /** Limits that both ends keep. Bytes are of JSON text before compression unless said otherwise. */
@@ -112,11 +113,36 @@ export const syncRequestSchema = v.strictObject({
       }),
     ),
     v.maxLength(limits.partitionsPerRequest),
+    v.check((groups) => groups.reduce((sum, { m }) => sum + m.length, 0) <= limits.mutationsPerRequest),
+    // Two groups of one partition would be two batches with numbers of their own.
+    v.rawCheck(({ dataset, addIssue }) => {
+      const groups = dataset.typed ? dataset.value : [];
+      const at = groups.findIndex(({ p }, here) => groups.findIndex((other) => other.p === p) < here);
+      const group = groups[at];
+      if (group) addIssue({ path: [keyIn(groups, at, group), keyIn(group, "p", group.p)] });
+    }),
   ),
 });
 
-const names = v.pipe(v.string(), v.maxLength(60), v.regex(/\S/));
-const strings = v.record(names, v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(50)));
+const name = v.pipe(v.string(), v.maxLength(60), v.regex(/\S/));
+
+// valibot's own records leave out `constructor`, `prototype` and `__proto__`, and a field that goes missing on the way
+// would be called taken (W5). The object goes through as the JSON parser made it, where all of them are keys of its own.
+const fieldsOf = <T>(value: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.custom<Readonly<Record<string, T>>>(isObject),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return;
+      const bad = Object.entries(dataset.value).find(([key, item]) => !v.is(name, key) || !v.is(value, item));
+      if (bad) addIssue({ path: [keyIn(dataset.value, ...bad)] });
+    }),
+  );
+
+// Valibot wants to be told where a check of our own found what is wrong.
+const keyIn = (input: object, key: string | number, value: unknown) =>
+  ({ type: "unknown", origin: "value", input, key, value }) as const;
+
+const strings = fieldsOf(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(50)));
 export const mutationSchema = v.object({
   n: v.number(),
   v: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
@@ -125,13 +151,8 @@ export const mutationSchema = v.object({
   op: v.picklist(["put", "patch", "delete"]),
   at: v.pipe(v.string(), v.isoTimestamp(), v.maxLength(32)),
   b: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  set: v.exactOptional(
-    v.record(
-      names,
-      v.custom<Json>((value) => value !== undefined),
-    ),
-  ),
+  set: v.exactOptional(fieldsOf(v.custom<Json>((value) => value !== undefined))),
   add: v.exactOptional(strings),
   del: v.exactOptional(strings),
-  inc: v.exactOptional(v.record(names, v.pipe(v.number(), v.integer(), v.minValue(-1000), v.maxValue(1000)))),
+  inc: v.exactOptional(fieldsOf(v.pipe(v.number(), v.integer(), v.minValue(-1000), v.maxValue(1000)))),
 });
