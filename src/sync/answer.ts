@@ -52,7 +52,8 @@ interface Pushed {
   readonly removals: readonly ChangeBlock[];
 }
 
-// Partition after partition: each is one transaction on one shard, and a failure in one leaves the others answered.
+// Partition after partition: each is one transaction on one shard. When one fails, the request does; what those before
+// it decided stands, and is answered again when the phone sends it again (W3).
 const takePush = async (
   deps: AnswerDeps,
   actor: Actor,
@@ -166,8 +167,10 @@ const startingPoints = (
     const mark = scopeMark(part);
     const entry = byPartition.get(part.partition);
     byPartition.delete(part.partition);
-    const floor = heads.get(part.partition)?.floor ?? 0;
-    const goesOn = entry !== undefined && cursor?.epoch === epoch && entry.mark === mark && entry.seq >= floor;
+    const { head, floor } = heads.get(part.partition) ?? { head: 0, floor: 0 };
+    // Ahead of the head: a backup came back without a new epoch, and these numbers are given out a second time.
+    const isWithin = entry !== undefined && entry.seq >= floor && entry.seq <= head;
+    const goesOn = isWithin && cursor?.epoch === epoch && entry.mark === mark;
     // Of a cursor that nobody can read, the phone may hold rows of any partition (C5).
     const mayHaveRows = entry !== undefined || (cursor === null && hasRows);
     if (mayHaveRows && !goesOn) reset.push(part.partition);

@@ -95,6 +95,16 @@ describe("cursors", () => {
     expect(idsIn(answer)).toHaveLength(3);
   });
 
+  test("[C5] a cursor ahead of the partition starts again: a backup came back without a new epoch", async () => {
+    const server = oneServer();
+    await people(server, 3);
+    const { cur } = await server.answer(malee, ask(null));
+    const restored = oneServer();
+    await people(restored, 2);
+    const answer = await restored.answer(malee, ask(cur ?? null));
+    expect([answer.reset, idsIn(answer)]).toEqual([[place], [idOf(1), idOf(2)]]);
+  });
+
   test("[C5] another epoch starts again, and what waits on the phone is kept", async () => {
     const phone = phoneOf(oneServer(), "1");
     await phone.saves(newPerson());
