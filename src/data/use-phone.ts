@@ -33,12 +33,18 @@ export const useRecords = <T extends RecordType>(
   }, [database, type, field, is, from]);
 };
 
+/** A record with the number that it was read at: a form gives it back as `seen` when it saves. */
+export type Seen<R> = R & { readonly seen: number };
+
 /** One record; null when the phone does not have it. */
-export const useRecord = <T extends RecordType>(type: T, id: string | undefined): RecordOf<T> | null | undefined => {
+export const useRecord = <T extends RecordType>(
+  type: T,
+  id: string | undefined,
+): Seen<RecordOf<T>> | null | undefined => {
   const { database } = usePhone();
   return useLiveQuery(async () => {
     const row = id === undefined ? undefined : await database.rows(type.kind).get(id);
-    return row ? recordIn<T>(row) : null;
+    return row ? { ...recordIn<T>(row), seen: row.seq } : null;
   }, [database, type, id]);
 };
 

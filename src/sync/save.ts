@@ -9,18 +9,22 @@ import type { BaseRow, PhoneMeta, PhoneRow, PhoneStorage, PhoneTransaction, Wait
 import type { Mutation } from "./wire.ts";
 
 /** A change that a person makes, before it has a number. */
-export type Draft =
-  | { readonly op: "put"; readonly kind: string; readonly id: string; readonly set: Body }
+export type Draft = {
+  readonly kind: string;
+  readonly id: string;
+  /** The row's number when the person began to change it; absent: they look at it as it is now. */
+  readonly seen?: number;
+} & (
+  | { readonly op: "put"; readonly set: Body }
   | {
       readonly op: "patch";
-      readonly kind: string;
-      readonly id: string;
       readonly set?: Body;
       readonly add?: Readonly<Record<string, readonly string[]>>;
       readonly del?: Readonly<Record<string, readonly string[]>>;
       readonly inc?: Readonly<Record<string, number>>;
     }
-  | { readonly op: "delete"; readonly kind: string; readonly id: string };
+  | { readonly op: "delete" }
+);
 
 /**
  * Saves several changes as one act: all of them or none. `at` is the phone's clock, an ISO instant.
@@ -42,8 +46,10 @@ const saveDraft = async (tx: PhoneTransaction, draft: Draft, at: string): Promis
 
   const meta = await tx.meta();
   const n = (meta.numbers[partition] ?? 0) + 1;
-  const { kind, ...change } = draft;
-  const mutation: Mutation = { n, v: type.version, k: kind, at, b: serverRow?.seq ?? 0, ...change };
+  const { kind, seen = Number.POSITIVE_INFINITY, ...change } = draft;
+  // A form may stay open for days while others change the row: what counts is what the person saw (M2).
+  const b = Math.min(seen, serverRow?.seq ?? 0);
+  const mutation: Mutation = { n, v: type.version, k: kind, at, b, ...change };
   await tx.putMeta({ ...meta, numbers: { ...meta.numbers, [partition]: n } } satisfies PhoneMeta);
   if (!base) await tx.putBases([{ id: draft.id, kind, row: serverRow } satisfies BaseRow]);
   await tx.addWaiting([{ partition, mutation } satisfies WaitingMutation]);
