@@ -51,7 +51,7 @@ test("Who has been silent longest stands first, with the call beside the name", 
   const rows = page.locator("table tbody tr");
   await expect(rows).toHaveCount(32);
   const days = (await rows.locator("td:nth-child(2)").allTextContents()).flatMap((text) =>
-    [...text.matchAll(/เงียบ\s(\d+)/gu)].map(([, count]) => Number(count)),
+    [...text.matchAll(new RegExp(`${say("ไม่มีข้อมูลเข้า")}\\s(\\d+)`, "gu"))].map(([, count]) => Number(count)),
   );
   expect(days.length).toBeGreaterThan(0);
   expect(days).toEqual(days.toSorted((a, b) => b - a));
@@ -66,7 +66,7 @@ test("An answer of another shape breaks nothing: what was kept stays", async ({ 
   const figures = await page.locator(figure).allTextContents();
   await page.route("**/v1/overview**", (route) => route.fulfill({ json: { area: 7, volunteers: "none" } }));
   await button(page, "ปรับปรุง").tap();
-  await expect(page.getByText(say("ระบบกลางยังไม่พร้อม"))).toBeVisible();
+  await expect(page.getByText(say("ส่วนกลางยังไม่พร้อม"))).toBeVisible();
   expect(await page.locator(figure).allTextContents()).toEqual(figures);
 });
 

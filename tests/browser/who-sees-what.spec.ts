@@ -39,7 +39,7 @@ test("A second phone of the same volunteer sees the entry; the other village's d
 test("A volunteer is told plainly that the overview is not theirs", async ({ server, newPhone }) => {
   const { page } = await signedIn(newPhone, server.links.volunteer);
   await page.goto(`${server.origin}/overview`);
-  await expect(page.getByText(say("หน้านี้สำหรับผู้ประสานงานเท่านั้น งานของคุณอยู่ที่หน้าวันนี้"))).toBeVisible();
+  await expect(page.getByText(say("หน้านี้เป็นของผู้ประสานงาน งานของคุณอยู่ที่หน้าวันนี้"))).toBeVisible();
   await expect(tab(page, "/overview")).toHaveCount(0);
   const status = await page.evaluate(async () => (await fetch("/v1/overview")).status);
   expect(status).toBe(403);

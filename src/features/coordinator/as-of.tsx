@@ -67,7 +67,7 @@ export const Trouble = ({ trouble, hasKept }: TroubleProps) => {
         {hasKept && <p>{t(($) => $.trouble.kept)}</p>}
         {trouble.type === "signedOut" && (
           <p>
-            <ButtonLink to="/sign-in" kind="quiet">
+            <ButtonLink to="/sign-in" state={{ step: "code" }} kind="quiet">
               {t(($) => $.trouble.signIn)}
             </ButtonLink>
           </p>

@@ -76,7 +76,7 @@ const SendButton = ({ sender, isCalm }: { readonly sender: SenderState; readonly
   const isOnline = useSignal();
   if (sender.phase === "failed" && sender.error.type === "signedOut") {
     return (
-      <ButtonLink to="/sign-in" wide>
+      <ButtonLink to="/sign-in" state={{ step: "code" }} wide>
         {t(($) => $.sending.signIn)}
       </ButtonLink>
     );

@@ -39,7 +39,8 @@ export const useSyncWords = (): SyncWords => {
       if (state !== "rejected") return t(($) => $.state[state === "sent" ? "merged" : state].step);
       if (isAboutMinutes(entry)) return t(($) => $.minutes.step);
       const code = knownCode(entry.code);
-      return t(($) => $.step[code]);
+      const limit = code === "range" ? word(`range.${entry.mutation.k}.${entry.field ?? ""}`) : undefined;
+      return limit ?? t(($) => $.step[code]);
     },
   };
 };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import * as v from "valibot";
+import type { Phone } from "#data/phone.ts";
 import { usePhone } from "#data/use-phone.ts";
 import type { PersonForm } from "#domain/person-form.ts";
 
@@ -11,7 +12,8 @@ export interface Draft {
   /** It was typed in an earlier visit. */
   readonly isRestored: boolean;
   readonly change: (fields: Partial<PersonForm>) => void;
-  readonly startOver: () => void;
+  /** Begins again as if nothing had been typed. What comes back takes that back. */
+  readonly startOver: () => () => void;
   /** The form was saved: nothing is kept of it. */
   readonly forget: () => Promise<void>;
 }
@@ -21,6 +23,12 @@ interface Stored {
   readonly form: PersonForm;
 }
 
+interface Opened extends Stored {
+  readonly isRestored: boolean;
+  /** Only what a person did is written: opening a form must not disturb what was typed in another one. */
+  readonly isTouched: boolean;
+}
+
 /** Undefined until the kept draft was read. `fits` looks at how a kept form began: another beginning is another person. */
 export const useDraft = (
   name: string,
@@ -28,16 +36,17 @@ export const useDraft = (
   fits: (began: PersonForm) => boolean = () => true,
 ): Draft | undefined => {
   const phone = usePhone();
-  const [draft, setDraft] = useState<Stored & { readonly isRestored: boolean }>();
+  const [draft, setDraft] = useState<Opened>();
   const writer = useRef<ReturnType<typeof createWriter>>(undefined);
   const opened = draft !== undefined;
 
   useEffect(() => {
     if (opened) return;
     const open = async (): Promise<void> => {
-      const stored = storedIn((await phone.database.kept.get(name))?.value);
+      const stored = await keptDraft(phone, name);
       const isRestored = stored !== null && fits(stored.before);
-      setDraft(isRestored ? { ...stored, isRestored } : { before: initial, form: initial, isRestored });
+      const began = isRestored ? stored : { before: initial, form: initial };
+      setDraft({ ...began, isRestored, isTouched: false });
     };
     void open();
     // The first record that was read is what the person sees; later news must not change a form under their hands.
@@ -46,9 +55,15 @@ export const useDraft = (
 
   useEffect(() => {
     const made = createWriter(async (stored) => {
-      if (stored && !isSame(stored.form, stored.before)) {
-        await phone.database.kept.put({ name, asOf: phone.now().toISOString(), value: stored });
-      } else await phone.database.kept.delete(name);
+      const { kept } = phone.database;
+      try {
+        if (stored && !isSame(stored.form, stored.before)) {
+          await kept.put({ name, asOf: phone.now().toISOString(), value: stored });
+        } else await kept.delete(name);
+      } catch (error) {
+        // The draft is a comfort; a phone that cannot keep it must still let the person save.
+        console.error(error);
+      }
     });
     writer.current = made;
     addEventListener("pagehide", made.flush);
@@ -61,11 +76,11 @@ export const useDraft = (
   }, [name, phone]);
 
   const change = useCallback((fields: Partial<PersonForm>) => {
-    setDraft((now) => now && { ...now, form: { ...now.form, ...fields } });
+    setDraft((now) => now && { ...now, form: { ...now.form, ...fields }, isTouched: true });
   }, []);
 
   useEffect(() => {
-    if (draft) writer.current?.later(draft);
+    if (draft?.isTouched === true) writer.current?.later(draft);
   }, [draft]);
 
   if (!draft) return undefined;
@@ -74,7 +89,10 @@ export const useDraft = (
     before: draft.before,
     isRestored: draft.isRestored,
     change,
-    startOver: () => setDraft({ before: initial, form: initial, isRestored: false }),
+    startOver: () => {
+      setDraft({ before: initial, form: initial, isRestored: false, isTouched: true });
+      return () => setDraft({ ...draft, isTouched: true });
+    },
     forget: () => writer.current?.forget() ?? Promise.resolve(),
   };
 };
@@ -122,6 +140,16 @@ const formSchema = v.object({
   isTold: v.boolean(),
 });
 const storedSchema = v.object({ before: formSchema, form: formSchema });
+
+const keptDraft = async (phone: Phone, name: string): Promise<Stored | null> => {
+  try {
+    return storedIn((await phone.database.kept.get(name))?.value);
+  } catch (error) {
+    // Without what was kept the form still opens, from what is known.
+    console.error(error);
+    return null;
+  }
+};
 
 // A draft of another version of the app may have another shape; then the form starts from what is known.
 const storedIn = (value: unknown): Stored | null => {

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { villagesOf } from "#data/account.ts";
 import type { SaveError } from "#data/phone.ts";
@@ -11,10 +11,13 @@ import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { Toast } from "#ui/toast.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { AddressPicker } from "./address-picker.tsx";
 import type { Draft } from "./draft.ts";
 import { PersonFields } from "./person-fields.tsx";
+
+const UNDO_SECONDS = 10;
 
 interface PersonFormFrameProps {
   readonly title: string;
@@ -34,6 +37,8 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
   const [problems, setProblems] = useState<FormProblems>({});
   const [failure, setFailure] = useState<SaveError>();
   const { isBusy, act } = useOneAct();
+  const [undoStartOver, setUndoStartOver] = useState<{ readonly undo: () => void }>();
+  const endUndo = useCallback(() => setUndoStartOver(undefined), []);
   const picker = useSheet("address");
   useReturnToAddress(picker.isOpen);
   useFocusOnProblem(problems);
@@ -41,6 +46,8 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
 
   const onChange = (fields: Partial<PersonForm>): void => {
     change(fields);
+    // Undoing now would take what is typed since.
+    endUndo();
     // A mended field loses its complaint at once; the others keep theirs until the next try.
     setProblems((open) => Object.fromEntries(Object.entries(open).filter(([field]) => !(field in fields))));
   };
@@ -70,6 +77,22 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
       title={title}
       back={{ to: back }}
       usable
+      toast={
+        undoStartOver && (
+          <Toast
+            undo={{
+              seconds: UNDO_SECONDS,
+              onUndo: () => {
+                undoStartOver.undo();
+                endUndo();
+              },
+            }}
+            onEnd={endUndo}
+          >
+            {t(($) => $.form.startedOver)}
+          </Toast>
+        )
+      }
       onSubmit={() => void act(save)}
       dock={
         <Button submit size="big" wide busy={isBusy} whyNot={whyNot}>
@@ -77,7 +100,7 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
         </Button>
       }
     >
-      {draft.isRestored ? <Restored draft={draft} /> : undefined}
+      {draft.isRestored ? <Restored onStartOver={() => setUndoStartOver({ undo: draft.startOver() })} /> : undefined}
       <PersonFields
         form={form}
         onChange={onChange}
@@ -92,12 +115,12 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
   );
 };
 
-const Restored = ({ draft }: { readonly draft: Draft }) => {
+const Restored = ({ onStartOver }: { readonly onStartOver: () => void }) => {
   const { t } = useTranslation("people");
   return (
     <p className="meta-line">
       <span>{t(($) => $.form.restored)}</span>
-      <Button kind="plain" icon="undo" onPress={draft.startOver}>
+      <Button kind="plain" icon="undo" onPress={onStartOver}>
         {t(($) => $.form.startOver)}
       </Button>
     </p>

@@ -19,7 +19,7 @@ const Desk = () => (
       ข้อมูล ณ วันนี้ 06:00 น. · <span className="part">เครื่องที่ส่งใน 14 วัน 27 จาก 32 (84%)</span>
     </p>
     <section className="cols-4" aria-label="ต้องทำต่อ">
-      <QueueCard figure="4" state="needs-you" title="อสด. ที่เงียบ" more="เกิน 30 วัน" to="/q" />
+      <QueueCard figure="4" state="needs-you" title="อสด. ที่ยังไม่ส่งข้อมูล" more="เกิน 30 วัน" to="/q" />
       <QueueCard figure="2" state="needs-you" title="ยังไม่มี อสด." more="หมู่ 7 และหมู่ 11" to="/q" />
       <QueueCard figure="5" state="urgent" title="ส่งต่อช้า" more="นานสุด 19 วัน" />
       <QueueCard figure="3" state="waiting" title="ควรตรวจดู" more="ข้อความซ้ำกัน" />
@@ -79,7 +79,7 @@ const VolunteerTable = () => (
 );
 
 const VolunteerRows = () => (
-  <Section title="อสด. 32 คน" count="เงียบนานก่อน">
+  <Section title="อสด. 32 คน" count="ไม่มีข้อมูลเข้านานก่อน">
     <Rows>
       <Row
         name="ชูชาติ คำสาธิต"

@@ -41,7 +41,7 @@ const Welcome = () => (
       <p className="soft">สมุดงานของอาสาสมัครดิจิทัล (อสด.)</p>
     </div>
     <ul className="promises">
-      {["ใช้ได้ทุกที่ แม้ไม่มีสัญญาณ", "บันทึกแล้วไม่หาย มีสัญญาณก็ส่งเอง"].map((promise) => (
+      {["ใช้ได้ทุกที่ แม้ไม่มีสัญญาณ", "บันทึกแล้วไม่หาย เปิดแอปตอนมีสัญญาณก็ส่งเอง"].map((promise) => (
         <li key={promise}>
           <Icon name="check" />
           <span>{promise}</span>
@@ -173,7 +173,7 @@ const Saved = () => {
       </Ring>
       <div className="stack-tight">
         <ScreenHeading>บันทึกในเครื่องแล้ว</ScreenHeading>
-        <p>ปิดแอปได้เลย จะส่งให้เองเมื่อมีสัญญาณ</p>
+        <p>ปิดแอปได้ งานไม่หาย เปิดแอปตอนมีสัญญาณแล้วจะส่งให้เอง</p>
       </div>
       <Rows>
         <Row
