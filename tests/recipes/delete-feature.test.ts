@@ -14,7 +14,7 @@ const features = readdirSync(join(project, "src/features"), { withFileTypes: tru
 
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-test.concurrent.each(features)(
+test.each(features)(
   "A developer can delete the feature %s: its folder, its words, its line",
   { timeout: 90_000 },
   async (name) => {
