@@ -51,6 +51,10 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   readonly home: (body: Shape, id: string) => Home;
   readonly read: readonly Role[];
   readonly write: readonly Role[];
+  /** The field that names the maker: a phone makes such records in its own person's name alone. Must be `immutable`. */
+  readonly author?: keyof F & string;
+  /** The server alone makes and removes these; phones only change them. */
+  readonly madeBy?: "server";
   /** Fields that do not follow the `register` rule. */
   readonly merge?: { readonly [K in keyof F]?: MergeRule };
   /** Personal data (PDPA B.E. 2562 s.6) and sensitive personal data (s.26). */
@@ -76,6 +80,8 @@ export interface RecordType {
   readonly home: (body: Body, id: string) => Home;
   readonly read: readonly Role[];
   readonly write: readonly Role[];
+  readonly author: string | undefined;
+  readonly madeBy: "server" | "anyone";
   readonly merge: Readonly<Record<string, MergeRule>>;
   readonly personal: readonly string[];
   readonly sensitive: readonly string[];
@@ -113,6 +119,8 @@ export const defineRecord = <const Kind extends string, const F extends v.Object
     home: erased.home,
     read: erased.read,
     write: erased.write,
+    author: erased.author,
+    madeBy: erased.madeBy ?? "anyone",
     merge: { ...(erased.merge as Record<string, MergeRule> | undefined) },
     personal: erased.personal ?? [],
     sensitive: erased.sensitive ?? [],

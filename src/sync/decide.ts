@@ -3,23 +3,18 @@
  * Rules W2–W5, M1–M7, P3: docs/sync.md.
  */
 import * as v from "valibot";
-import { own, sameJson, type Body } from "#domain/json.ts";
+import { own, sameJson } from "#domain/json.ts";
 import type { RecordType } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
-import { conflict } from "#domain/records/conflict.ts";
 import { bodyProblem, changeProblem } from "./change-problem.ts";
-import { applyMutation, losingFields, touchedFields, type FieldVersion, type Lost } from "./merge.ts";
-import { mayWrite, type ScopePart } from "./scope.ts";
+import { applyMutation, losingFields, type FieldVersion } from "./merge.ts";
+import { conflictRow, nextRow, type Writer } from "./next-rows.ts";
+import { mayRead, mayWrite, type ScopePart } from "./scope.ts";
 import type { PartitionChanges, PartitionView, StoredRow } from "./store.ts";
 import { limits, mutationSchema, type Acknowledgement, type Mutation, type MutationResult } from "./wire.ts";
 
-export interface Batch {
-  readonly partition: string;
-  readonly clientId: string;
-  readonly userId: string;
+export interface Batch extends Writer {
   readonly scope: readonly ScopePart[];
-  readonly now: string;
-  readonly newId: () => string;
   readonly mutations: readonly Numbered[];
 }
 /** A mutation as it came in: only its number has been looked at. */
@@ -54,7 +49,7 @@ export const decideBatch = (
       break;
     }
     last = raw.n;
-    const { result, written, isClean } = judge(batch, raw, rows, head);
+    const { result, written, isClean } = judge(batch, raw, { rows, head, seen: view.head });
     if (result) results.push(result);
     for (const row of written) {
       rows.set(row.id, row);
@@ -89,12 +84,10 @@ const unseenRows = (batch: Batch, view: PartitionView, rows: ReadonlyMap<string,
 const isNamed = (named: { readonly id: unknown; readonly kind: unknown }): named is Verdict["unseen"][number] =>
   typeof named.id === "string" && typeof named.kind === "string";
 
-const isSeen = (scope: readonly ScopePart[], row: StoredRow | undefined): boolean =>
-  row !== undefined &&
-  scope.some(
-    ({ partition, audiences }) =>
-      partition === row.partition && (row.audience === "" || audiences.includes(row.audience)),
-  );
+const isSeen = (scope: readonly ScopePart[], row: StoredRow | undefined): boolean => {
+  const type = row && recordType(row.kind);
+  return row !== undefined && type !== undefined && mayRead(scope, type, row);
+};
 
 /** The row's number before this batch: who was given pages up to there has what the changes stand on. */
 const standsOn = ({ rows }: PartitionView, { id }: StoredRow): number => rows.get(id)?.seq ?? 0;
@@ -107,7 +100,14 @@ interface Judgement {
   readonly isClean: boolean;
 }
 
-const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>, head: number): Judgement => {
+interface Now {
+  readonly rows: ReadonlyMap<string, StoredRow>;
+  readonly head: number;
+  /** The newest number that any phone can have seen. */
+  readonly seen: number;
+}
+
+const judge = (batch: Batch, raw: Numbered, { rows, head, seen }: Now): Judgement => {
   const place = { p: batch.partition, n: raw.n };
   const nothing = { written: [], isClean: false };
   const refuse = (code: string, field?: string): Judgement => ({
@@ -123,13 +123,19 @@ const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>
   if (!parsed.success) return refuse("malformed", v.getDotPath(parsed.issues[0]) ?? undefined);
   const type = recordType(parsed.output.k);
   if (!type) return refuse("unknownKind", "k");
-  const mutation = upcast(type, parsed.output);
+  // What does not exist yet, nobody has looked at (M4).
+  const b = parsed.output.b > seen ? 0 : parsed.output.b;
+  const mutation = upcast(type, { ...parsed.output, b });
   if (JSON.stringify(mutation).length > limits.bodyBytes) return refuse("tooLarge");
 
   const row = rows.get(mutation.id);
+  const gone: Judgement = { result: { ...place, s: "gone" }, ...nothing };
+  // A row that this person does not see is answered like one that is not there (P3).
+  if (mutation.op !== "put" && !isSeen(batch.scope, row)) return gone;
+  if (type.madeBy === "server" && mutation.op !== "patch") return forbidden;
   if (row && !mayWrite(batch.scope, type, row)) return forbidden;
   if (row && row.kind !== type.kind) return refuse("unknownKind", "k");
-  if (row ? row.body === null : mutation.op !== "put") return { result: { ...place, s: "gone" }, ...nothing };
+  if (row?.body === null) return gone;
 
   const before = row?.body ?? null;
   const lost = row && before ? losingFields(type, before, versionIn(row), mutation, batch.clientId) : [];
@@ -138,6 +144,8 @@ const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>
   const body = applyMutation(type, before, mutation, new Set(lost.map(({ field }) => field)));
   const whole = body && bodyProblem(type, mutation, before, body);
   if (whole) return refuse(whole.code, whole.field);
+  const { author } = type;
+  if (!row && author !== undefined && body?.[author] !== batch.userId) return refuse("author", author);
   const home = row ?? type.home(body ?? {}, mutation.id);
   if (home.partition !== batch.partition) return refuse("otherPlace");
   if (!mayWrite(batch.scope, type, home)) return forbidden;
@@ -159,76 +167,6 @@ const judge = (batch: Batch, raw: Numbered, rows: ReadonlyMap<string, StoredRow>
 /** The phone had everything that others changed before its own unbroken run of changes. */
 const sawAll = (row: StoredRow | undefined, client: string, base: number): boolean =>
   row === undefined || row.seq <= base || (row.lastClient === client && row.priorSeq <= base);
-
-interface Change {
-  readonly row: StoredRow | undefined;
-  readonly body: Body | null;
-  readonly lost: readonly Lost[];
-  readonly audience: string;
-  readonly seq: number;
-}
-
-const nextRow = (
-  batch: Batch,
-  type: RecordType,
-  mutation: Mutation,
-  { row, body, lost, audience, seq }: Change,
-): StoredRow => {
-  const stamp: FieldVersion = [seq, batch.clientId];
-  const losing = new Set(lost.map(({ field }) => field));
-  const won = touchedFields(mutation).filter((field) => !losing.has(field));
-  return {
-    partition: batch.partition,
-    id: mutation.id,
-    kind: type.kind,
-    audience,
-    seq,
-    body,
-    versions: row && body ? { ...row.versions, ...Object.fromEntries(won.map((field) => [field, stamp])) } : {},
-    made: row?.made ?? stamp,
-    lastClient: batch.clientId,
-    priorSeq: row === undefined || row.lastClient === batch.clientId ? (row?.priorSeq ?? 0) : row.seq,
-    receivedAt: batch.now,
-    deviceAt: mutation.at,
-  };
-};
-
-// A record outside a village has no village to show the conflict to; its result still names the field.
-const conflictRow = (
-  batch: Batch,
-  row: StoredRow | undefined,
-  mutation: Mutation,
-  { field, kept, lost }: Lost,
-  seq: number,
-): StoredRow | null => {
-  if (!row || row.audience === "") return null;
-  const body: Body = {
-    kind: row.kind,
-    recordId: row.id,
-    areaCode: row.audience,
-    field,
-    kept: JSON.stringify(kept).slice(0, 8000),
-    lost: JSON.stringify(lost).slice(0, 8000),
-    lostBy: batch.userId,
-    lostAt: mutation.at,
-    state: "open",
-  };
-  return {
-    ...row,
-    id: batch.newId(),
-    kind: conflict.kind,
-    seq,
-    body,
-    versions: {},
-    made: [seq, SERVER],
-    lastClient: SERVER,
-    priorSeq: 0,
-    receivedAt: batch.now,
-    deviceAt: mutation.at,
-  };
-};
-
-const SERVER = "server";
 
 const versionIn =
   (row: StoredRow) =>

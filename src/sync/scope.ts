@@ -1,6 +1,6 @@
 /** What a person's phone may follow and change: partitions, villages inside them, and roles. Rules P1–P4: docs/sync.md. */
 import { recordTypes } from "#domain/record-types.ts";
-import type { RecordType } from "#domain/record-type.ts";
+import type { Home, RecordType } from "#domain/record-type.ts";
 import type { Grant, Role } from "#domain/roles.ts";
 
 /** Who is asking, as the server knows them at this moment. */
@@ -23,22 +23,19 @@ export const scopeOf = (actor: Actor): ScopePart[] => {
   return [...everybody, ...villageParts(actor.grants)];
 };
 
-const mayRead = (part: ScopePart, type: RecordType): boolean => type.read.some((role) => part.roles.includes(role));
+export const mayRead = (parts: readonly ScopePart[], type: RecordType, home: Home): boolean =>
+  parts.some((part) => isInside(part, home) && isAnyOf(type.read, part));
 
-export const mayWrite = (
-  parts: readonly ScopePart[],
-  type: RecordType,
-  home: { readonly partition: string; readonly audience: string },
-): boolean =>
-  parts.some(
-    (part) =>
-      part.partition === home.partition &&
-      (home.audience === "" || part.audiences.includes(home.audience)) &&
-      type.write.some((role) => part.roles.includes(role)),
-  );
+export const mayWrite = (parts: readonly ScopePart[], type: RecordType, home: Home): boolean =>
+  parts.some((part) => isInside(part, home) && isAnyOf(type.write, part));
 
 export const kindsFor = (part: ScopePart): string[] =>
-  recordTypes.filter((type) => mayRead(part, type)).map((type) => type.kind);
+  recordTypes.filter((type) => isAnyOf(type.read, part)).map((type) => type.kind);
+
+const isInside = ({ partition, audiences }: ScopePart, home: Home): boolean =>
+  partition === home.partition && (home.audience === "" || audiences.includes(home.audience));
+
+const isAnyOf = (roles: readonly Role[], part: ScopePart): boolean => roles.some((role) => part.roles.includes(role));
 
 /** Short fingerprint of what a part lets its reader see; another one means that the partition starts again. */
 export const scopeMark = (part: ScopePart): string => {

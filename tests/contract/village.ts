@@ -28,18 +28,19 @@ export const villages = (from = 0): (() => Village) => {
 
 export const now = "2026-11-22T03:00:00.000Z";
 
+/** Whoever pushes here. */
+export const volunteer = "01939d3a-1c2b-7def-8abc-00000000abcd";
+
 export interface Phone {
   readonly clientId: string;
-  readonly userId: string;
   /** Sends mutations as they are. */
   readonly push: (mutations: readonly Numbered[], at?: string) => Promise<Verdict>;
 }
 
 export const phoneIn = (store: Store, { partition, code }: Village, clientId: string = uuidv7()): Phone => {
-  const userId = uuidv7();
+  const userId = volunteer;
   return {
     clientId,
-    userId,
     push: (mutations, at = now) => {
       const scope = [{ partition, audiences: [code], roles: ["volunteer" as const] }];
       const batch = { partition, clientId, userId, scope, now: at, newId: uuidv7, mutations };
@@ -75,7 +76,7 @@ export const newHelp = (n: number, { code }: Village, fields: Body = {}, id: str
   set: {
     citizenId: uuidv7(),
     areaCode: code,
-    by: uuidv7(),
+    by: volunteer,
     at: now,
     minutes: 30,
     place: "home",

@@ -115,6 +115,10 @@ describe.each(recordTypes.map((type) => [type.kind, type] as const))("a record o
     expect(type.sensitive.every((field) => type.personal.includes(field))).toBe(true);
   });
 
+  test("[P5] names its maker, if it does, in a field that never changes", () => {
+    expect(type.author === undefined || ruleOf(type, type.author) === "immutable").toBe(true);
+  });
+
   test("makes a fact of exactly its columns", () => {
     const fact = type.facts?.row(body, { id, keyed: (text) => `key of ${text}` });
     expect(Object.keys(fact ?? {}).toSorted()).toEqual(Object.keys(type.facts?.columns ?? {}).toSorted());

@@ -53,10 +53,13 @@ test("the other village's volunteer receives nothing of that person", async () =
 test("the other village's volunteer can neither change that person nor add one there", async () => {
   const patch = { ...put(1, somchai, "x", village.nok), op: "patch", set: { name: "เปลี่ยน" } };
   const added = put(2, uuidv7(), "คนแปลกหน้า", village.nok);
-  const { res } = await sync(ployPhone, [patch, added]);
+  const nobody = { ...patch, n: 3, id: uuidv7() };
+  const { res } = await sync(ployPhone, [patch, added, nobody]);
+  // A row of strangers and no row at all are told alike.
   expect(res?.map(({ n, s }) => [n, s])).toEqual([
-    [1, "forbidden"],
+    [1, "gone"],
     [2, "forbidden"],
+    [3, "gone"],
   ]);
   expect(JSON.stringify(await sync(nokPhone))).not.toMatch(/เปลี่ยน|คนแปลกหน้า/u);
 });

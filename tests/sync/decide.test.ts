@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { change, clientOf, idOf, newCitizen, onePartition, village, volunteerOf } from "./one-partition.ts";
+import { change, clientOf, idOf, newCitizen, onePartition, village } from "./one-partition.ts";
 
 const malee = clientOf("1");
 const somsak = clientOf("2");
@@ -138,49 +138,6 @@ describe("newer clients", () => {
   });
 });
 
-describe("places", () => {
-  const other = "33010408";
-
-  test("[P3] a stranger's row is forbidden, and the answer tells nothing of it", () => {
-    const server = onePartition();
-    server.push(malee, [newCitizen(1)]);
-    const tries = [
-      change(1, { set: { name: "ข" } }),
-      change(2, { op: "delete" }),
-      change(3, { k: "household", set: { houseNo: "1" } }),
-      change(4, { set: { areaCode: other } }),
-    ];
-    const { results, known } = server.push(somsak, tries, volunteerOf(other));
-    expect(results).toEqual(tries.map(({ n }) => ({ p: "t:330104", n, s: "forbidden" })));
-    expect(known.size).toBe(0);
-    expect(server.row()?.body?.["name"]).toBe("สมชาย");
-  });
-
-  test("[P3] a partition outside the scope answers the same, whether there is a row or not", () => {
-    const server = onePartition();
-    server.push(malee, [newCitizen(1)]);
-    const tries = [change(1, {}), change(2, { id: idOf(77) }), newCitizen(3, {}, idOf(78)), change(4, { op: "?" })];
-    const { results } = server.push(somsak, tries, []);
-    expect(results).toEqual(tries.map(({ n }) => ({ p: "t:330104", n, s: "forbidden" })));
-  });
-
-  test("[P3] nobody makes a row in a village that is not theirs", () => {
-    const { results } = onePartition().push(malee, [newCitizen(1, { areaCode: other })]);
-    expect(results).toEqual([{ p: "t:330104", n: 1, s: "forbidden" }]);
-  });
-
-  test("[P1] a row that belongs to another partition is refused there", () => {
-    const { results } = onePartition().push(malee, [newCitizen(1, { areaCode: "33010507" })]);
-    expect(results).toEqual([{ p: "t:330104", n: 1, s: "rejected", code: "otherPlace" }]);
-  });
-
-  test("[P2] what only the server writes, no volunteer writes", () => {
-    const set = { areaCode: village, fiscalYear: 2570, people: 10, nameTh: "บ้าน", nameEn: "Ban" };
-    const { results } = onePartition().push(malee, [change(1, { k: "villageTarget", op: "put", set })]);
-    expect(results).toMatchObject([{ n: 1, s: "forbidden" }]);
-  });
-});
-
 describe("two people, one record", () => {
   test("[M4] the later value of a field becomes a conflict row with both values", () => {
     const server = onePartition();
@@ -219,6 +176,35 @@ describe("two people, one record", () => {
     expect(results).toMatchObject([{ s: "merged", keep: ["name", "nickname"] }]);
     expect(server.row()?.body).toEqual({ name: "สมชาย", areaCode: village, status: "active" });
     expect(server.rows().flatMap(({ body }) => body?.["lost"] ?? [])).toEqual(['"สมหญิง"', '"หญิง"']);
+  });
+
+  test("[M4] nobody has seen a number that the server has not given yet", () => {
+    const server = onePartition();
+    server.push(malee, [newCitizen(1, { phone: "081" })]);
+    const { results } = server.push(somsak, [change(1, { b: 1_000_000, set: { phone: "089" } })]);
+    expect(results).toMatchObject([{ n: 1, s: "merged", keep: ["phone"] }]);
+    expect(server.row()?.body?.["phone"]).toBe("081");
+  });
+
+  test("[M4] only the server makes conflict records, and phones settle them", () => {
+    const server = onePartition();
+    server.push(malee, [newCitizen(1), change(2, { b: 1, set: { phone: "081" } })]);
+    server.push(somsak, [change(1, { b: 1, set: { phone: "089" } })]);
+    const made = server.rows().find(({ kind }) => kind === "conflict");
+    const id = made?.id ?? "";
+    const forged = { k: "conflict", op: "put", set: { ...made?.body, lost: '"a lie"' } };
+    const { results } = server.push(malee, [
+      change(3, { ...forged, id: idOf(50) }),
+      change(4, { ...forged, id }),
+      change(5, { k: "conflict", id, op: "delete" }),
+      change(6, { k: "conflict", id, b: server.head(), set: { state: "settled" } }),
+    ]);
+    expect(results.map(({ n, s }) => [n, s])).toEqual([
+      [3, "forbidden"],
+      [4, "forbidden"],
+      [5, "forbidden"],
+    ]);
+    expect(server.row(id)?.body).toEqual({ ...made?.body, state: "settled" });
   });
 
   test("[M6] a deletion wins: later edits are gone, and the id is never used again", () => {

@@ -89,7 +89,7 @@ describe("other villages", () => {
     await phone.syncs(sends);
     expect(phone.sees(idOf(2))).toBeUndefined();
     expect(phone.sees()).toMatchObject({ phone: "081" });
-    expect(phone.answers()).toEqual(["1 sent", "2 sent", "3 sent", "4 forbidden"]);
+    expect(phone.answers()).toEqual(["1 sent", "2 sent", "3 sent", "4 gone"]);
     actor.current = volunteer(idOf(700));
     await phone.syncs(sends);
     expect(phone.storage.state().rows.size).toBe(0);

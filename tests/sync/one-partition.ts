@@ -1,4 +1,5 @@
 /** One partition that takes batch after batch, and phones that write to it: what the tests of the server's judgement speak with. */
+import type { Body } from "#domain/json.ts";
 import { decideBatch, type Numbered, type Verdict } from "#sync/decide.ts";
 import type { ScopePart } from "#sync/scope.ts";
 import type { PartitionView, StoredRow } from "#sync/store.ts";
@@ -25,6 +26,8 @@ export const newCitizen = (n: number, fields: Readonly<Record<string, unknown>> 
 
 export interface OnePartition {
   readonly push: (client: string, mutations: readonly Numbered[], scope?: readonly ScopePart[]) => Verdict;
+  /** A row that the server itself has made, by its id. */
+  readonly plant: (made: { readonly k: string; readonly set: Body }) => string;
   readonly row: (id?: string) => StoredRow | undefined;
   readonly rows: () => readonly StoredRow[];
   readonly head: () => number;
@@ -49,6 +52,13 @@ export const onePartition = (): OnePartition => {
         for (const row of changes.rows) rows.set(row.id, row);
       }
       return value;
+    },
+    plant: ({ k, set }) => {
+      const [id, by] = [idOf(900 + ++made), "server"];
+      const stamps = { versions: {}, made: [++head, by] as const, lastClient: by, priorSeq: 0 };
+      const when = { receivedAt: now, deviceAt: now };
+      rows.set(id, { partition: place, id, kind: k, audience: village, seq: head, body: set, ...stamps, ...when });
+      return id;
     },
     row: (id = idOf(1)) => rows.get(id),
     rows: () => [...rows.values()],

@@ -22,6 +22,7 @@ export const conflict = defineRecord("conflict", {
   home: (body) => villageHome(body.areaCode),
   read: ["volunteer"],
   write: ["volunteer"],
+  madeBy: "server",
   merge: {
     kind: "immutable",
     recordId: "immutable",

@@ -33,6 +33,7 @@ export const helpLog = defineRecord("helpLog", {
   home: (body) => villageHome(body.areaCode),
   read: ["volunteer"],
   write: ["volunteer"],
+  author: "by",
   merge: { areaCode: "immutable", by: "immutable", citizenId: "immutable" },
   personal: ["citizenId", "note"],
   retention: { months: 36, fate: "pseudonymise" },
