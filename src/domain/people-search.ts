@@ -102,6 +102,12 @@ export const looksLikeHouseNo = (query: string): boolean => /^\d+(?:\s*[/-]\s*\d
 /** The house number in a query: Arabic digits, without the words before it. */
 export const houseNoOf = (query: string): string => arabicDigits(query).replace(houseWord, " ").trim();
 
+/** What is known of somebody who was searched for and not found: a house or a name, or nothing. */
+export const newPersonStart = (typed: string): Readonly<Record<string, string>> => {
+  if (typed === "") return {};
+  return looksLikeHouseNo(typed) ? { house: houseNoOf(typed) } : { name: typed };
+};
+
 const entryOf = <P extends PersonToFind>(person: P): Entry<P> => {
   const texts = [person.nickname ?? "", person.name, withoutTitle(person.name), withoutTitle(person.nickname ?? "")];
   const names = [...new Set(texts.map(fold))].filter((text) => text !== "");

@@ -1,14 +1,22 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ButtonLink } from "#ui/button.tsx";
+import { villagesOf } from "#data/account.ts";
+import { useAccount } from "#features/feature.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Picks } from "#ui/choices.tsx";
 import { Stepper } from "#ui/stepper.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
-import { groupAddress } from "./whom.ts";
+import { useVillageName } from "./use-village-name.ts";
+import { groupAddress, largestGroup, smallestGroup } from "./whom.ts";
 
-/** Helping several people at once: how many, no names. */
+/** Helping several people at once: how many, of which village, no names. */
 export const GroupScreen = () => {
   const { t } = useTranslation("help");
+  const villages = villagesOf(useAccount());
+  const villageName = useVillageName();
   const [count, setCount] = useState(5);
+  const [chosen, setChosen] = useState<string>();
+  const village = villages.length === 1 ? villages[0] : chosen;
   return (
     <TaskFrame
       title={t(($) => $.group.title)}
@@ -16,20 +24,38 @@ export const GroupScreen = () => {
       step={{ at: 1, of: 3 }}
       usable
       dock={
-        <ButtonLink size="big" wide to={`/log/${groupAddress(count)}`}>
-          {t(($) => $.group.next)}
-        </ButtonLink>
+        village === undefined ? (
+          <Button
+            size="big"
+            wide
+            whyNot={villages.length === 0 ? t(($) => $.group.noVillage) : t(($) => $.group.villageFirst)}
+          >
+            {t(($) => $.group.next)}
+          </Button>
+        ) : (
+          <ButtonLink size="big" wide to={`/log/${groupAddress(count, village)}`}>
+            {t(($) => $.group.next)}
+          </ButtonLink>
+        )
       }
     >
       <Stepper
         label={t(($) => $.group.label)}
         value={count}
-        min={2}
-        max={200}
+        min={smallestGroup}
+        max={largestGroup}
         step={1}
         show={(people) => t(($) => $.group.people, { count: people })}
         onChange={setCount}
       />
+      {villages.length > 1 && (
+        <Picks
+          legend={t(($) => $.group.village)}
+          options={villages.map((value) => ({ value, label: villageName(value) }))}
+          value={chosen}
+          onChoose={setChosen}
+        />
+      )}
       <p className="soft">{t(($) => $.group.note)}</p>
     </TaskFrame>
   );

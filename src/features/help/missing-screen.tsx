@@ -1,10 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "#ui/button.tsx";
-import { Empty } from "#ui/empty.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 
-/** An old link, or a person who was taken off the list meanwhile. */
-export const MissingScreen = ({ what }: { readonly what: "person" | "topic" }) => {
+/** An old link, a group of a size that there is not, or a person who was taken off the list meanwhile. */
+export const MissingScreen = ({ what }: { readonly what: "person" | "group" | "topic" }) => {
   const { t } = useTranslation("help");
   return (
     <TaskFrame
@@ -17,7 +16,7 @@ export const MissingScreen = ({ what }: { readonly what: "person" | "topic" }) =
         </ButtonLink>
       }
     >
-      <Empty title={t(($) => $.missing.body)} />
+      <p>{t(($) => (what === "group" ? $.missing.groupBody : $.missing.body))}</p>
     </TaskFrame>
   );
 };

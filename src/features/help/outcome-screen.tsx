@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
+import { villagesOf } from "#data/account.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { logHelp } from "#domain/help-act.ts";
 import { helpOutcomes, type HelpOutcome } from "#domain/records/help-log.ts";
@@ -36,7 +37,7 @@ export const OutcomeScreen = () => {
   if (whom === undefined || !topics) {
     return <OpeningFrame title={t(($) => $.outcome.title)} back={{ to: `/log/${whomText}` }} step={{ at: 3, of: 3 }} />;
   }
-  if (whom === null) return <MissingScreen what="person" />;
+  if (whom === null) return <MissingScreen what={whomFrom(whomText) === null ? "group" : "person"} />;
   return topic ? <OutcomeForm whomText={whomText} whom={whom} topic={topic} /> : <MissingScreen what="topic" />;
 };
 
@@ -50,7 +51,9 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
   const { t } = useTranslation("help");
   const phone = usePhone();
   const { now, save, newId } = phone;
-  const { userId } = useAccount();
+  const account = useAccount();
+  const { userId } = account;
+  const hasVillage = villagesOf(account).length > 0;
   const formats = useFormats();
   const navigate = useNavigate();
   const followUpId = useSearchParams()[0].get("followUp");
@@ -67,7 +70,7 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
     if (!outcome || !whom.areaCode) return false;
     const { minutes, place, note } = details;
     const where = { areaCode: whom.areaCode, by: userId, at, topic: topic.code, followUpId };
-    const saved = await save(logHelp({ id, whom: whomFrom(whomText), outcome, minutes, place, note, ...where }));
+    const saved = await save(logHelp({ id, whom: whom.whom, outcome, minutes, place, note, ...where }));
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, id);
@@ -76,6 +79,10 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
     return saved.ok;
   };
 
+  const whyNot = (): string | undefined => {
+    if (!whom.areaCode) return hasVillage ? t(($) => $.outcome.noVillage) : t(($) => $.group.noVillage);
+    return outcome ? undefined : t(($) => $.outcome.chooseFirst);
+  };
   return (
     <TaskFrame
       title={t(($) => $.outcome.title)}
@@ -91,13 +98,7 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
       gap="tight"
       usable
       dock={
-        <Button
-          size="big"
-          wide
-          busy={isBusy}
-          onPress={() => void act(saveHelp)}
-          whyNot={outcome ? undefined : t(($) => $.outcome.chooseFirst)}
-        >
+        <Button size="big" wide busy={isBusy} onPress={() => void act(saveHelp)} whyNot={whyNot()}>
           {t(($) => $.outcome.save)}
         </Button>
       }

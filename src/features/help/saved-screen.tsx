@@ -21,7 +21,7 @@ import { Toast } from "#ui/toast.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { FollowUpOffer } from "./follow-up-offer.tsx";
 import { useNameOf, useTopics } from "./topic-names.ts";
-import { groupAddress, useWhom } from "./whom.ts";
+import { groupAddress, smallestGroup, useWhom } from "./whom.ts";
 
 const UNDO_SECONDS = 10;
 
@@ -136,13 +136,13 @@ const Saved = ({ log, home, onUndo }: SavedProps) => {
 const SavedRow = ({ log, isWaiting }: { readonly log: HelpLog; readonly isWaiting: boolean }) => {
   const { t } = useTranslation("help");
   const { t: common } = useTranslation("common");
-  const whom = useWhom(log.citizenId ?? groupAddress(log.groupCount ?? 2));
+  const whom = useWhom(log.citizenId ?? groupAddress(log.groupCount ?? smallestGroup, log.areaCode));
   const topic = useTopics()?.find(({ code }) => code === log.topics[0]);
   const nameOf = useNameOf();
   return (
     <Rows>
       <Row
-        start={whom && !whom.isGroup ? <Plate houseNo={whom.houseNo} /> : undefined}
+        start={whom && log.citizenId !== undefined ? <Plate houseNo={whom.houseNo} /> : undefined}
         name={`${whom?.name ?? t(($) => $.unknownPerson)} · ${t(($) => $.outcome[log.outcome])}`}
         more={topic && nameOf(topic)}
         state={

@@ -1,65 +1,81 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRecords } from "#data/use-phone.ts";
-import { calledName } from "#domain/person-name.ts";
-import { fold } from "#domain/fold.ts";
-import { citizen } from "#domain/records/citizen.ts";
-import { useFormats } from "#i18n/use-formats.ts";
-import { ButtonLink } from "#ui/button.tsx";
+import { usePeopleIndex } from "#data/people-index.ts";
+import { findPeople, looksLikeHouseNo, newPersonStart } from "#domain/people-search.ts";
+import { calledName, otherName } from "#domain/person-name.ts";
+import type { Citizen } from "#domain/records/citizen.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { PersonTile, Tiles } from "#ui/tiles.tsx";
 
-const SHOWN = 30;
+const TILES_AT_ONCE = 30;
 
-/** Everybody on the list, to choose whom the help was for. */
+/** Everybody who is looked after, to choose whom the help was for. */
 export const SearchScreen = () => {
   const { t } = useTranslation("help");
-  const formats = useFormats();
-  const people = useRecords(citizen);
+  const index = usePeopleIndex();
   const [query, setQuery] = useState("");
-  const wanted = fold(useDeferredValue(query));
-  // Folded and sorted once for each change of the list, never per letter typed.
-  const index = useMemo(
-    () =>
-      (people ?? [])
-        .filter(({ status }) => status === "active")
-        .map((person) => ({ person, text: fold(`${person.name} ${person.nickname ?? ""} ${person.houseNo ?? ""}`) }))
-        .sort((a, b) => formats.compare(calledName(a.person), calledName(b.person))),
-    [people, formats],
+  const searched = useDeferredValue(query.trim());
+  const found = useMemo(
+    () => findPeople(index ?? [], searched).people.filter(({ status }) => status === "active"),
+    [index, searched],
   );
-  if (!people) return null;
-  const found = index.filter(({ text }) => text.includes(wanted));
+  const isRead = index !== undefined;
   return (
     <TaskFrame
       title={t(($) => $.search.title)}
       back={{ to: "/log" }}
       step={{ at: 1, of: 3 }}
-      usable
-      dock={
-        <ButtonLink kind="quiet" wide icon="add" to="/people/new?next=/log">
-          {t(($) => $.whom.new)}
-        </ButtonLink>
-      }
+      usable={isRead}
+      busy={!isRead}
+      dock={<NewPerson typed={searched} isFound={!isRead || found.length > 0} />}
     >
       <SearchField label={t(($) => $.search.label)} value={query} onChange={setQuery} />
-      <output className="small soft">{t(($) => $.search.found, { count: found.length })}</output>
-      {found.length === 0 ? (
+      {isRead && <output className="small soft">{t(($) => $.search.found, { count: found.length })}</output>}
+      {isRead && found.length === 0 ? (
         <Empty title={t(($) => $.search.none)} />
       ) : (
-        <Tiles>
-          {found.slice(0, SHOWN).map(({ person }) => (
-            <PersonTile
-              key={person.id}
-              houseNo={person.houseNo}
-              name={calledName(person)}
-              more={person.nickname === undefined ? undefined : person.name}
-              to={`/log/${person.id}`}
-            />
-          ))}
-        </Tiles>
+        <FoundPeople key={searched} people={found} />
       )}
     </TaskFrame>
+  );
+};
+
+/** Quiet while somebody is found; the main act when nobody is. What was typed is taken along. */
+const NewPerson = ({ typed, isFound }: { readonly typed: string; readonly isFound: boolean }) => {
+  const { t } = useTranslation("help");
+  const start = new URLSearchParams({ next: "/log", ...newPersonStart(typed) });
+  return (
+    <ButtonLink kind={isFound ? "quiet" : "main"} wide icon="add" to={`/people/new?${start.toString()}`}>
+      {isFound || looksLikeHouseNo(typed) ? t(($) => $.whom.new) : t(($) => $.search.addNamed, { name: typed })}
+    </ButtonLink>
+  );
+};
+
+const FoundPeople = ({ people }: { readonly people: readonly Citizen[] }) => {
+  const { t } = useTranslation("help");
+  const [limit, setLimit] = useState(TILES_AT_ONCE);
+  const left = Math.min(TILES_AT_ONCE, people.length - limit);
+  return (
+    <>
+      <Tiles>
+        {people.slice(0, limit).map((person) => (
+          <PersonTile
+            key={person.id}
+            houseNo={person.houseNo}
+            name={calledName(person)}
+            more={otherName(person)}
+            to={`/log/${person.id}`}
+          />
+        ))}
+      </Tiles>
+      {left > 0 && (
+        <Button kind="quiet" wide onPress={() => setLimit(limit + TILES_AT_ONCE)}>
+          {t(($) => $.search.more, { count: left })}
+        </Button>
+      )}
+    </>
   );
 };

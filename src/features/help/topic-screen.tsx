@@ -13,7 +13,7 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { Tile, Tiles } from "#ui/tiles.tsx";
 import { MissingScreen } from "./missing-screen.tsx";
 import { iconOf, isTopicGroup, topicGroups, useNameOf, useTopics } from "./topic-names.ts";
-import { useWhom } from "./whom.ts";
+import { useWhom, whomFrom } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
 
 const TILES = 8;
@@ -28,7 +28,7 @@ export const TopicScreen = () => {
   if (whom === undefined || !topics) {
     return <OpeningFrame title={t(($) => $.topic.title)} back={{ to: "/log" }} step={{ at: 2, of: 3 }} />;
   }
-  if (whom === null) return <MissingScreen what="person" />;
+  if (whom === null) return <MissingScreen what={whomFrom(whomText) === null ? "group" : "person"} />;
   const base = `/log/${whomText}`;
   const title = (): string => {
     if (group === "all") return t(($) => $.topic.allTitle);

@@ -4,7 +4,7 @@ import type { WhomShown } from "./whom.ts";
 /** Who the task is about, at the right of its bar. */
 export const WhomLabel = ({ whom }: { readonly whom: WhomShown }) => (
   <span className="who">
-    {!whom.isGroup && <Plate houseNo={whom.houseNo} />}
+    {"citizenId" in whom.whom && <Plate houseNo={whom.houseNo} />}
     <b>{whom.name}</b>
   </span>
 );

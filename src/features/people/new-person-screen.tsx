@@ -5,6 +5,7 @@ import { villagesOf } from "#data/account.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { emptyForm, newPerson } from "#domain/person-form.ts";
 import { citizen } from "#domain/records/citizen.ts";
+import { useAccount } from "#features/feature.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useDraft } from "./draft.ts";
 import { PersonFormFrame } from "./person-form-frame.tsx";
@@ -17,8 +18,8 @@ export const NewPersonScreen = () => {
   const phone = usePhone();
   const navigate = useNavigate();
   const [asked] = useSearchParams();
+  const villages = villagesOf(useAccount());
   const [initial] = useState(() => {
-    const villages = villagesOf(phone.account);
     const village = villages.length === 1 ? (villages[0] ?? "") : "";
     return { ...emptyForm(village), name: asked.get("name") ?? "", houseNo: asked.get("house") ?? "" };
   });
@@ -31,6 +32,7 @@ export const NewPersonScreen = () => {
       title={t(($) => $.form.newTitle)}
       back={isForLog ? "/log" : "/people"}
       draft={draft}
+      whyNot={villages.length === 0 ? t(($) => $.form.noVillage) : undefined}
       onSave={async (form) => {
         const set = newPerson(form, phone.now().toISOString());
         const saved = await phone.save([{ op: "put", kind: citizen.kind, id, set }]);

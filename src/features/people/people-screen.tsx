@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 import { NavigationType, useNavigationType } from "react-router";
 import { villagesOf } from "#data/account.ts";
 import { loadProvinces, loadSubdistricts } from "#data/area-files.ts";
+import { usePeopleIndex } from "#data/people-index.ts";
 import type { Phone } from "#data/phone.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { findPeople, houseNoOf, looksLikeHouseNo, searchWords } from "#domain/people-search.ts";
+import { findPeople, looksLikeHouseNo, newPersonStart, searchWords } from "#domain/people-search.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -14,7 +15,6 @@ import { Empty } from "#ui/empty.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Rows } from "#ui/rows.tsx";
-import { usePeopleIndex } from "./people-index.ts";
 import { PersonRow } from "./person-row.tsx";
 import { useRowFacts } from "./row-facts.ts";
 
@@ -123,9 +123,8 @@ const EmptyPeople = () => {
 
 /** What was typed is taken along, so that nobody types a name twice. */
 const newPersonPath = (typed: string): string => {
-  if (typed === "") return "/people/new";
-  const start = looksLikeHouseNo(typed) ? { house: houseNoOf(typed) } : { name: typed };
-  return `/people/new?${new URLSearchParams(start).toString()}`;
+  const start = new URLSearchParams(newPersonStart(typed)).toString();
+  return start === "" ? "/people/new" : `/people/new?${start}`;
 };
 
 const queryByPhone = new WeakMap<Phone, string>();

@@ -7,6 +7,7 @@ import type { FormProblems, PersonForm } from "#domain/person-form.ts";
 import { problemsIn } from "#domain/person-form.ts";
 import type { Result } from "#domain/result.ts";
 import { thaiDay } from "#domain/thai-day.ts";
+import { useAccount } from "#features/feature.ts";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { useSheet } from "#ui/sheet.tsx";
@@ -33,7 +34,8 @@ interface PersonFormFrameProps {
 /** The form about a person, new or known: fields, what must be put right, saving, and the address picker over it. */
 export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave, children }: PersonFormFrameProps) => {
   const { t } = useTranslation("people");
-  const { account, now } = usePhone();
+  const { now } = usePhone();
+  const account = useAccount();
   const [problems, setProblems] = useState<FormProblems>({});
   const [failure, setFailure] = useState<SaveError>();
   const { isBusy, act } = useOneAct();

@@ -1,5 +1,6 @@
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
+import { usePeopleIndex } from "#data/people-index.ts";
 import type { PersonForm } from "#domain/person-form.ts";
 import { calledName, mayBeSame, otherName } from "#domain/person-name.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
@@ -7,7 +8,6 @@ import { PersonName } from "#ui/person-name.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
-import { usePeopleIndex } from "./people-index.ts";
 
 /** People of the same village with such a name: shown calmly, because two neighbours may share one. */
 export const SamePeople = ({ form }: { readonly form: PersonForm }) => {

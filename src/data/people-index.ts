@@ -1,9 +1,8 @@
 import { useEffect, useState } from "react";
-import type { Phone } from "#data/phone.ts";
-import { usePhone, useRecords } from "#data/use-phone.ts";
 import { indexPeople, type PeopleIndex } from "#domain/people-search.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
-import { formatsFor } from "#i18n/formats.ts";
+import type { Phone } from "./phone.ts";
+import { usePhone, useRecords } from "./use-phone.ts";
 
 /** The last index of a phone, so that coming back to the list shows it at once. */
 const indexByPhone = new WeakMap<Phone, PeopleIndex<Citizen>>();
@@ -31,7 +30,7 @@ export const usePeopleIndex = (): PeopleIndex<Citizen> | undefined => {
 };
 
 // Names are Thai whatever the language of the app, and a list that changes its order with the language is a new list.
-const { compare: compareNames } = formatsFor("th");
+const { compare: compareNames } = new Intl.Collator("th", { numeric: true });
 
 // A task of its own, after what the browser has to paint.
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
