@@ -35,7 +35,7 @@ export interface EnrolParts {
   readonly now: string;
 }
 
-/** Makes the person, the post and, for a village without one, this year's target. The code is good for one phone. */
+/** Makes the person, the post and, for a village that never had one, this year's target. The code is good for one phone. */
 export const enrol = async (
   parts: EnrolParts,
   invitation: Invitation,
@@ -80,7 +80,7 @@ const missingTarget = async (
     .select("id")
     .where("p", "=", villageHome(scope).partition)
     .where("village", "=", scope)
-    .where("fiscal_year", "=", fiscalYear)
+    .where("fiscal_year", "<=", fiscalYear)
     .executeTakeFirst();
   if (known) return null;
   const moo = Number(scope.slice(6));

@@ -73,6 +73,23 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(named).toEqual([]);
   });
 
+  test("a new fiscal year begins with the villages and targets of the last, until somebody sets others", async () => {
+    const firstOfOctober = "2027-09-30T17:00:00.000Z"; // midnight in Thailand
+    const before = await overviewOf(database.db, "980304", now);
+    const after = await overviewOf(database.db, "980304", firstOfOctober);
+    expect(after.fiscalYear).toBe(2571);
+    expect([after.villages, after.target]).toEqual([before.villages, before.target]);
+    expect(after.volunteers.list[0]).toMatchObject({ target: 4, villageNameTh: expect.any(String) });
+
+    const known = records.find(({ kind, body }) => kind === "villageTarget" && body.areaCode.startsWith("980304"));
+    if (known?.kind !== "villageTarget") throw new Error("The demo has no village there.");
+    const next = { ...known.body, fiscalYear: 2571, people: 3, nameTh: "บ้านชื่อใหม่" };
+    const id = "019ad000-0000-7000-8000-000000000071";
+    await plant(sqlStore(database), [{ kind: "villageTarget", id, body: next }], now);
+    expect((await overviewOf(database.db, "980304", firstOfOctober)).target).toBe(before.target - 1);
+    expect((await overviewOf(database.db, "980304", now)).target).toBe(before.target);
+  });
+
   test("a new village without a volunteer is named; a person never heard of is silent and comes first", async () => {
     const body = { areaCode: "98010199", fiscalYear: 2570, people: 4, nameTh: "บ้านใหม่", nameEn: "Ban Mai" };
     const id = "019ad000-0000-7000-8000-000000000099";

@@ -46,7 +46,7 @@ export interface VolunteerFigures {
   readonly name: string;
   readonly phone: string | null;
   readonly village: string;
-  /** Null where the village has no target this year. */
+  /** Null where the village never had a target. */
   readonly villageNameTh: string | null;
   readonly villageNameEn: string | null;
   /** ISO instant; null for never. */

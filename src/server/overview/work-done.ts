@@ -11,21 +11,35 @@ export interface Village {
   readonly target: number;
 }
 
-/** Villages with a target in this fiscal year: the list of those in the programme, by code. */
+/**
+ * Villages in the programme, by code: all that ever had a target up to this fiscal year. The newest one counts, so that
+ * a new year begins with last year's until somebody sets another.
+ */
 export const villagesIn = async (db: Kysely<Tables>, { partitions, fiscalYear }: Question): Promise<Village[]> => {
-  const rows = await db
+  const newest = db
     .selectFrom("fact_village_target")
-    .select(({ fn }) => [
-      "village as code",
-      fn.max("name_th").as("nameTh"),
-      fn.max("name_en").as("nameEn"),
-      fn.max("people").as("target"),
-    ])
+    .select(({ fn }) => ["p", "village", fn.max("fiscal_year").as("fiscal_year")])
     .where("p", ">=", partitions[0])
     .where("p", "<=", partitions[1])
-    .where("fiscal_year", "=", fiscalYear)
-    .groupBy("village")
-    .orderBy("village")
+    .where("fiscal_year", "<=", fiscalYear)
+    .groupBy(["p", "village"])
+    .as("newest");
+  const rows = await db
+    .selectFrom("fact_village_target as target")
+    .innerJoin(newest, (join) =>
+      join
+        .onRef("newest.p", "=", "target.p")
+        .onRef("newest.village", "=", "target.village")
+        .onRef("newest.fiscal_year", "=", "target.fiscal_year"),
+    )
+    .select(({ fn }) => [
+      "target.village as code",
+      fn.max("target.name_th").as("nameTh"),
+      fn.max("target.name_en").as("nameEn"),
+      fn.max("target.people").as("target"),
+    ])
+    .groupBy("target.village")
+    .orderBy("target.village")
     .execute();
   return rows.map((row) => ({ ...row }));
 };
