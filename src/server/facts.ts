@@ -22,6 +22,7 @@ export interface FactSource {
   readonly id: string;
   readonly kind: string;
   readonly body: Body | null;
+  readonly receivedAt: string;
 }
 
 /** `helpLog` is kept in `fact_help_log`. */
@@ -65,9 +66,9 @@ const insertFacts = async (
   rows: readonly FactSource[],
 ): Promise<void> => {
   const columns = Object.keys(type.facts?.columns ?? {});
-  const values = rows.flatMap(({ partition, id, body }) => {
+  const values = rows.flatMap(({ partition, id, body, receivedAt }) => {
     // A newer client may write what this version cannot read. It counts after the upgrade, which fills anew.
-    const facts = body && problemIn(type, body) === null ? type.facts?.row(body, { id, keyed }) : null;
+    const facts = body && problemIn(type, body) === null ? type.facts?.row(body, { id, keyed, receivedAt }) : null;
     return facts ? [[partition, id, ...columns.map((column) => cell(facts[column]))]] : [];
   });
   for (const insert of insertMany(dialect, { table: factTable(type.kind), columns: ["p", "id", ...columns] }, values)) {
@@ -98,8 +99,8 @@ const refreshOne = async (trx: Transaction<Tables>, context: FactContext, type: 
 const fingerprint = ({ keyed }: FactContext, type: RecordType): string =>
   JSON.stringify([Object.entries(type.facts?.columns ?? {}), indexesOf(type), type.version, keyed("fingerprint")]);
 
-// What queries look facts up by. An index is made where a table has all of its columns.
-const INDEXES = [["village", "fiscal_year"], ["volunteer", "day"], ["user_id"]];
+// What queries look facts up by besides the partition. An index is made where a table has all of its columns.
+const INDEXES = [["scope"]];
 const indexesOf = (type: RecordType): string[][] =>
   INDEXES.filter((columns) => columns.every((column) => type.facts && column in type.facts.columns));
 
@@ -129,7 +130,7 @@ const fill = async (trx: Transaction<Tables>, context: FactContext, type: Record
   for (let after = { p: "", id: "" }; ;) {
     const page = await trx
       .selectFrom("row")
-      .select(["p", "id", "kind", "body"])
+      .select(["p", "id", "kind", "body", "received_at"])
       .where((where) => where(where.refTuple("p", "id"), ">", where.tuple(after.p, after.id)))
       .where("kind", "=", type.kind)
       .where("body", "is not", null)
@@ -144,10 +145,11 @@ const fill = async (trx: Transaction<Tables>, context: FactContext, type: Record
   }
 };
 
-const toSource = (row: Pick<Tables["row"], "p" | "id" | "kind" | "body">): FactSource => ({
+const toSource = (row: Pick<Tables["row"], "p" | "id" | "kind" | "body" | "received_at">): FactSource => ({
   partition: row.p,
   id: row.id,
   kind: row.kind,
+  receivedAt: row.received_at,
   // Only `StoredRow` bodies are written to this column.
   body: row.body === null ? null : (JSON.parse(row.body) as Body),
 });
