@@ -34,10 +34,20 @@ export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply
 /** The framework's own refusals get our codes; whatever nobody expected is 500 `trouble` and says no more. */
 export const problemOf = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
+  if (isDatabaseBusy(error)) return new Problem(503, "busy", { headers: { "retry-after": "10" } });
   const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
   const code = typeof status === "number" ? CODES[status] : undefined;
   return typeof status === "number" && code !== undefined ? new Problem(status, code) : new Problem(500, "trouble");
 };
+
+// All of PostgreSQL's connections in use, or a lock held for too long: a little later it will do.
+const isDatabaseBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  (BUSY_CODES.has("code" in error ? error.code : undefined) || error.message.startsWith(POOL_EXHAUSTED));
+
+// lock_not_available, query_canceled (by a time limit), too_many_connections.
+const BUSY_CODES: ReadonlySet<unknown> = new Set(["55P03", "57014", "53300"]);
+const POOL_EXHAUSTED = "timeout exceeded when trying to connect";
 
 /** For what is not even HTTP: there is no request yet, and so the answer is written by hand. */
 export const answerBrokenRequest = (error: Error & { readonly code?: string }, socket: Socket): void => {

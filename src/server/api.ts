@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { thaiDay } from "#domain/thai-day.ts";
 import { findAccount } from "./accounts.ts";
+import { failureLimit } from "./failure-limit.ts";
 import { httpsFrom, shortHeaders, type IsHttps } from "./headers.ts";
 import type { Limits } from "./limits.ts";
 import { Problem } from "./problem.ts";
@@ -43,6 +44,7 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
   const lacking = (["rule", "rate", "handle"] as const).find((part) => !route[part]);
   if (lacking) throw new Error(`${route.path} has no ${lacking}.`);
   const isHttps = httpsFrom(publicOrigin);
+  const limited = route.failures && failureLimit(limits[route.failures], () => Date.parse(parts.now()));
   app.route({
     method: route.method,
     url: route.path,
@@ -68,7 +70,8 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
     handler: async (request, reply) => {
       const { who, body } = request;
       const cookie = cookieOf(request, reply, isHttps);
-      const answer = await route.handle(parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
+      const handle = () => route.handle(parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
+      const answer = await (limited ? limited(request.ip, handle) : handle());
       if (answer instanceof Problem) throw answer;
       return answer;
     },

@@ -91,7 +91,6 @@ const plantDevices = async (db: Kysely<Tables>, options: DemoOptions): Promise<v
     user_id: userId,
     first_seen: lastSeenAt,
     last_seen_at: lastSeenAt,
-    app_version: null,
   }));
   await db
     .insertInto("device")

@@ -3,7 +3,10 @@ import { limits as wire } from "#sync/wire.ts";
 import type { BodyLimit } from "./read-json.ts";
 
 export interface Limits {
-  /** Per minute and network address: guessing a code must stay hopeless. */
+  /**
+   * Failed ones, per minute and network address: guessing a code must stay hopeless. Those that succeed do not count,
+   * for a whole training day may stand behind one address.
+   */
   readonly signInsPerMinute: number;
   /** Per minute and session. */
   readonly syncsPerMinute: number;

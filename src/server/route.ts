@@ -35,6 +35,8 @@ export interface Route<Who = unknown> {
   readonly body: BodyLimit | null;
   /** Which of the limits counts its calls, and for whom. */
   readonly rate: { readonly limit: keyof Limits & `${string}PerMinute`; readonly per: "address" | "session" };
+  /** Which of the limits counts its failed calls, for each address. */
+  readonly failures?: keyof Limits & `${string}PerMinute`;
   /** Gives the JSON answer, or the problem. */
   readonly handle: (parts: ServerParts, call: Call<Who>) => Promise<object | Problem>;
 }

@@ -17,20 +17,28 @@ export interface Session {
 export const SESSION_DAYS = 90;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** A phone with the code that it signs in with. */
+export interface SigningIn {
+  readonly userId: string;
+  readonly clientId: string;
+  readonly codeHash: string;
+}
+
 /** The new session and its token, which is known to nobody but the phone from here on. */
 export const startSession = async (
   db: Kysely<Tables>,
-  phone: { readonly userId: string; readonly clientId: string },
+  { userId, clientId, codeHash }: SigningIn,
   token: string,
   now: string,
 ): Promise<Session> => {
-  const session = { tokenHash: hashOf(token), ...phone, expiresAt: expiryFrom(now) };
+  const session = { tokenHash: hashOf(token), userId, clientId, expiresAt: expiryFrom(now) };
   await db
     .insertInto("session")
     .values({
       token_hash: session.tokenHash,
-      user_id: phone.userId,
-      client_id: phone.clientId,
+      user_id: userId,
+      client_id: clientId,
+      code_hash: codeHash,
       made_at: now,
       seen_at: now,
       expires_at: session.expiresAt,
@@ -39,6 +47,29 @@ export const startSession = async (
     .execute();
   return session;
 };
+
+/**
+ * Ends what this very phone got for this very code a moment ago, whose answer it cannot have heard if it asks again.
+ * True when there was such a session: it has paid for the code's use.
+ */
+export const endLostSessions = async (
+  db: Kysely<Tables>,
+  { userId, clientId, codeHash }: SigningIn,
+  now: string,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable("session")
+    .set({ ended_at: now })
+    .where("user_id", "=", userId)
+    .where("client_id", "=", clientId)
+    .where("code_hash", "=", codeHash)
+    .where("ended_at", "is", null)
+    .where("made_at", ">", new Date(Date.parse(now) - ASK_AGAIN_MS).toISOString())
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+};
+
+const ASK_AGAIN_MS = 10 * 60 * 1000;
 
 export interface FoundSession extends Session {
   /** Its end has just moved on: the cookie has to be sent again. */

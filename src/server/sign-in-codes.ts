@@ -24,36 +24,38 @@ export const mintCode = async (
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 };
 
-/** Whose code it is, or null: wrong, too late and used up look alike to whoever guesses. */
-export const userOfCode = async (
+export interface KnownCode {
+  readonly hash: string;
+  readonly userId: string;
+  readonly usesLeft: number;
+}
+
+/** The code if it has not ended; its uses may be gone. */
+export const findCode = async (
   db: Kysely<Tables>,
   key: Buffer,
   typed: string,
   now: string,
-): Promise<string | null> => {
+): Promise<KnownCode | null> => {
+  const hash = hashOf(key, plain(typed));
   const row = await db
     .selectFrom("sign_in_code")
-    .select("user_id")
-    .where("code_hash", "=", hashOf(key, plain(typed)))
+    .select(["user_id", "uses_left"])
+    .where("code_hash", "=", hash)
     .where("expires_at", ">", now)
-    .where("uses_left", ">", 0)
     .executeTakeFirst();
-  return row?.user_id ?? null;
+  return row ? { hash, userId: row.user_id, usesLeft: row.uses_left } : null;
 };
 
-/** Takes one use. False when the last one went to somebody else at this very moment. */
-export const useCode = async (db: Kysely<Tables>, key: Buffer, typed: string): Promise<boolean> => {
+/** Takes one use. False when there is none, also when the last one went to somebody else at this very moment. */
+export const useCode = async (db: Kysely<Tables>, { hash }: KnownCode): Promise<boolean> => {
   const { numUpdatedRows } = await db
     .updateTable("sign_in_code")
     .set((row) => ({ uses_left: row("uses_left", "-", 1) }))
-    .where("code_hash", "=", hashOf(key, plain(typed)))
+    .where("code_hash", "=", hash)
     .where("uses_left", ">", 0)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
-};
-
-export const forgetOldCodes = async (db: Kysely<Tables>, now: string): Promise<void> => {
-  await db.deleteFrom("sign_in_code").where("expires_at", "<=", now).execute();
 };
 
 // No 0 O, 1 I L, 2 Z, 5 S: they are misheard or misread.

@@ -8,12 +8,12 @@ import { buildApp } from "./app.ts";
 import { openDatabase } from "./database.ts";
 import { loadDemo, mintDemoCodes } from "./demo.ts";
 import { sayFailure, saySecretError, saySettingsError } from "./failures.ts";
+import { forgetWhatIsOver } from "./forget.ts";
 import { build, isBuilt } from "./fresh-build.ts";
 import { building, demoLinks, demoNotLoaded, greeting, loadingDemo } from "./greeting.ts";
 import { plantReferenceData } from "./reference-data.ts";
 import { deriveKey, serverSecret } from "./secret.ts";
 import { readSettings, settingsError, type Settings } from "./settings.ts";
-import { forgetOldCodes } from "./sign-in-codes.ts";
 import { sqlStore } from "./stores/sql-store.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -38,7 +38,7 @@ const start = async (): Promise<void> => {
   const factKey = deriveKey(secret.value, "facts").toString("base64url");
   const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey, isNewSecret });
   const store = sqlStore(database);
-  await forgetOldCodes(database.db, now());
+  await forgetWhatIsOver(database.db, now());
   await plantReferenceData(store, now());
   const demo = isProduction ? null : await loadDemo(database, store, now(), showProgress());
   const codeKey = deriveKey(secret.value, "code");

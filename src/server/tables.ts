@@ -74,7 +74,6 @@ export interface DeviceTable {
   user_id: string;
   first_seen: string;
   last_seen_at: string;
-  app_version: string | null;
 }
 
 export interface SignInCodeTable {
@@ -87,14 +86,17 @@ export interface SignInCodeTable {
 export interface SessionTable {
   token_hash: string;
   user_id: string;
+  /** The phone: as it signed in, and from its first sync on as it syncs. */
   client_id: string;
+  /** The code that made it. */
+  code_hash: string | null;
   made_at: string;
   seen_at: string;
   expires_at: string;
   ended_at: string | null;
 }
 
-/** One value by name: `epoch`, and the fingerprints of the fact tables. */
+/** One value by name: `epoch`, and the fingerprints of the fact tables and their key. */
 export interface SettingTable {
   name: string;
   value: string;

@@ -1,7 +1,6 @@
 /** Anything at all is sent: the server never fails, and answers every change. A failing seed is printed. */
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { uuidv7 } from "uuidv7";
 import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import { citizen, envelope, HERE, REAL } from "./requests.ts";
 import { nok, startServer, type SignedIn, type TestServer } from "./server-for-tests.ts";
@@ -57,21 +56,22 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   });
 
   test("no change makes the server fail, none is left without its answer", async () => {
-    const { cookie } = await server.signIn(nok);
     await fc.assert(
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
         const m = changes.map((fields, at) => ({ ...fields, n: at + 1 }));
-        const payload = JSON.stringify(envelope({ c: uuidv7(), push: [{ p: HERE, m }] }));
+        const { clientId: c, cookie } = await server.signIn(nok);
+        const payload = JSON.stringify(envelope({ c, push: [{ p: HERE, m }] }));
         // Once more, as after a lost answer.
-        for (const _time of ["first", "again"]) {
+        for (const time of ["first", "again"]) {
           const answer = await send(payload, cookie);
-          expect([answer.statusCode, answer.json().ack?.[HERE]?.n]).toEqual([200, changes.length]);
+          expect([time, answer.statusCode, answer.json().ack?.[HERE]?.n]).toEqual([time, 200, changes.length]);
         }
       }),
       { numRuns: runs },
     );
     // What was let in can be read again, by whoever may.
-    const pulled = await send(envelope({ c: uuidv7(), lim: 262_144 }), cookie);
+    const { clientId: c, cookie } = await server.signIn(nok);
+    const pulled = await send(envelope({ c, lim: 262_144 }), cookie);
     expect(pulled.statusCode).toBe(200);
   });
 

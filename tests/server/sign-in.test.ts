@@ -13,7 +13,7 @@ const signInWith = (code: string, more: { readonly clientId?: string; readonly h
   server.app.inject({
     method: "POST",
     url: "/v1/sign-in",
-    payload: { code, clientId: more.clientId ?? uuidv7(), appVersion: "0.1.0" },
+    payload: { code, clientId: more.clientId ?? uuidv7() },
     headers: more.https === true ? { "x-forwarded-proto": "https" } : {},
   });
 const me = (cookie: string, headers: Readonly<Record<string, string>> = {}) =>
@@ -78,7 +78,9 @@ describe("a code", () => {
   });
 
   test("is not spent on a phone that is another person's", async () => {
-    const { clientId } = await server.signIn(ploy);
+    const { clientId, cookie } = await server.signIn(ploy);
+    const payload = { c: clientId, cur: null, lim: 65_536, push: [] };
+    await server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie }, payload });
     const code = await server.code(nok);
     const answer = await signInWith(code, { clientId });
     expect([answer.statusCode, answer.json().code]).toEqual([409, "otherPhone"]);

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Dialect, InTransaction } from "../tables.ts";
 import { firstTables } from "./001-first-tables.ts";
+import { phonesBySync } from "./002-phones-by-sync.ts";
 
 interface Step {
   readonly name: string;
@@ -9,7 +10,10 @@ interface Step {
 }
 
 /** In order. A step that has been in a release is never changed: a new one goes at the end. */
-const steps: readonly Step[] = [{ name: "001-first-tables", run: firstTables }];
+const steps: readonly Step[] = [
+  { name: "001-first-tables", run: firstTables },
+  { name: "002-phones-by-sync", run: phonesBySync },
+];
 
 interface MigrationTable {
   migration: { name: string; at: string };

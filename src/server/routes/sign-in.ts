@@ -2,32 +2,33 @@ import type { Kysely } from "kysely";
 import * as v from "valibot";
 import { thaiDay } from "#domain/thai-day.ts";
 import { findAccount, type Account } from "../accounts.ts";
-import { claimPhone, type Phone } from "../devices.ts";
+import { mayUsePhone } from "../devices.ts";
 import { smallBody } from "../limits.ts";
 import { Problem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
 import { anyone } from "../rules.ts";
-import { startSession, type Session } from "../sessions.ts";
-import { useCode, userOfCode } from "../sign-in-codes.ts";
+import { endLostSessions, startSession, type Session } from "../sessions.ts";
+import { findCode, useCode } from "../sign-in-codes.ts";
 import type { Tables } from "../tables.ts";
 
 const schema = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(40)),
   clientId: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
-  appVersion: v.exactOptional(v.pipe(v.string(), v.maxLength(40), v.regex(/^[\w.+-]*$/))),
 });
 
 /**
  * A code for a session on this phone. Wrong, late and used-up codes get one answer, 400 `code`, so that guessing
- * teaches nothing; a phone whose changes are another person's gets 409 `otherPhone` and keeps the code unused.
+ * teaches nothing; a phone whose changes are another person's gets 409 `otherPhone` and keeps the code unused. A phone
+ * that did not hear the answer may ask again with the same code.
  */
 export const signIn = defineRoute({
   method: "POST",
   path: "/v1/sign-in",
   rule: anyone,
   body: smallBody,
-  rate: { limit: "signInsPerMinute", per: "address" },
+  rate: { limit: "readsPerMinute", per: "address" },
+  failures: "signInsPerMinute",
   handle: async ({ database, codeKey, randomBytes }, { body, cookie, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
@@ -44,16 +45,18 @@ export const signIn = defineRoute({
 const signInWith = async (
   db: Kysely<Tables>,
   codeKey: Buffer,
-  { code, clientId, appVersion }: v.InferOutput<typeof schema>,
+  { code, clientId }: v.InferOutput<typeof schema>,
   token: string,
   now: string,
 ): Promise<{ readonly account: Account; readonly session: Session } | Problem> => {
   const wrongCode = new Problem(400, "code", { field: "code" });
-  const userId = await userOfCode(db, codeKey, code, now);
-  const account = userId === null ? null : await findAccount(db, userId, thaiDay(now));
+  const known = await findCode(db, codeKey, code, now);
+  const account = known && (await findAccount(db, known.userId, thaiDay(now)));
   if (!account) return wrongCode;
-  const phone: Phone = { clientId, userId: account.userId, appVersion };
-  if (!(await claimPhone(db, phone, now))) return new Problem(409, "otherPhone", { field: "clientId" });
-  if (!(await useCode(db, codeKey, code))) return wrongCode;
+  const phone = { clientId, userId: account.userId, codeHash: known.hash };
+  const isAgain = await endLostSessions(db, phone, now);
+  if (!isAgain && known.usesLeft === 0) return wrongCode;
+  if (!(await mayUsePhone(db, phone))) return new Problem(409, "otherPhone", { field: "clientId" });
+  if (!isAgain && !(await useCode(db, known))) return wrongCode;
   return { account, session: await startSession(db, phone, token, now) };
 };

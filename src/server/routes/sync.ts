@@ -16,14 +16,14 @@ export const sync = defineRoute({
   rule: signedIn,
   body: syncBody,
   rate: { limit: "syncsPerMinute", per: "session" },
-  handle: async ({ database, store, seal, newId }, { who: { account }, body, now }) => {
+  handle: async ({ database, store, seal, newId }, { who: { account, session }, body, now }) => {
     const unpacked = unpackPush(body);
     if (!unpacked.ok) return new Problem(400, "field", unpacked.error);
     const request = readBody(syncRequestSchema, unpacked.value);
     if (request instanceof Problem) return request;
     const stray = request.push.findIndex(({ p }) => !isPartition(p));
     if (stray !== -1) return new Problem(400, "field", { field: `push.${stray}.p` });
-    const isOwnPhone = await claimPhone(database.db, { clientId: request.c, userId: account.userId }, now);
+    const isOwnPhone = await claimPhone(database.db, session, request.c, now);
     if (!isOwnPhone) return new Problem(409, "otherPhone", { field: "c" });
     return answerSync({ store, seal, newId, idleSeconds: IDLE_SECONDS }, account, request, now);
   },

@@ -1,0 +1,133 @@
+/** One session is one phone: how it is counted, what a lost answer costs, and how many may sign in at once. */
+import { Pool } from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { uuidv7 } from "uuidv7";
+import { problemOf } from "#server/answer-problems.ts";
+import { forgetWhatIsOver } from "#server/forget.ts";
+import { overviewOf } from "#server/overview/overview.ts";
+import { freshDatabase } from "#tests/machine/fresh-database.ts";
+import { nok, ploy, startServer, type SignedIn, type TestServer } from "./server-for-tests.ts";
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startServer();
+});
+afterEach(() => server.close());
+
+const signInWith = async (code: string, clientId: string) => {
+  const answer = await server.app.inject({ method: "POST", url: "/v1/sign-in", payload: { code, clientId } });
+  const cookie = String(answer.headers["set-cookie"]).split(";", 1)[0] ?? "";
+  return { status: answer.statusCode, code: answer.json().code, clientId, cookie, headers: answer.headers };
+};
+const sync = async ({ cookie, clientId }: SignedIn, c = clientId) => {
+  const payload = { c, cur: null, lim: 65_536, push: [] };
+  const answer = await server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie }, payload });
+  return answer.statusCode === 200 ? 200 : [answer.statusCode, answer.json().code, answer.json().field];
+};
+const later = (minutes: number): void => {
+  server.clock.now = new Date(Date.parse(server.clock.now) + minutes * 60_000).toISOString();
+};
+const phones = async () => (await overviewOf(server.database.db, "980101", server.clock.now)).devicesSent14Days;
+
+describe("a phone", () => {
+  test("is counted once it has synced, and once only", async () => {
+    const phone = await server.signIn(nok);
+    expect(await phones()).toEqual({ n: 0, of: 0 });
+    expect([await sync(phone), await sync(phone)]).toEqual([200, 200]);
+    expect(await phones()).toEqual({ n: 1, of: 1 });
+  });
+
+  test("that finds its old id after signing in with a new one goes on as the phone it was", async () => {
+    const before = await server.signIn(nok);
+    await sync(before);
+    const again = await server.signIn(nok);
+    expect([await sync(again, before.clientId), await sync(again, before.clientId)]).toEqual([200, 200]);
+    expect(await sync(again)).toEqual([409, "otherPhone", "c"]);
+    expect(await phones()).toEqual({ n: 1, of: 1 });
+  });
+
+  test("cannot pass for many: after its first sync a session takes no other id", async () => {
+    const phone = await server.signIn(nok);
+    await sync(phone);
+    expect(await sync(phone, uuidv7())).toEqual([409, "otherPhone", "c"]);
+    const other = await server.signIn(nok);
+    const tries = await Promise.all(Array.from({ length: 8 }, () => sync(other, uuidv7())));
+    expect(tries.filter((status) => status === 200)).toHaveLength(1);
+    expect((await phones()).of).toBe(2);
+  });
+
+  test("cannot take another person's id", async () => {
+    const [mine, theirs] = [await server.signIn(nok), await server.signIn(ploy)];
+    await sync(theirs);
+    expect(await sync(mine, theirs.clientId)).toEqual([409, "otherPhone", "c"]);
+    expect(await sync(mine)).toBe(200);
+  });
+});
+
+describe("a code good for one phone", () => {
+  test("is not used up by an answer that never arrived: the same phone asks again", async () => {
+    const [code, clientId] = [await server.code(nok), uuidv7()];
+    const lost = await signInWith(code, clientId);
+    later(9);
+    const heard = await signInWith(code, clientId);
+    expect([heard.status, await sync(heard)]).toEqual([200, 200]);
+    expect(await sync(lost)).toEqual([401, "signedOut", undefined]);
+  });
+
+  test("is refused to any other phone, and to the same one later", async () => {
+    const [code, clientId] = [await server.code(nok), uuidv7()];
+    await signInWith(code, clientId);
+    expect(await signInWith(code, uuidv7())).toMatchObject({ status: 400, code: "code" });
+    later(10);
+    expect(await signInWith(code, clientId)).toMatchObject({ status: 400, code: "code" });
+  });
+});
+
+test("thirty volunteers behind one address sign in within a minute, and guessing stays hopeless", async () => {
+  const codes = await Promise.all(Array.from({ length: 30 }, () => server.code(nok)));
+  const all = await Promise.all(codes.map((code) => signInWith(code, uuidv7())));
+  expect(all.filter(({ status }) => status === 200)).toHaveLength(30);
+
+  const guesses = await Promise.all(Array.from({ length: 11 }, () => signInWith("ABCD-EFGH", uuidv7())));
+  expect(guesses.map(({ status }) => status)).toEqual([...Array.from({ length: 10 }, () => 400), 429]);
+  expect(guesses[10]?.headers["retry-after"]).toBe("60");
+  expect((await signInWith(await server.code(nok), uuidv7())).status).toBe(429);
+  later(1);
+  expect((await signInWith(await server.code(nok), uuidv7())).status).toBe(200);
+});
+
+test("what is over is forgotten at the next start: codes, sessions, answers of more than 400 days ago", async () => {
+  const { db } = server.database;
+  const [gone, stays] = [await server.signIn(nok), await server.signIn(nok)];
+  await server.app.inject({ method: "POST", url: "/v1/sign-out", headers: { cookie: gone.cookie } });
+  const result = (n: number, at: string) => ({ p: "t:980101", client_id: stays.clientId, n, result: "{}", at });
+  await db
+    .insertInto("result")
+    .values([result(1, "2025-10-18T04:59:59.999Z"), result(2, "2025-10-18T05:00:00.000Z")])
+    .execute();
+  await forgetWhatIsOver(db, server.clock.now);
+  expect(await sync(stays)).toBe(200);
+  expect(await db.selectFrom("session").select("client_id").execute()).toEqual([{ client_id: stays.clientId }]);
+  expect((await db.selectFrom("result").select("n").execute()).map(({ n }) => n)).toEqual([2]);
+  later(73 * 60);
+  await forgetWhatIsOver(db, server.clock.now);
+  expect(await db.selectFrom("sign_in_code").selectAll().execute()).toEqual([]);
+});
+
+test("a PostgreSQL with all connections in use, or a lock held too long, is busy and not broken", async () => {
+  const fresh = await freshDatabase();
+  const pool = new Pool({ connectionString: fresh.url, max: 1, connectionTimeoutMillis: 50 });
+  const held = await pool.connect();
+  const refusals = [await pool.connect().catch((error: unknown) => error)];
+  await held.query("create table note (text text)");
+  const other = new Pool({ connectionString: fresh.url, options: "-c lock_timeout=50" });
+  await held.query("begin; lock table note");
+  refusals.push(await other.query("select * from note").catch((error: unknown) => error));
+  held.release(true);
+  await Promise.all([pool.end(), other.end()]);
+  await fresh.drop();
+  for (const refusal of refusals) {
+    expect(problemOf(refusal)).toMatchObject({ status: 503, code: "busy", headers: { "retry-after": "10" } });
+  }
+  expect(problemOf(new Error("timeout")).status).toBe(500);
+});
