@@ -5,8 +5,11 @@ import { Button } from "./button.tsx";
 
 export type SheetState = { readonly isOpen: boolean; readonly open: () => void; readonly close: () => void };
 
-/** An open sheet is a step in the history of its screen, so the phone's Back closes it before it leaves the screen. */
-export const useSheet = (name: string): SheetState => {
+/**
+ * An open sheet is a step in the history of its screen, so the phone's Back closes it before it leaves the screen.
+ * `steps`: how many steps closing goes back, for a sheet that was opened from another.
+ */
+export const useSheet = (name: string, steps = 1): SheetState => {
   const location = useLocation();
   const navigate = useNavigate();
   const isOpen = sheetIn(location.state) === name;
@@ -26,7 +29,7 @@ export const useSheet = (name: string): SheetState => {
     close: () => {
       if (!isOpen || movedFrom.current !== null) return;
       movedFrom.current = location.key;
-      void navigate(-1);
+      void navigate(-steps);
     },
   };
 };

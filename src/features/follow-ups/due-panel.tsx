@@ -1,12 +1,13 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { usePhone, useRecords } from "#data/use-phone.ts";
+import { useToday } from "#data/use-today.ts";
 import { calledName } from "#domain/person-name.ts";
 import { dueFollowUps, nextFollowUp } from "#domain/follow-up-list.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { followUp, type FollowUp } from "#domain/records/follow-up.ts";
 import { topic } from "#domain/records/topic.ts";
-import { daysBetween, thaiDay } from "#domain/thai-day.ts";
+import { daysBetween } from "#domain/thai-day.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import type words from "#locales/th/follow-ups.json";
 import { Button } from "#ui/button.tsx";
@@ -27,8 +28,7 @@ declare module "#i18n/namespaces.ts" {
 /** What is due today and what is late: the list a volunteer's day is made of. */
 export const DuePanel = ({ onReady }: { readonly onReady: () => void }) => {
   const { t } = useTranslation("follow-ups");
-  const { now } = usePhone();
-  const today = thaiDay(now().getTime());
+  const today = useToday();
   const open = useRecords(followUp, { field: "state", is: "open" });
   const people = useRecords(citizen);
   const topics = useRecords(topic);

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { usePhone, useRecords } from "#data/use-phone.ts";
+import { useToday } from "#data/use-today.ts";
 import { calledName } from "#domain/person-name.ts";
 import { likelyPeople, type LikelyPerson } from "#domain/likely-people.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { followUp } from "#domain/records/follow-up.ts";
 import { helpLog } from "#domain/records/help-log.ts";
-import { thaiDay } from "#domain/thai-day.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
@@ -19,8 +19,7 @@ const TILES = 6;
 /** The first question: the six people whom it most likely was, everybody else one tap further. */
 export const WhomScreen = () => {
   const { t } = useTranslation("help");
-  const { now } = usePhone();
-  const today = thaiDay(now().getTime());
+  const today = useToday();
   const people = useRecords(citizen);
   const followUps = useRecords(followUp, { field: "state", is: "open" });
   const logs = useRecords(helpLog);

@@ -1,11 +1,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { loadProvinces, loadSubdistricts } from "#data/area-files.ts";
 import { villageCode, type Province, type Subdistrict } from "#domain/area.ts";
 import { indexProvinces, indexSubdistricts, searchAreas } from "#domain/area-search.ts";
 import { arabicDigits } from "#domain/digits.ts";
 import { Button } from "#ui/button.tsx";
 import { SearchField, TextField } from "#ui/field.tsx";
+import type { SheetState } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { AreaList, NotHere, useAreas } from "./area-list.tsx";
 import { usePlaceParts } from "./registered-address.ts";
@@ -15,37 +17,28 @@ interface AddressPickerProps {
   readonly home: string;
   readonly onPick: (areaCode: string) => void;
   readonly onCancel: () => void;
+  /** The last stage is a step in the history, so that Back leads from the moo to the sub-districts. */
+  readonly mooStep: SheetState;
 }
 
-type Stage =
-  | { readonly at: "province" }
-  | { readonly at: "subdistrict"; readonly province: string }
-  | { readonly at: "moo"; readonly place: Subdistrict };
-
 /** Any village of the country: province, then sub-district, each found by typing, then the moo number. */
-export const AddressPicker = ({ home, onPick, onCancel }: AddressPickerProps) => {
-  const [stage, setStage] = useState<Stage>(
-    home === "" ? { at: "province" } : { at: "subdistrict", province: home.slice(0, 2) },
-  );
-  if (stage.at === "province") {
-    return <ProvinceStage onChoose={({ code }) => setStage({ at: "subdistrict", province: code })} onBack={onCancel} />;
-  }
-  if (stage.at === "moo") {
-    const { place } = stage;
-    return (
-      <MooStage
-        place={place}
-        onPick={onPick}
-        onBack={() => setStage({ at: "subdistrict", province: place.province.code })}
-      />
-    );
+export const AddressPicker = ({ home, onPick, onCancel, mooStep }: AddressPickerProps) => {
+  const navigate = useNavigate();
+  const [province, setProvince] = useState(home.slice(0, 2));
+  const [place, setPlace] = useState<Subdistrict>();
+  if (province === "") return <ProvinceStage onChoose={({ code }) => setProvince(code)} onBack={onCancel} />;
+  if (mooStep.isOpen && place) {
+    return <MooStage place={place} onPick={onPick} onBack={() => void navigate(-1)} />;
   }
   return (
     <SubdistrictStage
-      key={stage.province}
-      province={stage.province}
-      onChoose={(place) => setStage({ at: "moo", place })}
-      onOtherProvince={() => setStage({ at: "province" })}
+      key={province}
+      province={province}
+      onChoose={(chosen) => {
+        setPlace(chosen);
+        mooStep.open();
+      }}
+      onOtherProvince={() => setProvince("")}
       onBack={onCancel}
     />
   );
@@ -70,6 +63,7 @@ const ProvinceStage = ({ onChoose, onBack }: ProvinceStageProps) => {
           <SearchField label={t(($) => $.address.province)} value={query} onChange={setQuery} />
           <AreaList
             isReady={areas.loaded !== undefined}
+            onSkip={onBack}
             options={found.map((province) => ({
               key: province.code,
               words: i18n.language === "en" ? province.en : province.th,
@@ -117,6 +111,7 @@ const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: Subdi
       <SearchField label={t(($) => $.address.subdistrict)} value={query} onChange={setQuery} />
       <AreaList
         isReady={areas.loaded !== undefined}
+        onSkip={onBack}
         options={searchAreas(index, query).map((place) => ({
           key: place.code,
           words: <Parts parts={partsOf(place).slice(0, 2)} />,

@@ -8,12 +8,24 @@ import { Empty } from "#ui/empty.tsx";
 
 interface AreaListProps {
   readonly isReady: boolean;
+  /** On a signal that brings nothing, the rest of the form must not wait for it. */
+  readonly onSkip: () => void;
   readonly options: readonly { readonly key: string; readonly words: ReactNode; readonly onChoose: () => void }[];
 }
 
-export const AreaList = ({ isReady, options }: AreaListProps) => {
+export const AreaList = ({ isReady, onSkip, options }: AreaListProps) => {
   const { t } = useTranslation("people");
-  if (isReady && options.length === 0) return <output>{t(($) => $.address.none)}</output>;
+  if (!isReady) {
+    return (
+      <>
+        <output className="soft">{t(($) => $.address.loading)}</output>
+        <Button kind="quiet" wide onPress={onSkip}>
+          {t(($) => $.address.skip)}
+        </Button>
+      </>
+    );
+  }
+  if (options.length === 0) return <output>{t(($) => $.address.none)}</output>;
   return (
     <ul className="stack">
       {options.map(({ key, words, onChoose }) => (

@@ -42,7 +42,9 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
   const [undoStartOver, setUndoStartOver] = useState<{ readonly undo: () => void }>();
   const endUndo = useCallback(() => setUndoStartOver(undefined), []);
   const picker = useSheet("address");
-  useReturnToAddress(picker.isOpen);
+  const mooStep = useSheet("address-moo", 2);
+  const isPicking = picker.isOpen || mooStep.isOpen;
+  useReturnToAddress(isPicking);
   useFocusOnProblem(problems);
   const { form, change } = draft;
 
@@ -62,15 +64,17 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
     return saved.ok;
   };
 
-  if (picker.isOpen) {
+  const closePicker = mooStep.isOpen ? mooStep.close : picker.close;
+  if (isPicking) {
     return (
       <AddressPicker
         home={form.registeredArea === "" ? form.areaCode : form.registeredArea}
         onPick={(registeredArea) => {
           onChange({ registeredArea });
-          picker.close();
+          closePicker();
         }}
-        onCancel={picker.close}
+        onCancel={closePicker}
+        mooStep={mooStep}
       />
     );
   }
