@@ -13,11 +13,32 @@ export const villageCode = v.pipe(v.string(), v.regex(/^\d{8}$/));
 /** Text of 1 to `max` UTF-16 units, not blank, without control characters other than line breaks and tabs. */
 export const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/\S/), v.regex(/^[\P{Cc}\n\r\t]*$/u));
 
-/** A Gregorian calendar day, YYYY-MM-DD. */
-export const day = v.pipe(v.string(), v.isoDate());
+/** A Gregorian calendar day that there is, YYYY-MM-DD, of the years 2000 to 2100: a year of the Buddhist era is none. */
+export const day = v.pipe(
+  v.string(),
+  v.isoDate(),
+  v.check((text) => isRealDay(text)),
+  v.minValue("2000-01-01"),
+  v.maxValue("2100-12-31"),
+);
 
-/** A moment, ISO 8601 in UTC with Z. */
-export const instant = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(32), v.regex(/Z$/));
+/** A moment, ISO 8601 in UTC with Z, up to 2100. From 1970 on, for that is what a phone says that lost its clock (M3). */
+export const instant = v.pipe(
+  v.string(),
+  v.maxLength(32),
+  v.isoTimestamp(),
+  v.regex(/Z$/),
+  v.check((text) => isRealDay(text.slice(0, 10))),
+  // Compared as text, and a whole moment is longer than its year.
+  v.minValue("1970"),
+  v.maxValue("2101"),
+);
+
+// Only a look at the calendar tells that there is no 31 February: its pattern is right, and Date makes it 3 March.
+const isRealDay = (text: string): boolean => {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+};
 
 export const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));

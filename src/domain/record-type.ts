@@ -41,6 +41,8 @@ export interface FactContext {
   readonly id: string;
   /** Keyed hash, so that a fact table tells people apart without naming them. */
   readonly keyed: (text: string) => string;
+  /** When the server took the record's last change, ISO instant. */
+  readonly receivedAt: string;
 }
 
 interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
@@ -168,6 +170,7 @@ const CODES: Readonly<Record<string, FieldCode>> = {
   regex: "format",
   iso_date: "format",
   iso_timestamp: "format",
+  check: "format",
   picklist: "choice",
 };
 const problemCode = (issueType: string): FieldCode => CODES[issueType] ?? "shape";

@@ -70,6 +70,8 @@ const typeOf = (kind: string): RecordType => {
 const problem = (kind: string, change: Body = {}): unknown =>
   problemIn(typeOf(kind), JSON.parse(JSON.stringify({ ...whole[kind], ...change })) as Body);
 
+const context = { id, keyed: (text: string) => `key of ${text}`, receivedAt: instant };
+
 describe.each(recordTypes.map((type) => [type.kind, type] as const))("a record of kind %s", (kind, type) => {
   const body = whole[kind] ?? {};
 
@@ -120,7 +122,7 @@ describe.each(recordTypes.map((type) => [type.kind, type] as const))("a record o
   });
 
   test("makes a fact of exactly its columns", () => {
-    const fact = type.facts?.row(body, { id, keyed: (text) => `key of ${text}` });
+    const fact = type.facts?.row(body, context);
     expect(Object.keys(fact ?? {}).toSorted()).toEqual(Object.keys(type.facts?.columns ?? {}).toSorted());
     expect(JSON.stringify(fact ?? {})).not.toContain("สมศรี");
   });
@@ -140,8 +142,16 @@ test.each([
   ["helpLog", { topics: ["A-1", "A-2", "A-3", "A-4"] }, "topics", "length"],
   ["helpLog", { note: "ก".repeat(301) }, "note", "length"],
   ["helpLog", { at: "yesterday" }, "at", "format"],
+  ["helpLog", { at: "2026-02-31T03:00:00Z" }, "at", "format"],
+  ["helpLog", { at: "2026-11-22T25:00:00Z" }, "at", "format"],
+  ["helpLog", { at: "1969-12-31T23:59:59Z" }, "at", "range"],
+  ["helpLog", { at: "2101-01-01T00:00:00Z" }, "at", "range"],
   ["helpLog", { groupCount: 5 }, "citizenId", "whom"],
   ["followUp", { due: "2026-13-01" }, "due", "format"],
+  ["followUp", { due: "2026-02-31" }, "due", "format"],
+  ["followUp", { due: "2027-02-29" }, "due", "format"],
+  ["followUp", { due: "1999-12-31" }, "due", "range"],
+  ["followUp", { due: "2569-12-01" }, "due", "range"],
   ["followUp", { priority: 4 }, "priority", "range"],
   ["villageTarget", { fiscalYear: 2026 }, "fiscalYear", "range"],
   ["membership", { scope: "330" }, "scope", "format"],
@@ -159,4 +169,25 @@ test("no field of any kind is meant for a 13-digit national number", () => {
 test("fields of newer versions pass, and an unknown kind is no kind", () => {
   expect(problem("citizen", { from2040: { any: ["thing"] } })).toBeNull();
   expect([recordType("toString"), recordType("")]).toEqual([undefined, undefined]);
+});
+
+test("the last moments of a leap day and of the century pass", () => {
+  expect(problem("helpLog", { at: "2028-02-29T23:59:59.999Z" })).toBeNull();
+  expect(problem("helpLog", { at: "2100-12-31T23:59:59.999Z" })).toBeNull();
+  expect(problem("followUp", { due: "2028-02-29" })).toBeNull();
+});
+
+test("[M3] a phone whose clock fell back to 1970 may still log help", () => {
+  expect(problem("helpLog", { at: "1970-01-01T00:00:00.000Z" })).toBeNull();
+});
+
+test.each([
+  ["2026-11-22T20:00:00.000Z", "2026-11-23", 2570],
+  ["2026-11-23T03:00:00.000Z", "2026-11-23", 2570],
+  ["2026-11-23T03:00:00.001Z", "2026-11-22", 2570],
+  ["2040-01-01T03:00:00.000Z", "2026-11-22", 2570],
+  ["2026-09-30T16:59:59.000Z", "2026-09-30", 2569],
+])("[M3] a help of %s, received on 22 November 2026, counts for %s", (at, day, year) => {
+  const fact = typeOf("helpLog").facts?.row({ ...whole["helpLog"], at }, context);
+  expect(fact).toMatchObject({ day, fiscal_year: year });
 });

@@ -53,8 +53,8 @@ export const helpLog = defineRecord("helpLog", {
       group_count: "integer",
       volunteer: "text",
     },
-    row: (body, { keyed }) => {
-      const day = thaiDay(body.at);
+    row: (body, { keyed, receivedAt }) => {
+      const day = thaiDay(likelyTime(body.at, receivedAt));
       return {
         village: body.areaCode,
         day,
@@ -71,5 +71,11 @@ export const helpLog = defineRecord("helpLog", {
     },
   },
 });
+
+// A clock that runs ahead would move the help into a month, or a fiscal year, that is not over.
+const likelyTime = (at: string, receivedAt: string): string =>
+  Date.parse(at) - Date.parse(receivedAt) > DAY_MS ? receivedAt : at;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 export type HelpLog = RecordOf<typeof helpLog>;
