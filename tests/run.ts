@@ -2,7 +2,6 @@
  * `npm test`: everything that must hold, in order. `npm run check` (argument `check`): only what needs no test run.
  * Ends with one plain line, `N passed, N failed`; each static check counts as one.
  */
-import { existsSync } from "node:fs";
 import { ensureBrowser } from "./machine/ensure-browser.ts";
 import { browserReport, unitReport } from "./run/reports.ts";
 import { checkWith, type Count, runInOrder, type Stage, testWith } from "./run/stages.ts";
@@ -27,7 +26,7 @@ const tests: Stage = {
 const build: Stage = {
   name: "build",
   needed: true,
-  parts: [{ name: "vite", run: () => checkWith("vite", "build", "--logLevel", "warn") }],
+  parts: [{ name: "vite", run: () => checkWith("node", "src/server/build.ts") }],
 };
 
 const browserTests: Stage = {
@@ -53,7 +52,7 @@ const budgets: Stage = {
 const wanted = (mode: string | undefined): readonly Stage[] => {
   if (mode === "check") return [checks];
   if (mode !== undefined) throw new Error(`npm test knows no "${mode}"; npm run check is the short one.`);
-  return [checks, tests, build, browserTests, ...(existsSync("tests/bench/run.ts") ? [budgets] : [])];
+  return [checks, tests, build, browserTests, budgets];
 };
 
 const { passed, failed }: Count = runInOrder(wanted(process.argv[2]));

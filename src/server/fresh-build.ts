@@ -1,7 +1,7 @@
 /** The built app that the server hands out: made anew when a source is younger than it. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Folders and files that the app is built from, in the project's root. */
@@ -23,7 +23,10 @@ export const build = async (root: string): Promise<void> => {
   const run = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd: root, stdio: "inherit" });
   const [status] = (await once(run, "exit")) as [number | null];
   if (status !== 0) throw new BuildFailed();
-  writeFileSync(join(root, "dist", STAMP), `${began.toISOString()}\n`);
+  const stamp = join(root, "dist", STAMP);
+  writeFileSync(stamp, `${began.toISOString()}\n`);
+  // What was changed while it ran may not be in it.
+  utimesSync(stamp, began, began);
 };
 
 const STAMP = ".built";
