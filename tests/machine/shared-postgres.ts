@@ -1,6 +1,6 @@
 /**
- * One PostgreSQL for a whole vitest run (its globalSetup). The test files run in processes of their own, so they ask for
- * it over loopback; it is made when the first one asks, and a run that needs none pays nothing.
+ * One PostgreSQL for a whole vitest run (its globalSetup). The test files run in threads of their own, so they ask for it
+ * over loopback; it is made when the first one asks, and a run that needs none pays nothing.
  */
 import { once } from "node:events";
 import { createServer } from "node:http";

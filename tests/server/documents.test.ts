@@ -1,7 +1,9 @@
 /** What browsers are told with pages and answers, and which addresses give the page. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nok, startServer, type TestServer } from "./server-for-tests.ts";
@@ -12,7 +14,9 @@ let directory: string;
 let server: TestServer;
 
 beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), "asa-dist-"));
+  directory = join(mkdtempSync(join(tmpdir(), "asa-dist-")), "dist");
+  mkdirSync(directory);
+  writeFileSync(join(directory, "..", "package.json"), "above the app");
   for (const folder of ["assets", "areas", ".vite"]) mkdirSync(join(directory, folder));
   writeFileSync(join(directory, "index.html"), PAGE);
   writeFileSync(join(directory, "service-worker.js"), SCRIPT);
@@ -24,8 +28,16 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
-  rmSync(directory, { recursive: true });
+  rmSync(join(directory, ".."), { recursive: true });
 });
+
+/** Clients put `..` together before they ask: only a socket sends it as it is. */
+const sentRaw = async (path: string): Promise<string> => {
+  if (!server.app.server.listening) await server.app.listen({ port: 0, host: "127.0.0.1" });
+  const socket = connect((server.app.server.address() as AddressInfo).port, "127.0.0.1");
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: x\r\naccept: text/html\r\nconnection: close\r\n\r\n`);
+  return text(socket);
+};
 
 const get = (url: string, headers: Readonly<Record<string, string>> = {}) => server.app.inject({ url, headers });
 const html = { accept: "text/html,application/xhtml+xml" };
@@ -83,11 +95,20 @@ describe("the address of", () => {
     },
   );
 
-  test.each(["/assets/gone-9z.js", "/favicon.ico", "/v1/nothing", "/.vite/manifest.json", "/../package.json"])(
+  test.each(["/assets/gone-9z.js", "/favicon.ico", "/v1/nothing", "/.vite/manifest.json"])(
     "something that is not there, %s, does not",
     async (url) => {
       const answer = await get(url, html);
       expect([answer.statusCode, answer.json().code]).toEqual([404, "notFound"]);
+    },
+  );
+
+  test.each(["/../package.json", "/assets/../../package.json", "/%2e%2e/package.json", "/..%2fpackage.json"])(
+    "a file above the app's own, %s, gives nothing, sent as nobody's browser would",
+    async (path) => {
+      const answer = await sentRaw(path);
+      expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /u);
+      expect(answer).not.toContain("above the app");
     },
   );
 
