@@ -18,7 +18,8 @@ export const Tiles = ({ fill = false, dense = false, children }: TilesProps) => 
 );
 
 /** A tap on a tile moves on. It either leads somewhere or does something. */
-type Tap = { readonly to: string; readonly replace?: boolean } | { readonly onPress: () => void };
+type Tap =
+  { readonly to: string; readonly replace?: boolean; readonly state?: unknown } | { readonly onPress: () => void };
 
 type TileProps = Tap & {
   readonly icon: IconName;
@@ -60,7 +61,7 @@ type TappableProps = {
 
 const Tappable = ({ tap, className, pressed, children }: TappableProps) =>
   "to" in tap ? (
-    <Link className={className} to={tap.to} replace={tap.replace ?? false}>
+    <Link className={className} to={tap.to} replace={tap.replace ?? false} state={tap.state}>
       {children}
     </Link>
   ) : (

@@ -14,6 +14,7 @@ import { rememberSaved } from "#ui/just-saved.ts";
 import { Plate } from "#ui/plate.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { Sheet, type SheetState } from "#ui/sheet.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { useTopicName } from "./use-topic-name.ts";
 
@@ -41,6 +42,8 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
   const { userId } = useAccount();
   const formats = useFormats();
   const navigate = useNavigate();
+  // The sheet is a step in the history already, and what takes its place is the first step from home.
+  const { onwards } = useTaskSteps();
   const [isMoving, setMoving] = useState(false);
   const [problem, setProblem] = useState<SaveProblemType | null>(null);
   const { isBusy, act } = useOneAct();
@@ -55,7 +58,7 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, id);
-      void navigate(`/log/saved/${id}`, { replace: true });
+      void navigate(`/log/saved/${id}`, { replace: true, state: onwards });
     }
     return saved.ok;
   };
@@ -83,6 +86,7 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
               kind="plain"
               to={`/log/${followUp.citizenId}/${followUp.topic}?followUp=${followUp.id}`}
               replace
+              state={onwards}
             >
               {t(($) => $.change)}
             </ButtonLink>

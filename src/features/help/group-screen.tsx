@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
 import { Stepper } from "#ui/stepper.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { useVillageName } from "./use-village-name.ts";
 import { groupAddress, largestGroup, smallestGroup } from "./whom.ts";
 
@@ -13,6 +14,7 @@ import { groupAddress, largestGroup, smallestGroup } from "./whom.ts";
 export const GroupScreen = () => {
   const { t } = useTranslation("help");
   const villages = villagesOf(useAccount());
+  const { onwards } = useTaskSteps();
   const villageName = useVillageName();
   const [count, setCount] = useState(5);
   const [chosen, setChosen] = useState<string>();
@@ -33,7 +35,7 @@ export const GroupScreen = () => {
             {t(($) => $.group.next)}
           </Button>
         ) : (
-          <ButtonLink size="big" wide to={`/log/${groupAddress(count, village)}`}>
+          <ButtonLink size="big" wide to={`/log/${groupAddress(count, village)}`} state={onwards}>
             {t(($) => $.group.next)}
           </ButtonLink>
         )

@@ -18,6 +18,7 @@ import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { DetailsSheet, usualDetails } from "./details-sheet.tsx";
 import { MissingScreen } from "./missing-screen.tsx";
@@ -56,6 +57,7 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
   const hasVillage = villagesOf(account).length > 0;
   const formats = useFormats();
   const navigate = useNavigate();
+  const { here } = useTaskSteps();
   const followUpId = useSearchParams()[0].get("followUp");
   const nameOf = useNameOf();
   const sheet = useSheet("details");
@@ -74,7 +76,7 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, id);
-      void navigate(`/log/saved/${id}`, { replace: true });
+      void navigate(`/log/saved/${id}`, { replace: true, state: here });
     }
     return saved.ok;
   };

@@ -1,14 +1,14 @@
 import { useCallback, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useParams } from "react-router";
 import { usePhone, useRecord, useRecords, useUnsentIds } from "#data/use-phone.ts";
 import { useTarget } from "#data/use-target.ts";
 import { undoHelp } from "#domain/help-act.ts";
 import { followUp } from "#domain/records/follow-up.ts";
 import { helpLog, type HelpLog } from "#domain/records/help-log.ts";
-import { ButtonLink } from "#ui/button.tsx";
+import { Button } from "#ui/button.tsx";
 import { Icon } from "#ui/icon.tsx";
-import { canBeUndone, settleSaved, wasSavedHere } from "#ui/just-saved.ts";
+import { isFreshlySaved, settleSaved, wasSavedHere } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { Ring } from "#ui/ring.tsx";
@@ -17,6 +17,7 @@ import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { ScreenHeading } from "#ui/screen-heading.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { Toast } from "#ui/toast.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { FollowUpOffer } from "./follow-up-offer.tsx";
@@ -32,10 +33,17 @@ export const SavedScreen = () => {
   const log = useRecord(helpLog, logId);
   const isSavedHere = wasSavedHere(usePhone(), logId);
   const [isUndone, setUndone] = useState(false);
+  const { leave } = useTaskSteps();
+  const { act } = useOneAct();
+  const leaveOnce = (): void =>
+    void act(() => {
+      leave();
+      return Promise.resolve(true);
+    });
   const home = (
-    <ButtonLink size="big" wide to="/today" replace>
+    <Button size="big" wide onPress={leaveOnce}>
       {t(($) => $.saved.home)}
-    </ButtonLink>
+    </Button>
   );
   if (log === undefined)
     return isSavedHere ? <SavedWords home={home} /> : <OpeningFrame title={t(($) => $.saved.opening)} />;
@@ -46,7 +54,7 @@ export const SavedScreen = () => {
       </TaskFrame>
     );
   }
-  return <Saved key={logId} log={log} home={home} onUndo={setUndone} />;
+  return <Saved key={logId} log={log} home={home} onUndo={setUndone} onLeave={leaveOnce} />;
 };
 
 /** The words that matter, before anything else has been read. */
@@ -64,17 +72,17 @@ interface SavedProps {
   readonly home: ReactNode;
   /** Whether it is being taken back: told before the record goes, taken back when the phone could not do it. */
   readonly onUndo: (isUndone: boolean) => void;
+  readonly onLeave: () => void;
 }
 
-const Saved = ({ log, home, onUndo }: SavedProps) => {
+const Saved = ({ log, home, onUndo, onLeave }: SavedProps) => {
   const { t } = useTranslation("help");
   const phone = usePhone();
-  const navigate = useNavigate();
   const figures = useTarget();
   const isWaiting = useUnsentIds()?.has(log.id) ?? true;
   const planned = useRecords(followUp, { field: "citizenId", is: log.citizenId ?? "" });
   const next = planned?.find((item) => item.helpLogId === log.id) ?? null;
-  const [canUndo, setCanUndo] = useState(() => canBeUndone(phone, log.id));
+  const [canUndo, setCanUndo] = useState(() => isFreshlySaved(phone, log.id));
   const endUndo = useCallback(() => {
     settleSaved(phone, log.id);
     setCanUndo(false);
@@ -86,7 +94,7 @@ const Saved = ({ log, home, onUndo }: SavedProps) => {
     const undone = await phone.save(undoHelp(log, next));
     if (undone.ok) {
       settleSaved(phone, log.id);
-      void navigate("/today", { replace: true });
+      onLeave();
     } else {
       onUndo(false);
       setProblem(undone.error.type);

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { PersonTile, Tiles } from "#ui/tiles.tsx";
 
 const TILES_AT_ONCE = 30;
@@ -46,9 +47,16 @@ export const SearchScreen = () => {
 /** Quiet while somebody is found; the main act when nobody is. What was typed is taken along. */
 const NewPerson = ({ typed, isFound }: { readonly typed: string; readonly isFound: boolean }) => {
   const { t } = useTranslation("help");
+  const { onwards } = useTaskSteps();
   const start = new URLSearchParams({ next: "/log", ...newPersonStart(typed) });
   return (
-    <ButtonLink kind={isFound ? "quiet" : "main"} wide icon="add" to={`/people/new?${start.toString()}`}>
+    <ButtonLink
+      kind={isFound ? "quiet" : "main"}
+      wide
+      icon="add"
+      to={`/people/new?${start.toString()}`}
+      state={onwards}
+    >
       {isFound || looksLikeHouseNo(typed) ? t(($) => $.whom.new) : t(($) => $.search.addNamed, { name: typed })}
     </ButtonLink>
   );
@@ -57,6 +65,7 @@ const NewPerson = ({ typed, isFound }: { readonly typed: string; readonly isFoun
 const FoundPeople = ({ people }: { readonly people: readonly Citizen[] }) => {
   const { t } = useTranslation("help");
   const [limit, setLimit] = useState(TILES_AT_ONCE);
+  const { onwards } = useTaskSteps();
   const left = Math.min(TILES_AT_ONCE, people.length - limit);
   return (
     <>
@@ -68,6 +77,7 @@ const FoundPeople = ({ people }: { readonly people: readonly Citizen[] }) => {
             name={calledName(person)}
             more={otherName(person)}
             to={`/log/${person.id}`}
+            state={onwards}
           />
         ))}
       </Tiles>

@@ -10,6 +10,7 @@ import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { Tile, Tiles } from "#ui/tiles.tsx";
 import { MissingScreen } from "./missing-screen.tsx";
 import { iconOf, isTopicGroup, topicGroups, useNameOf, useTopics } from "./topic-names.ts";
@@ -25,6 +26,7 @@ export const TopicScreen = () => {
   const group = useSearchParams()[0].get("group");
   const whom = useWhom(whomText);
   const topics = useTopics();
+  const { onwards } = useTaskSteps();
   if (whom === undefined || !topics) {
     return <OpeningFrame title={t(($) => $.topic.title)} back={{ to: "/log" }} step={{ at: 2, of: 3 }} />;
   }
@@ -44,7 +46,7 @@ export const TopicScreen = () => {
       usable
       dock={
         group === null && topics.length > 0 ? (
-          <ButtonLink kind="quiet" wide iconAfter="go" to={`${base}?group=all`}>
+          <ButtonLink kind="quiet" wide iconAfter="go" to={`${base}?group=all`} state={onwards}>
             {t(($) => $.topic.others, { count: topicGroups.length })}
           </ButtonLink>
         ) : undefined
@@ -79,6 +81,7 @@ interface TopicTilesProps {
 
 const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
   const nameOf = useNameOf();
+  const { onwards } = useTaskSteps();
   return (
     <Tiles fill={fill} dense={fill}>
       {topics.map((topic) => (
@@ -87,6 +90,7 @@ const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
           icon={topic.urgent === true ? "urgent" : iconOf(topic.group)}
           urgent={topic.urgent === true}
           to={`${base}/${topic.code}`}
+          state={onwards}
         >
           {nameOf(topic)}
         </Tile>
@@ -97,10 +101,11 @@ const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
 
 const GroupTiles = ({ base }: { readonly base: string }) => {
   const { t } = useTranslation("help");
+  const { onwards } = useTaskSteps();
   return (
     <Tiles>
       {topicGroups.map((group) => (
-        <Tile key={group} icon={iconOf(group)} to={`${base}?group=${group}`}>
+        <Tile key={group} icon={iconOf(group)} to={`${base}?group=${group}`} state={onwards}>
           {t(($) => $.groups[group])}
         </Tile>
       ))}

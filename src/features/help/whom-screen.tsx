@@ -12,6 +12,7 @@ import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { PersonTile, Tiles } from "#ui/tiles.tsx";
 
 const TILES = 6;
@@ -54,28 +55,30 @@ const LikelyTile = ({ person, today }: { readonly person: LikelyPerson; readonly
   const { t } = useTranslation("help");
   const { now } = usePhone();
   const formats = useFormats();
+  const { onwards } = useTaskSteps();
   const { citizen: who, due, lastHelp } = person;
   const why = (): string | undefined => {
     if (due !== null) return due < today ? t(($) => $.whom.late) : t(($) => $.whom.dueToday);
     return lastHelp === null ? undefined : formats.day(lastHelp, now());
   };
-  return <PersonTile houseNo={who.houseNo} name={calledName(who)} more={why()} to={`/log/${who.id}`} />;
+  return <PersonTile houseNo={who.houseNo} name={calledName(who)} more={why()} to={`/log/${who.id}`} state={onwards} />;
 };
 
 const Others = ({ total }: { readonly total: number }) => {
   const { t } = useTranslation("help");
+  const { onwards } = useTaskSteps();
   return (
     <>
       {total > 0 && (
-        <ButtonLink kind="quiet" wide icon="search" to="/log/search">
+        <ButtonLink kind="quiet" wide icon="search" to="/log/search" state={onwards}>
           {t(($) => $.whom.searchAll, { count: total })}
         </ButtonLink>
       )}
       <div className="dock-pair">
-        <ButtonLink kind={total > 0 ? "quiet" : "main"} icon="add" to="/people/new?next=/log">
+        <ButtonLink kind={total > 0 ? "quiet" : "main"} icon="add" to="/people/new?next=/log" state={onwards}>
           {t(($) => $.whom.new)}
         </ButtonLink>
-        <ButtonLink kind="quiet" icon="group" to="/log/group">
+        <ButtonLink kind="quiet" icon="group" to="/log/group" state={onwards}>
           {t(($) => $.whom.group)}
         </ButtonLink>
       </div>

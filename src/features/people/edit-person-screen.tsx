@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams } from "react-router";
 import { usePhone, useRecord } from "#data/use-phone.ts";
 import { formOf, patchOf, type PersonForm } from "#domain/person-form.ts";
 import { ok } from "#domain/result.ts";
@@ -8,6 +8,7 @@ import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
+import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useDraft } from "./draft.ts";
 import { MissingPerson } from "./missing-person.tsx";
@@ -28,12 +29,17 @@ const EditPerson = ({ person }: { readonly person: Citizen }) => {
   const { t } = useTranslation("people");
   const phone = usePhone();
   const navigate = useNavigate();
+  const isFromPage = cameFromPage(useLocation().state);
   const formats = useFormats();
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
   const draft = useDraft(`draft:person:${person.id}`, initial);
   if (!draft) return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${person.id}` }} />;
 
-  const leave = (): void => void navigate(`/people/${person.id}`, { replace: true, state: { isSaved: true } });
+  const leave = (): void => {
+    rememberSaved(phone, person.id);
+    // Back on the page that led here, not on a second one of the same person.
+    void (isFromPage ? navigate(-1) : navigate(`/people/${person.id}`, { replace: true }));
+  };
   const save = async (form: PersonForm) => {
     const patch = patchOf(draft.before, form, phone.now().toISOString());
     const saved = patch
@@ -65,6 +71,8 @@ const EditPerson = ({ person }: { readonly person: Citizen }) => {
     </PersonFormFrame>
   );
 };
+
+const cameFromPage = (state: unknown): boolean => typeof state === "object" && state !== null && "isFromPage" in state;
 
 interface StatusChoiceProps {
   readonly form: PersonForm;

@@ -6,7 +6,9 @@ import { usePhone } from "#data/use-phone.ts";
 import { emptyForm, newPerson } from "#domain/person-form.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { useAccount } from "#features/feature.ts";
+import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 import { useDraft } from "./draft.ts";
 import { PersonFormFrame } from "./person-form-frame.tsx";
 import { SamePeople } from "./same-people.tsx";
@@ -17,6 +19,7 @@ export const NewPersonScreen = () => {
   const { t } = useTranslation("people");
   const phone = usePhone();
   const navigate = useNavigate();
+  const { here } = useTaskSteps();
   const [asked] = useSearchParams();
   const villages = villagesOf(useAccount());
   const [initial] = useState(() => {
@@ -38,8 +41,11 @@ export const NewPersonScreen = () => {
         const saved = await phone.save([{ op: "put", kind: citizen.kind, id, set }]);
         if (saved.ok) {
           await draft.forget();
-          if (isForLog) void navigate(`/log/${id}`, { replace: true });
-          else void navigate(`/people/${id}`, { replace: true, state: { isSaved: true } });
+          if (isForLog) void navigate(`/log/${id}`, { replace: true, state: here });
+          else {
+            rememberSaved(phone, id);
+            void navigate(`/people/${id}`, { replace: true });
+          }
         }
         return saved;
       }}

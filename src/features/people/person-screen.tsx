@@ -1,6 +1,6 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useParams } from "react-router";
+import { useParams } from "react-router";
 import { usePhone, useRecord } from "#data/use-phone.ts";
 import { calledName, otherName } from "#domain/person-name.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
@@ -8,6 +8,7 @@ import { thaiDay } from "#domain/thai-day.ts";
 import { useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
+import { isFreshlySaved, settleSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { PersonHead } from "#ui/person-name.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
@@ -41,12 +42,13 @@ const Person = ({ person }: { readonly person: Citizen }) => {
           kind="plain"
           icon="edit"
           to={`/people/${person.id}/edit`}
+          state={{ isFromPage: true }}
           label={t(($) => $.person.editLabel, { name })}
         >
           {t(($) => $.person.edit)}
         </ButtonLink>
       }
-      toast={<SavedToast />}
+      toast={<SavedToast key={person.id} id={person.id} />}
       dock={
         <ButtonLink to={`/log/${person.id}`} size="big" wide disc="add">
           {t(($) => $.person.log)}
@@ -105,11 +107,13 @@ const Call = ({ person }: { readonly person: Citizen }) => {
 };
 
 /** Says once that the form that led here is on disk. */
-const SavedToast = () => {
+const SavedToast = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation("people");
-  const { state, key } = useLocation();
-  const [endedFor, setEndedFor] = useState<string>();
-  const isSaved: boolean = typeof state === "object" && state !== null && "isSaved" in state;
-  if (!isSaved || endedFor === key) return undefined;
-  return <Toast onEnd={() => setEndedFor(key)}>{t(($) => $.person.saved)}</Toast>;
+  const phone = usePhone();
+  const [isShown, setShown] = useState(() => isFreshlySaved(phone, id));
+  const end = useCallback(() => {
+    settleSaved(phone, id);
+    setShown(false);
+  }, [phone, id]);
+  return isShown ? <Toast onEnd={end}>{t(($) => $.person.saved)}</Toast> : undefined;
 };

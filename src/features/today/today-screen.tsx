@@ -6,6 +6,7 @@ import type words from "#locales/th/today.json";
 import { ButtonLink } from "#ui/button.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Ring, Target } from "#ui/ring.tsx";
+import { useTaskSteps } from "#ui/task-steps.ts";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
@@ -20,6 +21,7 @@ export const TodayScreen = () => {
   const panels = panelsAt("today");
   const [ready, setReady] = useState(0);
   const target = useTarget();
+  const { onwards } = useTaskSteps();
   return (
     <PlaceFrame
       title={t(($) => $.title)}
@@ -28,7 +30,7 @@ export const TodayScreen = () => {
       usable={target !== undefined && ready >= panels.length}
       busy={target === undefined}
       dock={
-        <ButtonLink to="/log" size="big" wide disc="add">
+        <ButtonLink to="/log" state={onwards} size="big" wide disc="add">
           {t(($) => $.log)}
         </ButtonLink>
       }

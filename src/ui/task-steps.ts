@@ -1,0 +1,29 @@
+import { useLocation, useNavigate } from "react-router";
+
+const home = "/today";
+
+interface TaskSteps {
+  /** The `state` of every link onwards in the task: it counts the steps that lie between it and the home screen. */
+  readonly onwards: unknown;
+  /** The `state` of a screen that takes the place of this one. */
+  readonly here: unknown;
+  /** Leaves the finished task, so that the phone's Back does not lead into it again. */
+  readonly leave: () => void;
+}
+
+/** How far a task has come from home. One that began elsewhere, such as on a person's page, does not count. */
+export const useTaskSteps = (): TaskSteps => {
+  const { pathname, state } = useLocation() as { readonly pathname: string; readonly state: unknown }; // any, in react-router
+  const navigate = useNavigate();
+  const steps = pathname === home ? 0 : stepsIn(state);
+  return {
+    onwards: steps === undefined ? undefined : { stepsFromHome: steps + 1 },
+    here: steps === undefined ? undefined : { stepsFromHome: steps },
+    leave: () => void (steps === undefined || steps === 0 ? navigate(home, { replace: true }) : navigate(-steps)),
+  };
+};
+
+const stepsIn = (state: unknown): number | undefined =>
+  typeof state === "object" && state !== null && "stepsFromHome" in state && typeof state.stepsFromHome === "number"
+    ? state.stepsFromHome
+    : undefined;
