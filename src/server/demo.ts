@@ -36,6 +36,9 @@ export const loadDemo = async (
   return { type: "here", options };
 };
 
+/** Whether the demo was ever begun here: its people are nobody, and its figures stand among everybody's. */
+export const hasDemo = async ({ db }: Database): Promise<boolean> => (await readMark(db)) !== null;
+
 export interface DemoCode {
   readonly role: Role;
   readonly scope: string;

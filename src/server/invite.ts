@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { uuidv7 } from "uuidv7";
 import { openDatabase } from "./database.ts";
+import { hasDemo } from "./demo.ts";
 import { CODE_DAYS, enrol, type EnrolError, type Invitation } from "./enrol.ts";
 import { sayFailure, saySecretError, saySettingsError } from "./failures.ts";
 import { deriveKey, serverSecret } from "./secret.ts";
@@ -20,6 +21,10 @@ const WRONG: Readonly<Record<EnrolError["type"], string>> = {
     "--scope อสด. ใช้รหัสหมู่บ้าน 8 หลัก บทบาทอื่นใช้รหัสพื้นที่ 2, 4 หรือ 6 หลัก · " +
     "a volunteer needs a village code of 8 digits, any other role an area code of 2, 4 or 6.",
 };
+
+const demoIsHere = `ฐานข้อมูลนี้มีจังหวัดสาธิตอยู่ด้วย หากจะใช้งานจริง กรุณาเริ่มจากฐานข้อมูลว่างด้วย NODE_ENV=production
+This database holds the demo province: for real work, begin with an empty one and NODE_ENV=production.
+`;
 
 const settings = readSettings(process.env);
 
@@ -56,6 +61,7 @@ const invite = async (): Promise<void> => {
   const factKey = deriveKey(secret.value, "facts").toString("base64url");
   const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey });
   try {
+    if (await hasDemo(database)) console.error(demoIsHere);
     const now = new Date().toISOString();
     const codeKey = deriveKey(secret.value, "code");
     const made = await enrol({ db: database.db, store: sqlStore(database), codeKey, newId: uuidv7, now }, invitation);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { demoCounts } from "#content/demo/plan.ts";
 import { openDatabase, type Database } from "#server/database.ts";
-import { loadDemo, mintDemoCodes } from "#server/demo.ts";
+import { hasDemo, loadDemo, mintDemoCodes } from "#server/demo.ts";
 import { enrol } from "#server/enrol.ts";
 import { sayFailure } from "#server/failures.ts";
 import { plantReferenceData } from "#server/reference-data.ts";
@@ -74,7 +74,9 @@ describe("a database", () => {
 
   test("that is empty takes the demo, once, and each start gives its people fresh codes", async () => {
     await plantReferenceData(sqlStore(database), NOON);
+    expect(await hasDemo(database)).toBe(false);
     const demo = await load();
+    expect(await hasDemo(database)).toBe(true);
     const loaded = await count();
     expect(loaded).toBeGreaterThan(demoCounts.demo.people + demoCounts.demo.logs);
     expect(await load()).toEqual(demo);
