@@ -65,7 +65,16 @@ const takePush = async (
   const results: MutationResult[] = [];
   const known = new Map<string, number>();
   const removals: ChangeBlock[] = [];
+  const emptyElsewhere = await withoutRows(
+    deps.store,
+    request.push.map(({ p }) => p).filter((p) => !scope.some(({ partition }) => partition === p)),
+  );
   for (const { p: partition, m: mutations } of request.push) {
+    if (emptyElsewhere.has(partition)) {
+      ack[partition] = { n: Math.max(...mutations.map(({ n }) => n)) };
+      results.push(...mutations.map(({ n }) => ({ p: partition, n, s: "forbidden" as const })));
+      continue;
+    }
     const batch = { partition, clientId: request.c, userId: actor.userId, scope, now, newId: deps.newId, mutations };
     const verdict = await deps.store.push({
       partition,
@@ -86,6 +95,14 @@ const takePush = async (
     }
   }
   return { ack, results, known, removals };
+};
+
+// Names of partitions cost a phone nothing, so a push to one that nobody works in and that is not this person's is not
+// even counted (P3). In all others it is: a number that was answered and forgotten would be a gap on the person's return.
+const withoutRows = async (store: Store, partitions: readonly string[]): Promise<ReadonlySet<string>> => {
+  if (partitions.length === 0) return new Set();
+  const heads = await store.heads(partitions);
+  return new Set(partitions.filter((partition) => (heads.get(partition)?.head ?? 0) === 0));
 };
 
 interface Pulled {

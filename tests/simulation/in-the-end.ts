@@ -66,7 +66,8 @@ const eachOnceInOrder = ({ commits }: Village): string[] => {
 const rowsAreTheSumOfChanges = (village: Village, rows: readonly StoredRow[]): string[] => {
   const bodies = new Map<string, Body | null>();
   for (const { id, kind, body } of rows) {
-    // The server makes a conflict row itself; people only settle it.
+    // The server makes targets and conflict rows itself; people only settle a conflict.
+    if (kind === "villageTarget") bodies.set(id, body);
     if (kind === "conflict") bodies.set(id, body && { ...body, state: "open" });
   }
   for (const { mutation, result } of decided(village)) {

@@ -23,6 +23,7 @@ export const simulate = async (seed: number, { defect, steps = 220 }: Simulation
   const chance = chanceFrom(seed);
   const defects = plant(defect);
   const village = villageOf(chance, defects);
+  await plantTargets(village);
   const deps = { store: pausing(village), seal: openSeal, newId: chance.id, idleSeconds: 60 };
   const link = linkOf(village, deps, chance.pick([20, 60, 400, 65_536]), defects);
 
@@ -32,6 +33,27 @@ export const simulate = async (seed: number, { defect, steps = 220 }: Simulation
   }
   if (village.broken.length === 0) await heal(village, link);
   return village.broken.length > 0 ? village.broken : brokenInTheEnd(village);
+};
+
+/** The programme's villages have their targets before anybody works there: no partition of theirs is without a row. */
+const plantTargets = async ({ store }: Village): Promise<void> => {
+  for (const [at, code] of [...new Set(places.flat())].entries()) {
+    const [partition, id] = [`t:${code.slice(0, 6)}`, `00000000-0000-7000-8000-00000000000${at}`];
+    const body = { areaCode: code, fiscalYear: 2570, people: 4, nameTh: "บ้าน", nameEn: "Ban" };
+    const when = { now: "2026-11-22T00:00:00.000Z", clientId: `planting ${at}`, userId: "server" };
+    const kept = { partition, id, kind: "villageTarget", audience: code, body, versions: {}, lastClient: "server" };
+    await store.push({
+      ...when,
+      partition,
+      firstNumber: 1,
+      rowIds: [],
+      decide: ({ head }) => {
+        const numbered = { seq: head + 1, priorSeq: 0, made: [head + 1, "server"] as const };
+        const rows = [{ ...kept, ...numbered, receivedAt: when.now, deviceAt: when.now }];
+        return { changes: { head: head + 1, lastNumber: 1, results: [], rows }, value: null };
+      },
+    });
+  }
 };
 
 const liveOn = async (village: Village, link: Link): Promise<void> => {

@@ -153,6 +153,29 @@ describe("scope", () => {
   });
 });
 
+test("[P3] work for a sub-district without a row, outside the scope, is forbidden and leaves nothing behind", async () => {
+  const store = memoryStore();
+  const pushed: string[] = [];
+  const server = oneServer({
+    ...store,
+    push: (job) => {
+      pushed.push(job.partition);
+      return store.push(job);
+    },
+  });
+  await people(server, 1);
+  const [empty, used] = ["u:" + idOf(5), place];
+  const m = [change(1, {}), change(2, { id: 7 })];
+  const elsewhere = volunteer(idOf(701), "33010501");
+  const push = [empty, used].map((p) => ({ p, m }));
+  for (let sent = 0; sent < 2; sent++) {
+    const { ack, res } = await server.answer(elsewhere, ask(null, { push }));
+    expect(ack).toEqual({ [empty]: { n: 2 }, [used]: { n: 2 } });
+    expect(res).toEqual([empty, used].flatMap((p) => [1, 2].map((n) => ({ p, n, s: "forbidden" }))));
+  }
+  expect(pushed).toEqual([place, used, used]);
+});
+
 describe("the phone's own rows", () => {
   test("[C2] rows that the phone has exactly so are not sent back, others are", async () => {
     const server = oneServer();
