@@ -4,9 +4,10 @@ import {
   houseNoOf,
   indexPeople,
   looksLikeHouseNo,
+  newPersonStart,
   searchWords,
-  wordToMark,
   type PersonToFind,
+  wordToMark,
 } from "#domain/people-search.ts";
 import { formatsFor } from "#i18n/formats.ts";
 
@@ -100,4 +101,12 @@ test("The letters that were found are marked, in each part of a name", () => {
 test("What looks like a house number is taken for one", () => {
   expect(["27", "บ้านเลขที่ ๑๕๐/๑๒", "ป้า 2", ""].map(looksLikeHouseNo)).toEqual([true, true, false, false]);
   expect(houseNoOf("บ้านเลขที่ ๑๕๐/๑๒")).toBe("150/12");
+});
+
+test.each([
+  ["a name", "ป้าสมใจ", { name: "ป้าสมใจ" }],
+  ["a house number, as it is written", "บ้านเลขที่ ๒๗/๑", { house: "27/1" }],
+  ["nothing", "", {}],
+])("Who was searched for and not found is begun with %s", (_what, typed, start) => {
+  expect(newPersonStart(typed)).toEqual(start);
 });
