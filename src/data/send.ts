@@ -63,7 +63,8 @@ const isSyncResponse = (answer: unknown): answer is SyncResponse =>
 const errorOf = (response: Response, problem: unknown): SyncError => {
   const { code, field } = codeIn(problem);
   if (code === null) return response.status >= 500 ? { type: "serverTrouble" } : { type: "notOurServer" };
-  if (response.status === 401) return { type: "signedOut" };
+  // The session belongs to another phone, or to another person's: only signing in again mends that.
+  if (response.status === 401 || code === "otherPhone") return { type: "signedOut" };
   if (response.status === 429 || response.status === 503) {
     return { type: "busy", retryAfterSeconds: Number(response.headers.get("retry-after")) || 30 };
   }

@@ -2,7 +2,7 @@
 import { fiscalYearDays, fiscalYearOf } from "#domain/fiscal-year.ts";
 import { peopleHelped } from "#domain/people-helped.ts";
 import { helpLog } from "#domain/records/help-log.ts";
-import { villageTarget } from "#domain/records/village-target.ts";
+import { villageTarget, type VillageTarget } from "#domain/records/village-target.ts";
 import { villagesOf } from "./account.ts";
 import { usePhone, useRecords, useUnsentIds } from "./use-phone.ts";
 import { useToday } from "./use-today.ts";
@@ -16,6 +16,12 @@ export interface TargetFigures {
   /** Buddhist era. */
   readonly fiscalYear: number;
 }
+
+/** A year that the programme has said nothing about goes on with what it said last, as on the server. */
+const goalOf = (village: string, targets: readonly VillageTarget[], fiscalYear: number): number =>
+  targets
+    .filter((target) => target.areaCode === village && target.fiscalYear <= fiscalYear)
+    .sort((a, b) => b.fiscalYear - a.fiscalYear)[0]?.people ?? USUAL_GOAL;
 
 /** People asked for in a village when the programme has not said otherwise. */
 const USUAL_GOAL = 4;
@@ -31,7 +37,6 @@ export const useTarget = (): TargetFigures | undefined => {
   const targets = useRecords(villageTarget);
   const unsent = useUnsentIds();
   if (!logs || !targets || !unsent) return undefined;
-  const goals = targets.filter((target) => target.fiscalYear === fiscalYear && villages.includes(target.areaCode));
-  const goal = goals.reduce((sum, { people }) => sum + people, 0) || USUAL_GOAL * Math.max(1, villages.length);
+  const goal = villages.reduce((sum, village) => sum + goalOf(village, targets, fiscalYear), 0) || USUAL_GOAL;
   return { ...peopleHelped(logs, fiscalYear, unsent), goal, fiscalYear };
 };

@@ -63,13 +63,14 @@ const signedIn = async (newPhone: () => Promise<Parameters<typeof signInWith>[0]
 /** As somebody would who left our app aside and asked the server for all that it gives this session, as text. */
 const pullEverything = (page: Page): Promise<string> =>
   page.evaluate(async () => {
+    const { clientId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
     let all = "";
     let cursor: string | null = null;
     for (let turn = 0; turn < 50; turn += 1) {
       const response: Response = await fetch("/v1/sync", {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ c: crypto.randomUUID(), cur: cursor, lim: 262_144, push: [] }),
+        body: JSON.stringify({ c: clientId, cur: cursor, lim: 262_144, push: [] }),
       });
       const text = await response.text();
       all += text;

@@ -1,6 +1,6 @@
 import { line, villageCode, wholeNumber } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
-import { defineRecord } from "../record-type.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
 
 /** What a village is asked to reach in a fiscal year. The list of these is also the list of villages in the programme. */
 export const villageTarget = defineRecord("villageTarget", {
@@ -28,3 +28,5 @@ export const villageTarget = defineRecord("villageTarget", {
     }),
   },
 });
+
+export type VillageTarget = RecordOf<typeof villageTarget>;
