@@ -16,10 +16,15 @@ import { Crash, type Phone, type Village } from "./village.ts";
 export interface SimulationOptions {
   readonly defect?: DefectName;
   readonly steps?: number;
+  /** The share of steps in which somebody is given other villages. */
+  readonly moves?: number;
 }
 
 /** What broke, each with its rule; nothing when all promises held. */
-export const simulate = async (seed: number, { defect, steps = 220 }: SimulationOptions = {}): Promise<string[]> => {
+export const simulate = async (
+  seed: number,
+  { defect, steps = 220, moves = 0.01 }: SimulationOptions = {},
+): Promise<string[]> => {
   const chance = chanceFrom(seed);
   const defects = plant(defect);
   const village = villageOf(chance, defects);
@@ -29,7 +34,7 @@ export const simulate = async (seed: number, { defect, steps = 220 }: Simulation
 
   for (let at = 0; at < steps && village.broken.length === 0; at++) {
     village.minute += chance.below(30);
-    await liveOn(village, link);
+    await liveOn(village, link, moves);
   }
   if (village.broken.length === 0) await heal(village, link);
   return village.broken.length > 0 ? village.broken : brokenInTheEnd(village);
@@ -56,14 +61,14 @@ const plantTargets = async ({ store }: Village): Promise<void> => {
   }
 };
 
-const liveOn = async (village: Village, link: Link): Promise<void> => {
+const liveOn = async (village: Village, link: Link, moves: number): Promise<void> => {
   const { chance } = village;
   const phone = chance.pick(village.phones);
   const roll = chance.fraction();
   if (roll < 0.35) await act(village, phone);
   else if (roll < 0.55) link.startSync(phone, chance.below(2));
   else if (roll < 0.58) phone.crashIn = chance.below(40);
-  else if (roll < 0.59) moveHouse(village, phone);
+  else if (roll < 0.58 + moves) moveHouse(village, phone);
   else await link.step();
   await settle();
 };
