@@ -8,7 +8,7 @@ import { toBlock, type ChangeBlock, type WireRow } from "./columns.ts";
 import { readCursor, writeCursor, type Cursor, type CursorEntry, type Seal } from "./cursor.ts";
 import { decideBatch, type Numbered, type Verdict } from "./decide.ts";
 import { kindsFor, scopeMark, scopeOf, type Actor, type ScopePart } from "./scope.ts";
-import type { Store, StoredRow } from "./store.ts";
+import type { PageQuery, Store, StoredRow } from "./store.ts";
 import type { Acknowledgement, MutationResult, SyncRequest, SyncResponse } from "./wire.ts";
 
 export interface AnswerDeps {
@@ -117,7 +117,7 @@ interface Pulled {
 
 // Text of rows shrinks about six times in columns under brotli; `lim` speaks of what crosses the link.
 const ROUGH_COMPRESSION = 6;
-const MAX_ROWS = 2_000;
+const ROWS_AT_ONCE = 200;
 
 const givePage = async (
   deps: AnswerDeps,
@@ -140,10 +140,9 @@ const givePage = async (
     if (after < upTo && room <= 0) reached = after;
     else if (after < upTo) {
       const query = { partition: part.partition, after, upTo, audiences: part.audiences, kinds: kindsFor(part) };
-      const rows = await deps.store.page({ ...query, maxRows: MAX_ROWS });
-      const { fits, bytes } = takeWhileRoom(rows, room);
+      const { fits, bytes, isAll } = await readWhileRoom(deps.store, query, room);
       room -= bytes;
-      if (fits.length < rows.length || rows.length === MAX_ROWS) reached = fits.at(-1)?.seq ?? after;
+      if (!isAll) reached = fits.at(-1)?.seq ?? after;
       // What the phone changed stays unsaid only if it has been given what it changed: not when it starts again.
       const isKnown = ({ id, seq }: StoredRow): boolean => (known.get(`${id}@${seq}`) ?? Infinity) <= after;
       blocks.push(...blocksOf(fits.filter((row) => !isKnown(row))));
@@ -196,20 +195,26 @@ const startingPoints = (
   return { points, drop: [...byPartition.keys()], reset };
 };
 
-const takeWhileRoom = (
-  rows: readonly StoredRow[],
+/** Reads step by step, so that a page reads little more than it gives. */
+const readWhileRoom = async (
+  store: Store,
+  query: Omit<PageQuery, "maxRows">,
   room: number,
-): { readonly fits: readonly StoredRow[]; readonly bytes: number } => {
+): Promise<{ readonly fits: readonly StoredRow[]; readonly bytes: number; readonly isAll: boolean }> => {
+  const fits: StoredRow[] = [];
   let bytes = 0;
-  let count = 0;
-  for (const row of rows) {
-    const size = JSON.stringify(row.body).length + 60;
-    // The first row always goes: a page that cannot move on would be asked for for ever.
-    if (count > 0 && bytes + size > room) break;
-    bytes += size;
-    count++;
+  for (;;) {
+    const after = fits.at(-1)?.seq ?? query.after;
+    const rows = await store.page({ ...query, after, maxRows: ROWS_AT_ONCE });
+    for (const row of rows) {
+      const size = JSON.stringify(row.body).length + 60;
+      // The first row always goes: a page that cannot move on would be asked for for ever.
+      if (fits.length > 0 && bytes + size > room) return { fits, bytes, isAll: false };
+      bytes += size;
+      fits.push(row);
+    }
+    if (rows.length < ROWS_AT_ONCE) return { fits, bytes, isAll: true };
   }
-  return { fits: rows.slice(0, count), bytes };
 };
 
 const blocksOf = (rows: readonly StoredRow[]): ChangeBlock[] => {

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { memoryStore } from "#server/stores/memory-store.ts";
 import { fromBlock } from "#sync/columns.ts";
+import type { Store } from "#sync/store.ts";
 import type { SyncRequest, SyncResponse } from "#sync/wire.ts";
 import { change, clientOf, idOf, newCitizen, now, place, village } from "./one-partition.ts";
 import { edit, newPerson, oneServer, phoneOf, volunteer, type OneServer } from "./one-server.ts";
@@ -68,6 +69,24 @@ describe("pages", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test("[C3] a page reads little more from the database than it gives", async () => {
+    const store = memoryStore();
+    const asked: number[] = [];
+    const page: Store["page"] = async (query) => {
+      const rows = await store.page(query);
+      asked.push(rows.length);
+      return rows;
+    };
+    const server = oneServer({ ...store, page });
+    await people(server, 500);
+    const all = await server.answer(malee, ask(null, { lim: 262_144 }));
+    expect([idsIn(all).length, all.more]).toEqual([500, undefined]);
+    expect(asked).toContain(200);
+    asked.length = 0;
+    const few = await server.answer(malee, ask(null, { lim: 100 }));
+    expect([idsIn(few).length < 10, few.more, Math.max(...asked)]).toEqual([true, true, 200]);
   });
 
   test("[C3] a row that changes between two pages comes with its later number", async () => {
