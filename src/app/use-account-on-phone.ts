@@ -11,6 +11,7 @@ import {
 } from "#data/account.ts";
 import { currentGrants } from "#data/current-grants.ts";
 import type { Phone } from "#data/phone.ts";
+import { isLeaving } from "#data/storage-errors.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { followBrowser, openBrowserPhone } from "./browser-phone.ts";
 
@@ -75,7 +76,9 @@ const useGrantsFromPhone = (
         setAccount(next);
       },
       // The screens say what is wrong with the storage.
-      error: console.error,
+      error: (error: unknown) => {
+        if (!isLeaving(error)) console.error(error);
+      },
     });
     return () => following.unsubscribe();
   }, [account, phone, setAccount]);

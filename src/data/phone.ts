@@ -1,5 +1,4 @@
 /** One account's phone: its database, its sender, and the one way to save. */
-import { Dexie } from "dexie";
 import { uuidv7 } from "uuidv7";
 import { err, ok, type Result } from "#domain/result.ts";
 import { syncAll } from "#sync/round.ts";
@@ -9,6 +8,7 @@ import { dexiePhone } from "./dexie-phone.ts";
 import { openPhoneDatabase, type PhoneDatabase } from "./phone-database.ts";
 import { createSender, type Sender } from "./sender.ts";
 import { sendOver } from "./send.ts";
+import { isLeaving, isStorageFull } from "./storage-errors.ts";
 
 /** The entry is not on the phone. Each has its sentence in locales/{th,en}/common.json. */
 export type SaveError = { readonly type: "storageFull" } | { readonly type: "storageTrouble" };
@@ -51,7 +51,7 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
         return await syncAll({ storage, send: sendOver(deps.fetchFrom), now });
       } catch (error) {
         // The answer was not stored, so nothing was forgotten: the next run starts from the same place.
-        if (!(error instanceof Dexie.DatabaseClosedError)) console.error(error);
+        if (!isLeaving(error)) console.error(error);
         return err({ type: "phoneTrouble" });
       }
     },
@@ -67,7 +67,7 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
       await saveDrafts(storage, drafts, now());
     } catch (error) {
       console.error(error);
-      return err({ type: isFull(error) ? "storageFull" : "storageTrouble" });
+      return err({ type: isStorageFull(error) ? "storageFull" : "storageTrouble" });
     }
     if (!hasAsked) deps.askToKeepData();
     hasAsked = true;
@@ -80,13 +80,3 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
   };
   return { account, database, sender, save, now: deps.now, newId: uuidv7, close };
 };
-
-// At quota Chromium ends the transaction with AbortError and hides the cause inside.
-const isFull = (error: unknown): boolean => {
-  for (let cause = error; cause instanceof Error; cause = causeOf(cause)) {
-    if (cause.name === Dexie.errnames.QuotaExceeded) return true;
-  }
-  return false;
-};
-
-const causeOf = (error: Error): unknown => ("inner" in error ? error.inner : undefined);

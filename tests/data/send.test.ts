@@ -27,7 +27,7 @@ describe("what an exchange says about the way to the server", () => {
       answering(400, { code: "field", field: "push.0.p" }),
       { type: "refused", code: "field", field: "push.0.p" },
     ],
-    ["a phone that is another's", answering(409, { code: "otherPhone" }), { type: "refused", code: "otherPhone" }],
+    ["a phone that is another's", answering(409, { code: "otherPhone" }), { type: "signedOut" }],
   ])("%s is told apart", async (_what, fetchFrom, error) => {
     expect(await sendOver(fetchFrom)(request)).toEqual({ ok: false, error });
   });

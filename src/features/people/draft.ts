@@ -9,6 +9,8 @@ export interface Draft {
   readonly form: PersonForm;
   /** The form as it was opened: what is saved is the difference. */
   readonly before: PersonForm;
+  /** What the person saw of the record: given along when the form is saved. */
+  readonly seen: number;
   /** It was typed in an earlier visit. */
   readonly isRestored: boolean;
   readonly change: (fields: Partial<PersonForm>) => void;
@@ -21,6 +23,8 @@ export interface Draft {
 interface Stored {
   readonly before: PersonForm;
   readonly form: PersonForm;
+  /** The record's number when the form was opened; 0 for a new person. */
+  readonly seen: number;
 }
 
 interface Opened extends Stored {
@@ -33,6 +37,7 @@ interface Opened extends Stored {
 export const useDraft = (
   name: string,
   initial: PersonForm,
+  seen = 0,
   fits: (began: PersonForm) => boolean = () => true,
 ): Draft | undefined => {
   const phone = usePhone();
@@ -45,7 +50,7 @@ export const useDraft = (
     const open = async (): Promise<void> => {
       const stored = await keptDraft(phone, name);
       const isRestored = stored !== null && fits(stored.before);
-      const began = isRestored ? stored : { before: initial, form: initial };
+      const began = isRestored ? stored : { before: initial, form: initial, seen };
       setDraft({ ...began, isRestored, isTouched: false });
     };
     void open();
@@ -87,10 +92,11 @@ export const useDraft = (
   return {
     form: draft.form,
     before: draft.before,
+    seen: draft.seen,
     isRestored: draft.isRestored,
     change,
     startOver: () => {
-      setDraft({ before: initial, form: initial, isRestored: false, isTouched: true });
+      setDraft({ before: initial, form: initial, seen, isRestored: false, isTouched: true });
       return () => setDraft({ ...draft, isTouched: true });
     },
     forget: () => writer.current?.forget() ?? Promise.resolve(),
@@ -108,8 +114,8 @@ const createWriter = (write: (stored: Stored | null) => Promise<void>) => {
     pending = undefined;
   };
   return {
-    later: ({ before, form }: Stored): void => {
-      pending = { before, form };
+    later: ({ before, form, seen }: Stored): void => {
+      pending = { before, form, seen };
       clearTimeout(timer);
       timer = setTimeout(flush, MOMENT_MS);
     },
@@ -139,7 +145,7 @@ const formSchema = v.object({
   status: v.picklist(["active", "moved", "died", "withdrawn"]),
   isTold: v.boolean(),
 });
-const storedSchema = v.object({ before: formSchema, form: formSchema });
+const storedSchema = v.object({ before: formSchema, form: formSchema, seen: v.number() });
 
 const keptDraft = async (phone: Phone, name: string): Promise<Stored | null> => {
   try {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
-import { usePhone, useRecord } from "#data/use-phone.ts";
+import { usePhone, useRecord, type Seen } from "#data/use-phone.ts";
 import { formOf, patchOf, type PersonForm } from "#domain/person-form.ts";
 import { ok } from "#domain/result.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
@@ -25,14 +25,14 @@ export const EditPersonScreen = () => {
   return person === null ? <MissingPerson /> : <EditPerson key={person.id} person={person} />;
 };
 
-const EditPerson = ({ person }: { readonly person: Citizen }) => {
+const EditPerson = ({ person }: { readonly person: Seen<Citizen> }) => {
   const { t } = useTranslation("people");
   const phone = usePhone();
   const navigate = useNavigate();
   const isFromPage = cameFromPage(useLocation().state);
   const formats = useFormats();
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
-  const draft = useDraft(`draft:person:${person.id}`, initial);
+  const draft = useDraft(`draft:person:${person.id}`, initial, person.seen);
   if (!draft) return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${person.id}` }} />;
 
   const leave = (): void => {
@@ -43,7 +43,7 @@ const EditPerson = ({ person }: { readonly person: Citizen }) => {
   const save = async (form: PersonForm) => {
     const patch = patchOf(draft.before, form, phone.now().toISOString());
     const saved = patch
-      ? await phone.save([{ op: "patch", kind: citizen.kind, id: person.id, ...patch }])
+      ? await phone.save([{ op: "patch", kind: citizen.kind, id: person.id, seen: draft.seen, ...patch }])
       : ok(undefined);
     if (saved.ok) {
       await draft.forget();

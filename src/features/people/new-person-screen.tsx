@@ -26,7 +26,7 @@ export const NewPersonScreen = () => {
     const village = villages.length === 1 ? (villages[0] ?? "") : "";
     return { ...emptyForm(village), name: asked.get("name") ?? "", houseNo: asked.get("house") ?? "" };
   });
-  const draft = useDraft("draft:person", initial, ({ name }) => initial.name === "" || name === initial.name);
+  const draft = useDraft("draft:person", initial, 0, ({ name }) => initial.name === "" || name === initial.name);
   const [id] = useState(phone.newId);
   const isForLog = asked.get("next") === "/log";
   if (!draft) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: isForLog ? "/log" : "/people" }} />;
