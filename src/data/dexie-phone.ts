@@ -8,9 +8,17 @@ import type { AnsweredEntry, PhoneDatabase, WaitingEntry } from "./phone-databas
 /** `clientId`: the one that the phone signed in with; a database that has one already keeps its own. */
 export const dexiePhone = (database: PhoneDatabase, clientId: string = uuidv7()): PhoneStorage => {
   const tx = transactionOn(database, clientId);
-  // Every table takes part: one act of a person may touch any of them, and they must commit together. The function is
-  // `async` because Dexie looks for that to keep the transaction through native awaits.
-  return { transact: (work) => database.dexie.transaction("rw", database.dexie.tables, async () => work(tx)) };
+  // A transaction that has to open the database first commits before Dexie expects it, and is reported as failed.
+  const opened = database.dexie.open();
+  opened.catch(() => undefined); // whoever uses it first is told
+  return {
+    transact: async (work) => {
+      await opened;
+      // Every table takes part: one act of a person may touch any of them, and they must commit together. The function
+      // is `async` because Dexie looks for that to keep the transaction through native awaits.
+      return database.dexie.transaction("rw", database.dexie.tables, async () => work(tx));
+    },
+  };
 };
 
 /** How long a change that was sent stays on the phone: a server restored from a backup can be given it again. */
