@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { usePhone, useRecords } from "#data/use-phone.ts";
 import { useToday } from "#data/use-today.ts";
@@ -16,7 +16,6 @@ import { Plate } from "#ui/plate.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
-import { DoneSheet } from "./done-sheet.tsx";
 import { useTopicName } from "./use-topic-name.ts";
 
 declare module "#i18n/namespaces.ts" {
@@ -58,6 +57,9 @@ export const DuePanel = ({ onReady }: { readonly onReady: () => void }) => {
   );
 };
 
+// Not part of the first screen's bytes: it is on the phone, with the rest of the app, before anybody taps.
+const DoneSheet = lazy(async () => ({ default: (await import("./done-sheet.tsx")).DoneSheet }));
+
 interface DueRowProps {
   readonly followUp: FollowUp;
   /** Missing when the person was taken off the list. */
@@ -92,7 +94,11 @@ const DueRow = ({ followUp: item, person, today }: DueRowProps) => {
           </Button>
         }
       />
-      <DoneSheet sheet={sheet} followUp={item} person={person} />
+      {sheet.isOpen && (
+        <Suspense fallback={null}>
+          <DoneSheet sheet={sheet} followUp={item} person={person} />
+        </Suspense>
+      )}
     </>
   );
 };
