@@ -22,7 +22,7 @@ export interface TestServer {
   readonly app: FastifyInstance;
   readonly database: Database;
   readonly store: Store;
-  /** What the server takes for now; tests move it. */
+  /** The server's clock; tests move it. */
   readonly clock: { now: string };
   readonly code: (userId: string, terms?: { readonly uses?: number; readonly hours?: number }) => Promise<string>;
   /** Signs in with a fresh code on a fresh phone. */

@@ -138,10 +138,10 @@ const CallFirst = () => {
   const { t } = useTranslation("help");
   return (
     <Notice state="urgent" title={t(($) => $.outcome.urgentTitle)}>
-      <p>{t(($) => $.outcome.urgentBody)}</p>
       <ButtonLink kind="urgent" wide icon="call" to="tel:1441">
         {t(($) => $.outcome.urgentCall)}
       </ButtonLink>
+      <p>{t(($) => $.outcome.urgentBody)}</p>
     </Notice>
   );
 };
