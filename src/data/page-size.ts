@@ -21,8 +21,8 @@ export const createPageSize = (savesData: () => boolean): PageSize => {
   return {
     bytes: () => (savesData() ? min : bytes),
     learn: ({ arrived, tookMs, pulled }) => {
-      if (!arrived || tookMs > SLOW_MS) bytes = Math.max(min, bytes / 2);
-      // An exchange that brought nothing is quick on any link.
+      // No signal at all fails at once, whatever the size; and an exchange that brings nothing is quick on any link.
+      if (tookMs > SLOW_MS || (!arrived && tookMs >= QUICK_MS)) bytes = Math.max(min, bytes / 2);
       else if (pulled && tookMs < QUICK_MS) bytes = Math.min(max, bytes * 2);
     },
   };

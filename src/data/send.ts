@@ -21,11 +21,14 @@ export const sendOver =
         headers: { "content-type": "application/json", ...(body.gzipped && { "content-encoding": "gzip" }) },
         cache: "no-store",
         credentials: "same-origin",
+        // Our server never sends anybody elsewhere: a hotspot does, and its page must not be taken for an answer.
+        redirect: "manual",
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
     } catch {
       return err({ type: "offline" });
     }
+    if (response.type === "opaqueredirect") return err({ type: "notOurServer" });
     const text = await textOf(response);
     if (text === null) return err({ type: "offline" });
     const answer = jsonIn(text);
@@ -58,11 +61,23 @@ const jsonIn = (text: string): unknown => {
 };
 
 const isSyncResponse = (answer: unknown): answer is SyncResponse =>
-  typeof answer === "object" && answer !== null && "now" in answer && "next" in answer;
+  typeof answer === "object" &&
+  answer !== null &&
+  "now" in answer &&
+  typeof answer.now === "string" &&
+  Number.isFinite(Date.parse(answer.now)) &&
+  "next" in answer &&
+  typeof answer.next === "number";
+
+/** "Network authentication required": what a hotspot says that follows RFC 6585. */
+const SIGN_IN_TO_NETWORK = 511;
 
 const errorOf = (response: Response, problem: unknown): SyncError => {
   const { code, field } = codeIn(problem);
-  if (code === null) return response.status >= 500 ? { type: "serverTrouble" } : { type: "notOurServer" };
+  if (code === null)
+    return response.status >= 500 && response.status !== SIGN_IN_TO_NETWORK
+      ? { type: "serverTrouble" }
+      : { type: "notOurServer" };
   // The session belongs to another phone, or to another person's: only signing in again mends that.
   if (response.status === 401 || code === "otherPhone") return { type: "signedOut" };
   if (response.status === 429 || response.status === 503) {

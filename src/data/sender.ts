@@ -1,17 +1,25 @@
 /**
  * Sends when there is something to send or a reason to look: after a save, when the signal or the person comes back.
- * No timer runs while nothing waits or the app is hidden. Rule O3 and the reasons for back-off: docs/sync.md.
+ * No timer runs while nothing waits or the app is hidden. What the browser says about the signal is a reason to try and
+ * never a reason not to. Rule O3 and the reasons for back-off: docs/sync.md.
  */
 import type { Result } from "#domain/result.ts";
 import type { SyncError, Synced } from "#sync/round.ts";
 
 /** What the sender is doing, for the chip in the corner of every screen. */
 export type SenderState =
-  { readonly phase: "quiet" } | { readonly phase: "sending" } | { readonly phase: "failed"; readonly error: SyncError };
+  | { readonly phase: "quiet" }
+  /** `done`: 0 to 1, and never less than before in the same run; absent while one exchange may be all there is. */
+  | { readonly phase: "sending"; readonly progress?: { readonly done: number } }
+  | { readonly phase: "failed"; readonly error: SyncError }
+  /** A newer version of the app has taken the database over: this window sends nothing until it is loaded again. */
+  | { readonly phase: "outdated" };
+
+export type RunError = SyncError | { readonly type: "outdated" };
 
 export interface SenderDeps {
-  /** One whole run: `syncAll` with its storage and network. */
-  readonly run: () => Promise<Result<Synced, SyncError>>;
+  /** One whole run: `syncAll` with its storage and network. `onLeft`: numbers that are still to be looked through. */
+  readonly run: (onLeft: (left: number) => void) => Promise<Result<Synced, RunError>>;
   /** Runs `work` alone among all tabs of this account; what a second tab wakes waits for its turn. */
   readonly exclusively: (work: () => Promise<void>) => Promise<void>;
   readonly somethingWaits: () => Promise<boolean>;
@@ -23,8 +31,10 @@ export interface SenderDeps {
 }
 
 export interface Sender {
-  /** Sends now, or right after the run that is under way. Resolves when that run has ended. */
+  /** Sends now, or right after the run that is under way: the person asked. Resolves when that run has ended. */
   readonly wake: () => Promise<void>;
+  /** Something waits, or the signal is back: sends now, unless the server has asked for more time. */
+  readonly nudge: () => Promise<void>;
   /** The person came back to the app: looks for news if the last look is old enough or something waits. */
   readonly look: () => Promise<void>;
   readonly state: () => SenderState;
@@ -47,24 +57,39 @@ export const createSender = (deps: SenderDeps): Sender => {
   let stopped = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let lookAgainAtMs = 0;
+  let notBeforeMs = 0;
 
   const show = (next: SenderState): void => {
     state = next;
     for (const listener of listeners) listener();
   };
+  const rest = (): void => {
+    clearTimeout(retry);
+    retry = undefined;
+  };
+  const stop = (): void => {
+    rest();
+    again = false;
+    stopped = true;
+  };
 
   const runOnce = async (): Promise<void> => {
-    clearTimeout(retry);
+    rest();
     show({ phase: "sending" });
-    const result = await deps.run();
+    const progress = createProgress();
+    const result = await deps.run((left) => show({ phase: "sending", progress: progress.at(left) }));
     if (result.ok) {
       failures = 0;
       lookAgainAtMs = deps.elapsedMs() + result.value.nextSeconds * 1000;
       show({ phase: "quiet" });
+    } else if (result.error.type === "outdated") {
+      stop();
+      show({ phase: "outdated" });
     } else {
       failures++;
       show({ phase: "failed", error: result.error });
-      if (deps.isVisible() && (await deps.somethingWaits())) scheduleRetry(result.error);
+      if (result.error.type === "busy") notBeforeMs = deps.elapsedMs() + result.error.retryAfterSeconds * 1000;
+      if (deps.isVisible() && (progress.isUnfinished() || (await deps.somethingWaits()))) scheduleRetry(result.error);
     }
   };
 
@@ -72,9 +97,11 @@ export const createSender = (deps: SenderDeps): Sender => {
   const scheduleRetry = (error: SyncError): void => {
     if (error.type === "signedOut" || error.type === "refused") return;
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-    const least = error.type === "busy" ? error.retryAfterSeconds * 1000 : 1_000;
-    clearTimeout(retry);
-    retry = setTimeout(() => void wake(), least + deps.random() * longest);
+    wakeIn((error.type === "busy" ? error.retryAfterSeconds * 1000 : 1_000) + deps.random() * longest);
+  };
+  const wakeIn = (ms: number): void => {
+    rest();
+    retry = setTimeout(() => void wake(), ms);
   };
 
   const wake = async (): Promise<void> => {
@@ -96,20 +123,40 @@ export const createSender = (deps: SenderDeps): Sender => {
     }
   };
 
+  const nudge = async (): Promise<void> => {
+    const holdMs = notBeforeMs - deps.elapsedMs();
+    if (holdMs <= 0) await wake();
+    else if (retry === undefined && !stopped && deps.isVisible()) wakeIn(holdMs + deps.random() * FIRST_WAIT_MS);
+  };
+
   return {
     wake,
+    nudge,
     look: async () => {
-      if (deps.elapsedMs() >= lookAgainAtMs || (await deps.somethingWaits())) await wake();
+      if (deps.elapsedMs() >= lookAgainAtMs || (await deps.somethingWaits())) await nudge();
     },
     state: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    rest: () => clearTimeout(retry),
-    stop: () => {
-      clearTimeout(retry);
-      stopped = true;
+    rest,
+    stop,
+  };
+};
+
+/** How far a run of several pages is. More can come to be left while it runs: what is done never goes back for that. */
+const createProgress = () => {
+  let most = 0;
+  let done = 0;
+  let last = 0;
+  return {
+    at: (left: number): { readonly done: number } => {
+      most = Math.max(most, left);
+      last = left;
+      done = Math.max(done, most === 0 ? 0 : 1 - left / most);
+      return { done };
     },
+    isUnfinished: () => last > 0,
   };
 };

@@ -20,8 +20,9 @@ test("[C3] pages grow on a quick link and shrink on a slow or broken one, betwee
   expect(page.bytes()).toBe(16 * kB);
 });
 
-test("neither a page of middling speed nor an answer without news says anything about the link", () => {
+test("a page of middling speed, an answer without news and having no signal say nothing about the link", () => {
   const page = createPageSize(() => false);
+  page.learn({ arrived: false, tookMs: 20, pulled: false });
   page.learn({ arrived: true, tookMs: 5_000, pulled: true });
   page.learn({ arrived: true, tookMs: 100, pulled: false });
   expect(page.bytes()).toBe(64 * kB);

@@ -7,6 +7,12 @@ import { answering, unreachable } from "./stand-ins.ts";
 const request: SyncRequest = { c: "019b5d88-b900-7d07-b721-000000000001", cur: null, lim: 65_536, push: [] };
 const idle = { now: "2026-11-22T02:00:00.000Z", e: "e1", cur: "c1", next: 900 };
 
+/** What `fetch` gives for any redirect when it was told not to follow: nothing but that there was one. */
+const redirecting: typeof fetch = async (_url, init) => {
+  if (init?.redirect !== "manual") return new Response("<html>", { status: 200 });
+  return Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
+};
+
 describe("what an exchange says about the way to the server", () => {
   test("our server's answer is passed on", async () => {
     expect(await sendOver(answering(200, idle))(request)).toEqual({ ok: true, value: idle });
@@ -16,6 +22,10 @@ describe("what an exchange says about the way to the server", () => {
     ["no signal", unreachable, { type: "offline" }],
     ["a hotspot's page", answering(200, "<html>sign in</html>"), { type: "notOurServer" }],
     ["another's JSON", answering(200, { ok: true }), { type: "notOurServer" }],
+    ["JSON that only looks like ours", answering(200, { now: "today", next: "soon" }), { type: "notOurServer" }],
+    ["an empty answer", answering(200, ""), { type: "notOurServer" }],
+    ["a hotspot's redirect", redirecting, { type: "notOurServer" }],
+    ["a hotspot's page that says what it is", answering(511, "<html>"), { type: "notOurServer" }],
     ["a hotspot's refusal", answering(403, "<html>"), { type: "notOurServer" }],
     ["a proxy without a server behind it", answering(502, "<html>"), { type: "serverTrouble" }],
     ["the session's end", answering(401, { code: "signedOut" }), { type: "signedOut" }],

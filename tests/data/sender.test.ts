@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createSender, type Sender, type SenderDeps } from "#data/sender.ts";
+import { createSender, type RunError, type Sender, type SenderDeps } from "#data/sender.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { SyncError, Synced } from "#sync/round.ts";
 
@@ -91,6 +91,93 @@ describe("after a failure the phone tries again by itself", () => {
   );
 });
 
+describe("the server leads", () => {
+  test("while it has asked for time, neither a save nor a look sends, and what waits goes right after", async () => {
+    const answers = [err({ type: "busy", retryAfterSeconds: 60 } as const), fine, fine];
+    const { sender, runs } = quickSender(() => answers.shift() ?? fine, { random: () => 0 });
+    await sender.wake();
+    sender.rest();
+    await sender.nudge();
+    await sender.look();
+    await sender.nudge();
+    expect(runs()).toBe(1);
+    expect(vi.getTimerCount()).toBe(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(runs()).toBe(2);
+    await sender.nudge();
+    expect(runs()).toBe(3);
+  });
+
+  test("but a person who asks is not kept waiting", async () => {
+    const { sender, runs } = quickSender(() => err({ type: "busy", retryAfterSeconds: 60 }));
+    await sender.wake();
+    await sender.wake();
+    expect(runs()).toBe(2);
+  });
+
+  test("and out of sight no timer is set for it", async () => {
+    const { sender } = quickSender(() => err({ type: "busy", retryAfterSeconds: 60 }), { isVisible: () => false });
+    await sender.wake();
+    await sender.nudge();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+test("phones that failed together do not come back together", async () => {
+  const waits: number[] = [];
+  for (const random of [0, 0.25, 0.5, 0.75, 0.999]) {
+    const { sender, runs } = quickSender(() => offline, { random: () => random });
+    await sender.wake();
+    const from = Date.now();
+    while (runs() < 2) await vi.advanceTimersByTimeAsync(100);
+    waits.push(Date.now() - from);
+    sender.stop();
+  }
+  expect(Math.min(...waits)).toBeLessThan(1_500);
+  expect(Math.max(...waits)).toBeGreaterThan(10_000);
+  expect(new Set(waits).size).toBe(5);
+});
+
+test("a first download that broke off goes on by itself, although nothing waits on the phone", async () => {
+  const lefts = [[400, 100]];
+  const { sender, runs } = quickSender(
+    (onLeft) => {
+      for (const left of lefts.shift() ?? []) onLeft(left);
+      return runs() === 1 ? offline : fine;
+    },
+    { somethingWaits: async () => false },
+  );
+  await sender.wake();
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(runs()).toBe(2);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("how far a long download is only ever grows", async () => {
+  const { sender } = quickSender((onLeft) => {
+    for (const left of [1000, 750, 900, 500, 1200, 0]) onLeft(left);
+    return fine;
+  });
+  const seen: number[] = [];
+  sender.subscribe(() => {
+    const state = sender.state();
+    if (state.phase === "sending" && state.progress) seen.push(state.progress.done);
+  });
+  await sender.wake();
+  expect(seen).toEqual([0, 0.25, 0.25, 0.5, 0.5, 1]);
+});
+
+test("a window of an older version stops sending and says so", async () => {
+  const { sender, runs } = quickSender(() => err({ type: "outdated" }));
+  await sender.wake();
+  expect(sender.state()).toEqual({ phase: "outdated" });
+  await sender.wake();
+  await sender.nudge();
+  expect(runs()).toBe(1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test("screens are told of every change of state", async () => {
   const { sender } = quickSender(() => fine);
   const seen: string[] = [];
@@ -102,14 +189,14 @@ test("screens are told of every change of state", async () => {
 });
 
 const quickSender = (
-  run: () => Result<Synced, SyncError>,
+  run: (onLeft: (left: number) => void) => Result<Synced, RunError>,
   deps: Partial<SenderDeps> = {},
 ): { readonly sender: Sender; readonly runs: () => number } => {
   let runs = 0;
   const sender = createSender({
-    run: async () => {
+    run: async (onLeft) => {
       runs += 1;
-      return run();
+      return run(onLeft);
     },
     ...usual,
     ...deps,
