@@ -2,7 +2,7 @@
  * Opens the server's database, an SQLite file or PostgreSQL, and brings its tables to the newest shape.
  * The same queries run on both; nothing above this file knows which one it is.
  */
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -12,6 +12,7 @@ import { refreshFactTables } from "./facts.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { nodeSqliteDialect } from "./sqlite-dialect.ts";
+import { newEpoch } from "./stores/new-epoch.ts";
 import type { Dialect, InTransaction, Tables } from "./tables.ts";
 
 export interface DatabaseOptions {
@@ -61,7 +62,7 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
     await refreshFactTables(database);
     await db
       .insertInto("setting")
-      .values({ name: "epoch", value: randomBytes(6).toString("base64url") })
+      .values({ name: "epoch", value: newEpoch() })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   } catch (error) {

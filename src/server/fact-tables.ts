@@ -11,6 +11,7 @@ interface OfRecord {
 
 export interface FactTables {
   fact_citizen: OfRecord & { village: string; status: string; birth_year: number | null };
+  fact_conflict: OfRecord & { village: string; state: string; record_id: string; at: string };
   fact_follow_up: OfRecord & { village: string; due: string; state: string };
   fact_help_log: OfRecord & {
     village: string;
@@ -33,6 +34,17 @@ export interface FactTables {
     scope: string;
     from_day: string;
     to_day: string | null;
+  };
+  fact_review: OfRecord & {
+    village: string;
+    state: string;
+    why: string;
+    user_id: string;
+    record_kind: string;
+    record_id: string;
+    code: string | null;
+    /** When the person made the change, by their phone's clock. */
+    at: string;
   };
   fact_user: OfRecord & { name: string; phone: string | null };
   fact_village_target: OfRecord & {

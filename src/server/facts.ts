@@ -100,7 +100,7 @@ const fingerprint = ({ keyed }: FactContext, type: RecordType): string =>
   JSON.stringify([Object.entries(type.facts?.columns ?? {}), indexesOf(type), type.version, keyed("fingerprint")]);
 
 // What queries look facts up by besides the partition. An index is made where a table has all of its columns.
-const INDEXES = [["scope"]];
+const INDEXES = [["scope"], ["village", "state", "why"], ["record_id"]];
 const indexesOf = (type: RecordType): string[][] =>
   INDEXES.filter((columns) => columns.every((column) => type.facts && column in type.facts.columns));
 

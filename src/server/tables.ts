@@ -2,7 +2,7 @@
  * The server's tables as both dialects give them: instants and days are ISO text, JSON is text, counts are numbers.
  * Every table that grows with use is keyed by its partition `p` first, so that it can be spread over machines by it.
  */
-import type { Transaction } from "kysely";
+import type { Generated, Transaction } from "kysely";
 import type { FactTables } from "./fact-tables.ts";
 
 export type Dialect = "sqlite" | "postgres";
@@ -19,13 +19,18 @@ export interface Tables extends FactTables {
   sign_in_code: SignInCodeTable;
   session: SessionTable;
   setting: SettingTable;
+  parcel: ParcelTable;
+  reader: ReaderTable;
+  mismatch: MismatchTable;
 }
 
-/** A partition's counter: the number of its newest change, and the number below which deleted rows were forgotten. */
+/** A partition's counter: the number of its newest change, and up to which number deleted rows were forgotten. */
 export interface PartTable {
   p: string;
   seq: number;
   floor_seq: number;
+  /** The number of its newest erasure, 0 for none. */
+  erased_seq: number;
 }
 
 /** Every record of every type: `StoredRow` of #sync/store.ts. */
@@ -46,6 +51,8 @@ export interface RowTable {
   received_at: string;
   device_at: string;
   deleted_at: string | null;
+  /** 1: deleted at the request of the person whom it was about. */
+  erased: number;
 }
 
 /** How far one phone's numbers were decided in one partition. */
@@ -56,6 +63,10 @@ export interface ClientTable {
   last_n: number;
   /** When it last pushed here. */
   seen_at: string;
+  /** The person's, as it was at their last push. */
+  name: string | null;
+  /** Fingerprints of its newest mutations (#sync/marks.ts). */
+  marks: string;
 }
 
 /** Answers other than ok, for the phone that did not hear the first time. */
@@ -74,6 +85,11 @@ export interface DeviceTable {
   user_id: string;
   first_seen: string;
   last_seen_at: string;
+  /** When the phone told that its database was gone, and about how many changes it had not sent. */
+  lost_at: string | null;
+  lost_unsent: number | null;
+  /** Whole days that the oldest change of its last push had waited. */
+  waited_days: Generated<number>;
 }
 
 export interface SignInCodeTable {
@@ -100,4 +116,37 @@ export interface SessionTable {
 export interface SettingTable {
   name: string;
   value: string;
+}
+
+/** A record on its way to another partition: `PendingParcel` of #sync/store.ts. */
+export interface ParcelTable {
+  p: string;
+  to_p: string;
+  n: number;
+  kind: string;
+  id: string;
+  /** JSON text; null once it has arrived. */
+  body: string | null;
+  at: string;
+}
+
+/** A phone that was given a partition's rows. */
+export interface ReaderTable {
+  p: string;
+  client_id: string;
+  user_id: string;
+  started_at: string;
+  /** When it confirmed that it has dropped them. */
+  left_at: string | null;
+  /** Erasures up to this number have reached its disk. */
+  erased_seq: number;
+}
+
+/** A phone whose copy differed from the server's, and was put right. */
+export interface MismatchTable {
+  client_id: string;
+  p: string;
+  at: string;
+  /** Rows that differed. */
+  count: number;
 }

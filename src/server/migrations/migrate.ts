@@ -3,6 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Dialect, InTransaction } from "../tables.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { phonesBySync } from "./002-phones-by-sync.ts";
+import { restoreAndErasure } from "./003-restore-and-erasure.ts";
 
 interface Step {
   readonly name: string;
@@ -13,6 +14,7 @@ interface Step {
 const steps: readonly Step[] = [
   { name: "001-first-tables", run: firstTables },
   { name: "002-phones-by-sync", run: phonesBySync },
+  { name: "003-restore-and-erasure", run: restoreAndErasure },
 ];
 
 interface MigrationTable {

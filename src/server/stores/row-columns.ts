@@ -19,7 +19,10 @@ export const rowColumns = [
   "received_at",
   "device_at",
   "deleted_at",
+  "erased",
 ] as const satisfies readonly (keyof RowTable)[];
+
+export const ROWS = `select ${rowColumns.join(", ")} from "row"`;
 
 /** In the order of `rowColumns`. */
 export const toColumns = (row: StoredRow): Value[] => [
@@ -36,6 +39,7 @@ export const toColumns = (row: StoredRow): Value[] => [
   row.receivedAt,
   row.deviceAt,
   row.body === null ? row.receivedAt : null,
+  row.erased ? 1 : 0,
 ];
 
 export const toStoredRow = (row: RowTable): StoredRow => ({
@@ -46,6 +50,7 @@ export const toStoredRow = (row: RowTable): StoredRow => ({
   seq: row.seq,
   // Both texts were written by `toColumns`.
   body: row.body === null ? null : (JSON.parse(row.body) as Body),
+  ...(row.erased === 1 && { erased: true as const }),
   versions: JSON.parse(row.versions) as StoredRow["versions"],
   made: [row.made_seq, row.made_client],
   lastClient: row.last_client,

@@ -1,12 +1,14 @@
 /** The sync core's `Store` on SQLite and PostgreSQL. */
-import type { QueryResult, Transaction } from "kysely";
-import type { PartitionChanges, PartitionView, PushJob, Store } from "#sync/store.ts";
-import type { MutationResult } from "#sync/wire.ts";
+import type { Store } from "#sync/store.ts";
 import type { Database } from "../database.ts";
-import type { ResultTable, RowTable, Tables } from "../tables.ts";
-import { rowColumns, toStoredRow } from "./row-columns.ts";
-import { insertMany, list, statement, type Value } from "./statements.ts";
-import { writeRows } from "./write-rows.ts";
+import type { RowTable, Tables } from "../tables.ts";
+import { ROWS, toStoredRow } from "./row-columns.ts";
+import { run } from "./run-statement.ts";
+import { sqlParcels } from "./sql-parcels.ts";
+import { readView, writeChanges } from "./sql-push.ts";
+import { sqlReaders } from "./sql-readers.ts";
+import { sqlUpkeep } from "./sql-upkeep.ts";
+import { list } from "./statements.ts";
 
 export const sqlStore = (database: Database): Store => ({
   push: (job) =>
@@ -19,11 +21,12 @@ export const sqlStore = (database: Database): Store => ({
     }),
 
   heads: async (partitions) => {
-    const heads = new Map(partitions.map((partition) => [partition, { head: 0, floor: 0 }]));
+    const heads = new Map(partitions.map((partition) => [partition, { head: 0, floor: 0, erased: 0 }]));
     if (partitions.length === 0) return heads;
-    const text = `select p, seq, floor_seq from part where p in ${list(partitions.length)}`;
+    const text = `select p, seq, floor_seq, erased_seq from part where p in ${list(partitions.length)}`;
     const { rows } = await run<Tables["part"]>(database.db, database, text, partitions);
-    for (const { p, seq, floor_seq } of rows) heads.set(p, { head: seq, floor: floor_seq });
+    for (const { p, seq, floor_seq, erased_seq } of rows)
+      heads.set(p, { head: seq, floor: floor_seq, erased: erased_seq });
     return heads;
   },
 
@@ -43,83 +46,22 @@ export const sqlStore = (database: Database): Store => ({
     if (!rows[0]) throw new Error("The database has no epoch.");
     return rows[0].value;
   },
+
+  lastNumbers: async (clientId, partitions) => {
+    const last = new Map(partitions.map((partition) => [partition, 0]));
+    if (partitions.length === 0) return last;
+    const text = `select p, last_n from client where client_id = ? and p in ${list(partitions.length)}`;
+    const { rows } = await run<Pick<Tables["client"], "p" | "last_n">>(database.db, database, text, [
+      clientId,
+      ...partitions,
+    ]);
+    for (const { p, last_n } of rows) last.set(p, last_n);
+    return last;
+  },
+
+  ...sqlParcels(database),
+  ...sqlReaders(database),
+  ...sqlUpkeep(database),
 });
 
-const ROWS = `select ${rowColumns.join(", ")} from "row"`;
 const SEEN = "update client set seen_at = ? where p = ? and client_id = ?";
-
-const run = <R>(
-  on: Pick<Transaction<Tables>, "executeQuery">,
-  { dialect }: Database,
-  text: string,
-  values: readonly Value[],
-): Promise<QueryResult<R>> =>
-  // What a query gives is known by who wrote its text.
-  on.executeQuery(statement(dialect, text, values)) as Promise<QueryResult<R>>;
-
-const readView = async (
-  trx: Transaction<Tables>,
-  database: Database,
-  { partition, clientId, firstNumber, rowIds }: PushJob<unknown>,
-): Promise<PartitionView> => {
-  const head = await holdCounter(trx, database, partition);
-  const whose = [partition, clientId];
-  const LAST = "select last_n from client where p = ? and client_id = ?";
-  const lastNumber = (await run<{ last_n: number }>(trx, database, LAST, whose)).rows[0]?.last_n ?? 0;
-
-  // Only a repeated push asks for what was answered before.
-  const RESULTS = "select result from result where p = ? and client_id = ? and n >= ? order by n";
-  const results =
-    firstNumber > lastNumber
-      ? []
-      : (await run<Pick<ResultTable, "result">>(trx, database, RESULTS, [...whose, firstNumber])).rows;
-
-  const ids = rowIds.filter(canBeId);
-  const rows =
-    ids.length === 0
-      ? []
-      : (await run<RowTable>(trx, database, `${ROWS} where p = ? and id in ${list(ids.length)}`, [partition, ...ids]))
-          .rows;
-  return {
-    head,
-    lastNumber,
-    results: results.map(({ result }) => JSON.parse(result) as MutationResult),
-    rows: new Map(rows.map((row) => [row.id, toStoredRow(row)])),
-  };
-};
-
-// Ids come unread from phones. PostgreSQL takes a NUL in a text for a fault of ours, and no row has such an id.
-const canBeId = (id: string): boolean => id.length <= 100 && !id.includes("\0");
-
-/** From here to the commit nobody else numbers changes in this partition. */
-const holdCounter = async (trx: Transaction<Tables>, database: Database, partition: string): Promise<number> => {
-  // On SQLite the transaction holds the whole database already.
-  const text = `select seq from part where p = ?${database.dialect === "postgres" ? " for update" : ""}`;
-  const read = async () => (await run<{ seq: number }>(trx, database, text, [partition])).rows[0]?.seq;
-  const seq = await read();
-  if (seq !== undefined || database.dialect === "sqlite") return seq ?? 0;
-  // A lock needs a row to hold: two first pushes meet here, and the second waits for the first.
-  const MAKE = "insert into part (p, seq, floor_seq) values (?, 0, 0) on conflict (p) do nothing";
-  await run(trx, database, MAKE, [partition]);
-  return (await read()) ?? 0;
-};
-
-const COUNT = "insert into part (p, seq, floor_seq) values (?, ?, 0) on conflict (p) do update set seq = excluded.seq";
-const CLIENT = `insert into client (p, client_id, user_id, last_n, seen_at) values (?, ?, ?, ?, ?)
-  on conflict (p, client_id) do update
-  set user_id = excluded.user_id, last_n = excluded.last_n, seen_at = excluded.seen_at`;
-const RESULT = { table: "result", columns: ["p", "client_id", "n", "result", "at"] };
-
-const writeChanges = async (
-  trx: Transaction<Tables>,
-  database: Database,
-  { partition, clientId, userId, now }: PushJob<unknown>,
-  changes: PartitionChanges,
-  view: PartitionView,
-): Promise<void> => {
-  await writeRows(trx, database, changes.rows, (row) => !view.rows.has(row.id));
-  await run(trx, database, COUNT, [partition, changes.head]);
-  await run(trx, database, CLIENT, [partition, clientId, userId, changes.lastNumber, now]);
-  const results = changes.results.map((result) => [partition, clientId, result.n, JSON.stringify(result), now]);
-  for (const insert of insertMany(database.dialect, RESULT, results)) await trx.executeQuery(insert);
-};

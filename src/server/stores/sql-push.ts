@@ -1,0 +1,110 @@
+/** One push inside its transaction: the partition as it stands, and what the decision made of it. */
+import type { Transaction } from "kysely";
+import type { PartitionChanges, PartitionView, PushJob, StoredRow } from "#sync/store.ts";
+import type { MutationResult } from "#sync/wire.ts";
+import type { Database } from "../database.ts";
+import type { ClientTable, ResultTable, RowTable, Tables } from "../tables.ts";
+import { ROWS, toStoredRow } from "./row-columns.ts";
+import { run } from "./run-statement.ts";
+import { sendParcels } from "./sql-parcels.ts";
+import { insertMany, list } from "./statements.ts";
+import { writeRows } from "./write-rows.ts";
+
+export const readView = async (
+  trx: Transaction<Tables>,
+  database: Database,
+  { partition, clientId, firstNumber, rowIds }: PushJob<unknown>,
+): Promise<PartitionView> => {
+  const head = await holdCounter(trx, database, partition);
+  const whose = [partition, clientId];
+  const client = (await run<Pick<ClientTable, "last_n" | "marks">>(trx, database, CLIENT_NOW, whose)).rows[0];
+  const lastNumber = client?.last_n ?? 0;
+
+  // Only a repeated push asks for what was answered before.
+  const results =
+    firstNumber > lastNumber
+      ? []
+      : (await run<Pick<ResultTable, "result">>(trx, database, RESULTS, [...whose, firstNumber])).rows;
+
+  const ids = rowIds.filter(canBeId);
+  const found =
+    ids.length === 0
+      ? []
+      : (await run<RowTable>(trx, database, `${ROWS} where p = ? and id in ${list(ids.length)}`, [partition, ...ids]))
+          .rows;
+  const rows = found.map(toStoredRow);
+  return {
+    head,
+    lastNumber,
+    results: results.map(({ result }) => JSON.parse(result) as MutationResult),
+    rows: new Map(rows.map((row) => [row.id, row])),
+    people: await peopleBehind(trx, database, partition, rows, clientId),
+    marks: client?.marks ?? "",
+  };
+};
+
+export const writeChanges = async (
+  trx: Transaction<Tables>,
+  database: Database,
+  { partition, clientId, userId, userName, now }: PushJob<unknown>,
+  changes: PartitionChanges,
+  view: PartitionView,
+): Promise<void> => {
+  await writeRows(trx, database, changes.rows, (row) => !view.rows.has(row.id));
+  const erased = changes.rows.reduce((newest, row) => (row.erased ? Math.max(newest, row.seq) : newest), 0);
+  await run(trx, database, COUNT, [partition, changes.head, erased]);
+  const marks = changes.marks ?? view.marks;
+  await run(trx, database, CLIENT, [partition, clientId, userId, changes.lastNumber, now, userName ?? null, marks]);
+  const results = changes.results.map((result) => [partition, clientId, result.n, JSON.stringify(result), now]);
+  for (const insert of insertMany(database.dialect, RESULT, results)) await trx.executeQuery(insert);
+  await sendParcels(trx, database, partition, changes.parcels ?? []);
+};
+
+const CLIENT_NOW = "select last_n, marks from client where p = ? and client_id = ?";
+const RESULTS = "select result from result where p = ? and client_id = ? and n >= ? order by n";
+const RESULT = { table: "result", columns: ["p", "client_id", "n", "result", "at"] };
+const COUNT = `insert into part (p, seq, floor_seq, erased_seq) values (?, ?, 0, ?)
+  on conflict (p) do update set seq = excluded.seq,
+  erased_seq = case when excluded.erased_seq > part.erased_seq then excluded.erased_seq else part.erased_seq end`;
+const CLIENT = `insert into client (p, client_id, user_id, last_n, seen_at, name, marks) values (?, ?, ?, ?, ?, ?, ?)
+  on conflict (p, client_id) do update
+  set user_id = excluded.user_id, last_n = excluded.last_n, seen_at = excluded.seen_at,
+  name = coalesce(excluded.name, client.name), marks = excluded.marks`;
+
+// Ids come unread from phones. PostgreSQL takes a NUL in a text for a fault of ours, and no row has such an id.
+const canBeId = (id: string): boolean => id.length <= 100 && !id.includes("\0");
+
+/** From here to the commit nobody else numbers changes in this partition. */
+const holdCounter = async (trx: Transaction<Tables>, database: Database, partition: string): Promise<number> => {
+  // On SQLite the transaction holds the whole database already.
+  const text = `select seq from part where p = ?${database.dialect === "postgres" ? " for update" : ""}`;
+  const read = async () => (await run<{ seq: number }>(trx, database, text, [partition])).rows[0]?.seq;
+  const seq = await read();
+  if (seq !== undefined || database.dialect === "sqlite") return seq ?? 0;
+  // A lock needs a row to hold: two first pushes meet here, and the second waits for the first.
+  const MAKE = "insert into part (p, seq, floor_seq) values (?, 0, 0) on conflict (p) do nothing";
+  await run(trx, database, MAKE, [partition]);
+  return (await read()) ?? 0;
+};
+
+/** Usually a row is its own phone's, and nobody has to be asked for. */
+const peopleBehind = async (
+  trx: Transaction<Tables>,
+  database: Database,
+  partition: string,
+  rows: readonly StoredRow[],
+  clientId: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const clients = new Set(rows.flatMap(clientsOf).filter(canBeId));
+  clients.delete(clientId);
+  if (clients.size === 0) return new Map();
+  const text = `select client_id, name from client where p = ? and name is not null and client_id in ${list(clients.size)}`;
+  const found = await run<{ client_id: string; name: string }>(trx, database, text, [partition, ...clients]);
+  return new Map(found.rows.map(({ client_id, name }) => [client_id, name]));
+};
+
+const clientsOf = ({ lastClient, made, versions }: StoredRow): string[] => [
+  lastClient,
+  made[1],
+  ...Object.values(versions).map(([, client]) => client),
+];
