@@ -57,7 +57,8 @@ export const signIn = async (
     return err({ type: "tooManyTries", retryAfterSeconds: Number(response.headers.get("retry-after")) || 60 });
   }
   if (response.status >= 500) return err({ type: "serverTrouble" });
-  if (!response.ok) return err({ type: "wrongCode" });
+  // A hotspot may refuse as well, and has not seen the code at all.
+  if (!response.ok) return err({ type: (await isOurProblem(response)) ? "wrongCode" : "offline" });
   const account = await readAccount(response);
   if (!account) return err({ type: "offline" }); // a hotspot's page answered in the server's place
   const signedIn = { ...account, clientId };
@@ -86,9 +87,10 @@ export const finishSignOut = async (deps: {
       body: "{}",
       signal: AbortSignal.timeout(10_000),
     });
-    if (response.ok) deps.storage.removeItem(SIGN_OUT_KEY);
+    // A hotspot's page answers 200 too, and the session would stay open for whoever has its cookie.
+    if (response.ok && field(await response.json(), "ok") === true) deps.storage.removeItem(SIGN_OUT_KEY);
   } catch {
-    // No signal: the next start, or the next sign-in, tells it.
+    // No signal, or a stranger's answer: the next start, or the next sign-in, tells it.
   }
 };
 
@@ -117,6 +119,14 @@ const readAccount = async (response: Response): Promise<Account | null> => {
     return accountIn({ userId: field(user, "id"), name: field(user, "name"), grants: field(body, "grants") });
   } catch {
     return null;
+  }
+};
+
+const isOurProblem = async (response: Response): Promise<boolean> => {
+  try {
+    return typeof field(await response.json(), "code") === "string";
+  } catch {
+    return false;
   }
 };
 

@@ -6,7 +6,7 @@ import { err, ok, type Result } from "#domain/result.ts";
 export type AreaError = { readonly type: "notHere" };
 
 export const loadProvinces = (fetchFrom: typeof fetch): Promise<Result<readonly Province[], AreaError>> =>
-  load(fetchFrom, "provinces", (value): value is readonly Province[] => Array.isArray(value));
+  load(fetchFrom, "provinces", isProvinces);
 
 /** Every sub-district of a province of 2 digits, in the order of their codes. */
 export const loadSubdistricts = async (
@@ -36,5 +36,8 @@ const load = async <T>(
 };
 
 // The files are our own and proven by content/areas/validate.ts; this only tells them from something else.
+const isProvinces = (value: unknown): value is readonly Province[] =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === "object" && item && "code" in item);
+
 const isAreaFile = (value: unknown): value is AreaFile =>
   typeof value === "object" && value !== null && "code" in value && "districts" in value;

@@ -87,7 +87,7 @@ describe("who is signed in", () => {
     const heard: unknown[] = [];
     const fetchFrom: typeof fetch = (url) => {
       heard.push(url);
-      return answering(200, {})("/v1/sign-out");
+      return answering(200, { ok: true })("/v1/sign-out");
     };
     await signOut({ fetchFrom: unreachable, storage });
     await finishSignOut({ fetchFrom, storage });
