@@ -1,0 +1,176 @@
+/**
+ * What a phone asks of the server, by the phone's own code: one act for each address. An address of the route table
+ * that no act names is called as it stands, so that a new one is tried from its first day.
+ */
+import { uuidv7 } from "uuidv7";
+import { finishSignOut, signIn, signOut } from "#data/account.ts";
+import { loadProvinces } from "#data/area-files.ts";
+import { keptOverview, renewOverview } from "#data/overview.ts";
+import type { Result } from "#domain/result.ts";
+import type { Route } from "#server/route.ts";
+import { memoryStorage } from "#tests/data/stand-ins.ts";
+import { lek, nok, type SignedIn, type TestServer } from "#tests/server/server-for-tests.ts";
+import type { Feel } from "./faults.ts";
+import { networkTo } from "./network.ts";
+import { phoneWith, send, workFaults, workOf } from "./work.ts";
+
+/** Where the act happens: a server, and the two ways to it. */
+export interface Place {
+  readonly server: TestServer;
+  /** Through the proxy. */
+  readonly spoilt: string;
+  /** Past it. */
+  readonly direct: string;
+}
+
+export interface Attempt {
+  /** `ok`, or the type of the error that the phone's code gave. */
+  readonly attempt: () => Promise<string>;
+  /** What is wrong after an attempt that went well, on the phone or on the server. */
+  readonly faults: () => Promise<readonly string[]>;
+}
+
+export interface Act {
+  readonly name: string;
+  /** Error types that may come of each feel. */
+  readonly endings: Readonly<Record<Exclude<Feel, "fine">, readonly string[]>>;
+  readonly begin: (place: Place) => Promise<Attempt>;
+}
+
+const sync: Act = {
+  name: "POST /v1/sync",
+  endings: { cut: ["offline"], stranger: ["notOurServer"], trouble: ["serverTrouble", "busy"], busy: ["busy"] },
+  begin: async ({ server, spoilt }) => {
+    const signedIn = await server.signIn(nok);
+    const phone = phoneWith(nok, signedIn.clientId, networkTo(spoilt, signedIn.cookie).fetchFrom);
+    const work = workOf(nok);
+    for (const drafts of work.acts) await phone.save(drafts);
+    return { attempt: () => send(phone), faults: () => workFaults(server, phone, work) };
+  },
+};
+
+const signInAct: Act = {
+  name: "POST /v1/sign-in",
+  endings: {
+    cut: ["offline"],
+    // 511 may be our own proxy's as well as a hotspot's.
+    stranger: ["offline", "serverTrouble"],
+    trouble: ["serverTrouble"],
+    busy: ["serverTrouble", "tooManyTries"],
+  },
+  begin: async ({ server, spoilt }) => {
+    const code = await server.code(nok);
+    const network = networkTo(spoilt);
+    const clientId = uuidv7();
+    const deps = { fetchFrom: network.fetchFrom, storage: memoryStorage(), newId: () => clientId };
+    return {
+      attempt: async () => endingOf(await signIn(deps, code)),
+      faults: async () => {
+        const { db } = server.database;
+        const sessions = await db.selectFrom("session").select("ended_at").where("client_id", "=", clientId).execute();
+        const open = sessions.filter(({ ended_at: endedAt }) => endedAt === null).length;
+        return [
+          ...(open === 1 ? [] : [`${open} sessions instead of one`]),
+          ...((await isSignedIn(server, network.cookie())) ? [] : ["the phone's session does not work"]),
+        ];
+      },
+    };
+  },
+};
+
+const signOutAct: Act = {
+  name: "POST /v1/sign-out",
+  endings: { cut: ["due"], stranger: ["due"], trouble: ["due"], busy: ["due"] },
+  begin: async ({ server, spoilt }) => {
+    const { cookie } = await server.signIn(nok);
+    const storage = memoryStorage();
+    const deps = { fetchFrom: networkTo(spoilt, cookie).fetchFrom, storage };
+    const ways = [signOut, finishSignOut];
+    return {
+      attempt: async () => {
+        await (ways.shift() ?? finishSignOut)(deps);
+        return storage.getItem("asa.sign-out-due") === null ? "ok" : "due";
+      },
+      faults: async () => ((await isSignedIn(server, cookie)) ? ["the session still works"] : []),
+    };
+  },
+};
+
+const overview: Act = {
+  name: "GET /v1/overview",
+  endings: {
+    cut: ["offline"],
+    stranger: ["offline", "serverTrouble"],
+    trouble: ["serverTrouble", "busy"],
+    busy: ["busy"],
+  },
+  begin: async ({ server, spoilt, direct }) => {
+    const { clientId, cookie } = await server.signIn(lek);
+    const { database } = phoneWith(lek, clientId, networkTo(direct, cookie).fetchFrom);
+    const renew = (origin: string) =>
+      renewOverview({ fetchFrom: networkTo(origin, cookie).fetchFrom, database }, "980101");
+    await renew(direct);
+    return {
+      attempt: async () => {
+        const ending = endingOf(await renew(spoilt));
+        return (await keptOverview(database, "980101")) ? ending : "the kept figures are gone";
+      },
+      faults: async () => [],
+    };
+  },
+};
+
+const areaFiles: Act = {
+  name: "GET /areas/provinces.json",
+  endings: { cut: ["notHere"], stranger: ["notHere"], trouble: ["notHere"], busy: ["notHere"] },
+  begin: async ({ spoilt }) => {
+    const { fetchFrom } = networkTo(spoilt);
+    return { attempt: async () => endingOf(await loadProvinces(fetchFrom)), faults: async () => [] };
+  },
+};
+
+const known: readonly Act[] = [sync, signInAct, signOutAct, overview, areaFiles];
+
+export const actsFor = (routes: readonly Route[]): readonly Act[] => [
+  ...known,
+  ...routes.filter((route) => known.every(({ name }) => name !== nameOf(route))).map(callOf),
+];
+
+const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+/** No code of the phone's yet: what counts is that the server answers the call afterwards as it did before. */
+const callOf = (route: Route): Act => {
+  const anything = ["ok", "cut", "status 2xx", "status 3xx", "status 4xx", "status 5xx"];
+  return {
+    name: nameOf(route),
+    endings: { cut: anything, stranger: anything, trouble: anything, busy: anything },
+    begin: async ({ server, spoilt, direct }) => {
+      const signedIn = await server.signIn(lek);
+      const before = await call(route, direct, signedIn);
+      return {
+        attempt: async () => {
+          const ending = await call(route, spoilt, signedIn);
+          return ending === before ? "ok" : ending;
+        },
+        faults: async () => (before === "status 5xx" ? ["the server fails at it"] : []),
+      };
+    },
+  };
+};
+
+const call = async ({ method, path }: Route, origin: string, { cookie }: SignedIn): Promise<string> => {
+  const body = method === "POST" ? { body: "{}", headers: { "content-type": "application/json" } } : {};
+  const answer = await networkTo(origin, cookie)
+    .fetchFrom(path, { method, ...body })
+    .then(
+      async (response) => ({ status: response.status, text: await response.text() }),
+      () => null,
+    )
+    .catch(() => null);
+  return answer ? `status ${Math.floor(answer.status / 100)}xx` : "cut";
+};
+
+const endingOf = (result: Result<unknown, { readonly type: string }>): string => (result.ok ? "ok" : result.error.type);
+
+const isSignedIn = async ({ app }: TestServer, cookie: string): Promise<boolean> =>
+  (await app.inject({ method: "GET", url: "/v1/me", headers: { cookie } })).statusCode === 200;

@@ -1,0 +1,29 @@
+/** What stands in for a browser's network in a phone without a screen: relative addresses, its cookie, less patience. */
+
+export interface Network {
+  readonly fetchFrom: typeof fetch;
+  /** The one cookie that the server set, `name=value`; empty without any. */
+  readonly cookie: () => string;
+}
+
+/** `patienceMs`: a call without an answer ends then, as the phone's own, longer patience would end it. */
+export const networkTo = (origin: string, cookie = "", patienceMs = 300): Network => {
+  let kept = cookie;
+  return {
+    cookie: () => kept,
+    fetchFrom: async (path, init) => {
+      const own = init?.signal ? [init.signal] : [];
+      const response = await fetch(new URL(addressOf(path), origin), {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init?.headers)), ...(kept !== "" && { cookie: kept }) },
+        signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...own]),
+      });
+      const set = response.headers.get("set-cookie")?.split(";", 1)[0];
+      if (set !== undefined) kept = set.endsWith("=") ? "" : set;
+      return response;
+    },
+  };
+};
+
+const addressOf = (asked: Parameters<typeof fetch>[0]): string =>
+  asked instanceof Request ? asked.url : asked.toString();
