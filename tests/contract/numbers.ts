@@ -58,9 +58,9 @@ export const numbersContract = (opened: () => OpenStore, village: () => Village)
     const batch = [newCitizen(1, home), newCitizen(2, home)];
     await phone.push(batch);
     const before = await everyRow(store, home);
-    expect((await phone.push(batch)).ack).toEqual({ n: 2 });
+    expect((await phone.push(batch)).ack).toEqual({ n: 2, new: 3 });
     expect(await everyRow(store, home)).toEqual(before);
-    expect((await phone.push([...batch, newCitizen(3, home)])).ack).toEqual({ n: 3, clean: [[3, 3, 1]] });
+    expect((await phone.push([...batch, newCitizen(3, home)])).ack).toEqual({ n: 3, clean: [[3, 3, 1]], new: 3 });
   });
 
   test("[W3] what was answered other than ok is answered again, in order, and to that phone alone", async () => {

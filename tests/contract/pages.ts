@@ -105,8 +105,8 @@ export const pagesContract = (opened: () => OpenStore, village: () => Village): 
     await phoneIn(store, written).push([newCitizen(1, written)]);
     expect(await store.heads([written.partition, untouched.partition])).toEqual(
       new Map([
-        [written.partition, { head: 1, floor: 0 }],
-        [untouched.partition, { head: 0, floor: 0 }],
+        [written.partition, { head: 1, floor: 0, erased: 0 }],
+        [untouched.partition, { head: 0, floor: 0, erased: 0 }],
       ]),
     );
     expect(await store.heads([])).toEqual(new Map());

@@ -1,13 +1,18 @@
+import { Kysely } from "kysely";
 import { expect, test } from "vitest";
 import { openDatabase } from "#server/database.ts";
+import { postgresDialect } from "#server/postgres-dialect.ts";
 import { sqlStore } from "#server/stores/sql-store.ts";
 import { freshDatabase } from "#tests/machine/fresh-database.ts";
+import { lastReleaseContract } from "./last-release.ts";
 import { sqlStoreContract } from "./sql-contract.ts";
 
-sqlStoreContract(async () => {
+const place = async () => {
   const { url, drop } = await freshDatabase();
   return { options: { url }, remove: drop };
-});
+};
+sqlStoreContract(place);
+lastReleaseContract(place, ({ url = "" }) => new Kysely({ dialect: postgresDialect(url) }));
 
 test("three servers that start at once on an empty PostgreSQL make it once", async () => {
   const { url, drop } = await freshDatabase();

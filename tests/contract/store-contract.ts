@@ -7,6 +7,7 @@ import { bodiesContract } from "./bodies.ts";
 import { numbersContract } from "./numbers.ts";
 import { pagesContract } from "./pages.ts";
 import { readersContract } from "./readers.ts";
+import { upkeepContract } from "./upkeep.ts";
 import { type OpenStore, villages } from "./village.ts";
 
 /** Tests of one store, opened once: each test has partitions of its own. */
@@ -26,5 +27,6 @@ export const storeContract = <S extends OpenStore>(open: () => Promise<S>): (() 
   pagesContract(current, village);
   bodiesContract(current, village);
   readersContract(current, village);
+  upkeepContract(current, village);
   return current;
 };

@@ -24,9 +24,9 @@ const columns = ["p", "client_id", "user_id", "started_at", "erased_seq"];
 const STARTED = {
   table: "reader",
   columns,
-  // What it confirmed before stays confirmed: it was given those rows as erased, or not at all.
+  // It begins with nothing, and confirms what was erased when it has been given everything again.
   onConflict: `on conflict (p, client_id) do update
-    set user_id = excluded.user_id, started_at = excluded.started_at, left_at = null`,
+    set user_id = excluded.user_id, started_at = excluded.started_at, left_at = null, erased_seq = 0`,
 };
 const CONFIRMED = {
   table: "reader",
