@@ -45,6 +45,13 @@ export interface FactContext {
   readonly receivedAt: string;
 }
 
+/** A record that comes into being elsewhere. Its home follows from its fields. */
+export interface Arrival {
+  readonly kind: string;
+  readonly id: string;
+  readonly set: Body;
+}
+
 interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   /** Every field with its schema; a missing optional field has no key. */
   readonly fields: F;
@@ -57,6 +64,10 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   readonly author?: keyof F & string;
   /** The server alone makes and removes these; phones only change them. */
   readonly madeBy?: "server";
+  /** Fields that the server alone writes. */
+  readonly serverFields?: readonly (keyof F & string)[];
+  /** The record that a change makes in another village, if it makes one: the change and the record arrive together. */
+  readonly arrival?: (before: Shape | null, after: Shape, id: string) => Arrival | null;
   /** Fields that do not follow the `register` rule. */
   readonly merge?: { readonly [K in keyof F]?: MergeRule };
   /** Personal data (PDPA B.E. 2562 s.6) and sensitive personal data (s.26). */
@@ -84,6 +95,8 @@ export interface RecordType {
   readonly write: readonly Role[];
   readonly author: string | undefined;
   readonly madeBy: "server" | "anyone";
+  readonly serverFields: readonly string[];
+  readonly arrival: (before: Body | null, after: Body, id: string) => Arrival | null;
   readonly merge: Readonly<Record<string, MergeRule>>;
   readonly personal: readonly string[];
   readonly sensitive: readonly string[];
@@ -123,6 +136,8 @@ export const defineRecord = <const Kind extends string, const F extends v.Object
     write: erased.write,
     author: erased.author,
     madeBy: erased.madeBy ?? "anyone",
+    serverFields: erased.serverFields ?? [],
+    arrival: erased.arrival ?? (() => null),
     merge: { ...(erased.merge as Record<string, MergeRule> | undefined) },
     personal: erased.personal ?? [],
     sensitive: erased.sensitive ?? [],

@@ -6,6 +6,7 @@ import { followUp } from "./records/follow-up.ts";
 import { helpLog } from "./records/help-log.ts";
 import { household } from "./records/household.ts";
 import { membership } from "./records/membership.ts";
+import { review } from "./records/review.ts";
 import { topic } from "./records/topic.ts";
 import { user } from "./records/user.ts";
 import { villageTarget } from "./records/village-target.ts";
@@ -17,6 +18,7 @@ export const recordTypes: readonly RecordType[] = [
   helpLog,
   household,
   membership,
+  review,
   topic,
   user,
   villageTarget,

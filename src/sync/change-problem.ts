@@ -8,6 +8,7 @@ import { limits, type Mutation } from "./wire.ts";
 export const changeProblem = (type: RecordType, mutation: Mutation, before: Body | null): FieldProblem | null => {
   if (touchedFields(mutation).length > limits.fieldsPerRecord) return { field: "set", code: "tooLarge" };
   for (const [field, value] of Object.entries(mutation.set ?? {})) {
+    if (type.serverFields.includes(field)) return { field, code: "serverOnly" };
     const current = own(before ?? undefined, field);
     const isFixed = ruleOf(type, field) === "immutable" && current !== undefined && !sameJson(current, value);
     if (isFixed) return { field, code: "immutable" };

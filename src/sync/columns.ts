@@ -7,6 +7,8 @@ export interface WireRow {
   readonly seq: number;
   /** Null: the row was deleted. */
   readonly body: Body | null;
+  /** Deleted at the request of the person whom it was about. */
+  readonly erased?: true;
 }
 
 /** All rows of one kind in one partition. `seq` holds differences. */
@@ -18,27 +20,32 @@ export interface ChangeBlock {
   readonly f: Readonly<Record<string, Column>>;
   /** Deleted rows: ids and differences of numbers. */
   readonly rm?: { readonly id: Column; readonly seq: readonly number[] };
+  /** Erased rows, in the same way. */
+  readonly er?: { readonly id: Column; readonly seq: readonly number[] };
 }
 
 export const toBlock = (p: string, k: string, rows: readonly WireRow[]): ChangeBlock => {
   const kept = rows.filter((row) => row.body !== null);
-  const removed = rows.filter((row) => row.body === null);
+  const removed = rows.filter((row) => row.body === null && !row.erased);
+  const erased = rows.filter((row) => row.erased);
   return {
     p,
     k,
     ...numbered(kept),
     f: toColumns(kept.map((row) => row.body ?? {})),
     ...(removed.length > 0 && { rm: numbered(removed) }),
+    ...(erased.length > 0 && { er: numbered(erased) }),
   };
 };
 
 /** Throws at a block that it cannot read: a cursor that moved on over lost rows would lose them for good. */
-export const fromBlock = ({ id, seq, f, rm }: ChangeBlock): WireRow[] => {
+export const fromBlock = ({ id, seq, f, rm, er }: ChangeBlock): WireRow[] => {
   const bodies = fromColumns(f, seq.length);
   if (!bodies.ok) throw new Error(`not a column: ${bodies.error}`);
   return [
     ...idsAndNumbers(id, seq).map((row, at) => ({ ...row, body: bodies.value[at] ?? {} })),
     ...(rm ? idsAndNumbers(rm.id, rm.seq).map((row) => ({ ...row, body: null })) : []),
+    ...(er ? idsAndNumbers(er.id, er.seq).map((row) => ({ ...row, body: null, erased: true as const })) : []),
   ];
 };
 

@@ -5,11 +5,15 @@ export interface CursorEntry {
   readonly seq: number;
   /** `scopeMark` of what the phone was given so far. */
   readonly mark: string;
+  /** The newest erasure that the phone is known to have: noted once, not at each exchange. */
+  readonly erased: number;
 }
 
 export interface Cursor {
   readonly epoch: string;
   readonly entries: readonly CursorEntry[];
+  /** Partitions that the phone dropped when it took this cursor. */
+  readonly dropped: readonly string[];
 }
 
 /** Seals text so that only this server's own words open again; `open` gives null for anything else. */
@@ -18,9 +22,15 @@ export interface Seal {
   readonly open: (sealed: string) => string | null;
 }
 
-export const writeCursor = (seal: Seal, cursor: Cursor): string =>
+export const writeCursor = (seal: Seal, { epoch, entries, dropped }: Cursor): string =>
   seal.seal(
-    [cursor.epoch, ...cursor.entries.map((entry) => `${entry.partition} ${entry.seq} ${entry.mark}`)].join("\n"),
+    [
+      epoch,
+      ...entries.map(({ partition, seq, mark, erased }) =>
+        [partition, seq, mark, ...(erased > 0 ? [erased] : [])].join(" "),
+      ),
+      ...dropped.map((partition) => `- ${partition}`),
+    ].join("\n"),
   );
 
 /** A cursor that was tampered with, or sealed with a key that is gone, counts as none: the phone starts again. */
@@ -28,9 +38,12 @@ export const readCursor = (seal: Seal, sealed: string | null): Cursor | null => 
   const text = sealed === null ? null : seal.open(sealed);
   if (text === null) return null;
   const [epoch = "", ...lines] = text.split("\n");
-  const entries = lines.map((line) => {
-    const [partition = "", seq = "0", mark = ""] = line.split(" ");
-    return { partition, seq: Number(seq), mark };
-  });
-  return { epoch, entries };
+  const entries = lines
+    .filter((line) => !line.startsWith("- "))
+    .map((line) => {
+      const [partition = "", seq = "0", mark = "", erased = "0"] = line.split(" ");
+      return { partition, seq: Number(seq), mark, erased: Number(erased) };
+    });
+  const dropped = lines.filter((line) => line.startsWith("- ")).map((line) => line.slice(2));
+  return { epoch, entries, dropped };
 };

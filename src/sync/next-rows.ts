@@ -1,5 +1,5 @@
 /** The rows that a change makes: the record as it is then, and one conflict for each value that lost. Rule M4: docs/sync.md. */
-import type { Body } from "#domain/json.ts";
+import { own, type Body } from "#domain/json.ts";
 import type { RecordType } from "#domain/record-type.ts";
 import { conflict } from "#domain/records/conflict.ts";
 import { touchedFields, type FieldVersion, type Lost } from "./merge.ts";
@@ -11,6 +11,7 @@ export interface Writer {
   readonly partition: string;
   readonly clientId: string;
   readonly userId: string;
+  readonly userName?: string;
   /** The server's clock, ISO instant. */
   readonly now: string;
   readonly newId: () => string;
@@ -55,9 +56,11 @@ export const conflictRow = (
   row: StoredRow | undefined,
   mutation: Mutation,
   { field, kept, lost }: Lost,
-  seq: number,
+  { seq, people }: { readonly seq: number; readonly people: ReadonlyMap<string, string> },
 ): StoredRow | null => {
   if (!row || row.audience === "") return null;
+  const [, keptBy] = own(row.versions, field) ?? row.made;
+  const keptName = people.get(keptBy);
   const body: Body = {
     kind: row.kind,
     recordId: row.id,
@@ -66,7 +69,10 @@ export const conflictRow = (
     kept: JSON.stringify(kept).slice(0, 8000),
     lost: JSON.stringify(lost).slice(0, 8000),
     lostBy: writer.userId,
+    ...(writer.userName !== undefined && { lostName: writer.userName.slice(0, 300) }),
     lostAt: mutation.at,
+    ...(keptName !== undefined && { keptName: keptName.slice(0, 300) }),
+    keptAt: row.receivedAt,
     state: "open",
   };
   return {

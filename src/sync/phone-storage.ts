@@ -3,7 +3,7 @@
  * The app keeps it in IndexedDB (src/data/dexie-phone.ts), the simulation in memory; one contract suite tests both.
  */
 import type { Body } from "#domain/json.ts";
-import type { Mutation } from "./wire.ts";
+import type { EarlierPhone, Mutation } from "./wire.ts";
 
 /** A row as the phone shows it. */
 export interface PhoneRow {
@@ -37,6 +37,12 @@ export interface AnsweredMutation extends WaitingMutation {
   readonly code?: string;
   readonly field?: string;
   readonly keep?: readonly string[];
+  /** A person has dealt with it. Kept like a sent one: a restored server may have to be given it again. */
+  readonly seen?: true;
+  /** Sent under a client id that this phone has given up. */
+  readonly earlier?: true;
+  /** What was typed is gone at the request of the person whom it was about. */
+  readonly erased?: true;
 }
 
 /** Facts about the phone itself. */
@@ -45,6 +51,16 @@ export interface PhoneMeta {
   readonly cursor: string | null;
   /** The record types of the version that asked last. */
   readonly kinds?: string;
+  /** The server's epoch as it was told last. */
+  readonly epoch?: string;
+  /** Per partition: up to here everything was answered and is no longer here. Told to a server that lost it. */
+  readonly after?: Readonly<Record<string, number>>;
+  /** Partitions in which another phone used this one's client id. */
+  readonly forked?: readonly string[];
+  /** The client id that this phone had before, until the server has heard of it. */
+  readonly was?: EarlierPhone;
+  /** When the phone's copy was last compared with the server's, by the server's clock. */
+  readonly checkedAt?: string;
   /** Highest number given out, per partition. */
   readonly numbers: Readonly<Record<string, number>>;
   /** Highest number that left the phone, answered or not, per partition. */
@@ -69,11 +85,26 @@ export interface PhoneTransaction {
   /** Unsent changes of these rows, oldest first. */
   waitingFor(ids: readonly string[]): Promise<readonly WaitingMutation[]>;
   addWaiting(entries: readonly WaitingMutation[]): Promise<void>;
-  deleteWaiting(entries: readonly WaitingMutation[]): Promise<void>;
-  addAnswered(entries: readonly AnsweredMutation[]): Promise<void>;
+  /** Moves changes that the server has named out of the outbox. Those that need nobody are forgotten after 30 days. */
+  settle(entries: readonly AnsweredMutation[]): Promise<void>;
+  /** Answered changes with higher numbers, lowest first; none that were sent under an earlier client id. */
+  answeredAfter(partition: string, n: number): Promise<readonly AnsweredMutation[]>;
+  /** Moves answered changes back into the outbox, before those that were saved after them. */
+  requeue(entries: readonly AnsweredMutation[]): Promise<void>;
+  /** The outbox becomes these, in this order; whatever was answered is of an earlier client id from now on. */
+  replaceOutbox(entries: readonly WaitingMutation[]): Promise<void>;
+  /** Takes what was typed out of answered changes of these records. */
+  forgetTyped(ids: readonly string[]): Promise<void>;
+  /** Partitions that any row or base is of. */
+  places(): Promise<readonly string[]>;
+  /** The server's copies of a partition's rows: of those with unsent changes the base, if the server has one. */
+  serverRows(partition: string): Promise<readonly PhoneRow[]>;
 }
 
 export interface PhoneStorage {
   /** All or nothing, and on disk before it resolves. `work` may await nothing but the transaction itself. */
   transact<T>(work: (tx: PhoneTransaction) => Promise<T>): Promise<T>;
 }
+
+/** The change without anything that a person typed. */
+export const untyped = ({ n, v, k, id, op, at, b }: Mutation): Mutation => ({ n, v, k, id, op, at, b });

@@ -21,15 +21,15 @@ export interface MutationBlock extends Pick<Mutation, "n" | "k" | "v" | "op"> {
 }
 
 export interface PackedRequest extends Omit<SyncRequest, "push"> {
-  readonly push: readonly (PushGroup | { readonly p: string; readonly c: readonly MutationBlock[] })[];
+  readonly push: readonly (PushGroup | (Omit<PushGroup, "m"> & { readonly c: readonly MutationBlock[] }))[];
 }
 
 export const packPush = (request: SyncRequest): PackedRequest => ({ ...request, push: request.push.map(packGroup) });
 
-const packGroup = ({ p, m }: PushGroup): PackedRequest["push"][number] => {
+const packGroup = ({ m, ...group }: PushGroup): PackedRequest["push"][number] => {
   const c = runsIn(m).map(packRun);
   // Mutations that share no field leave more gaps than values, and the phone has measured them as they are.
-  return JSON.stringify(c).length < JSON.stringify(m).length ? { p, c } : { p, m };
+  return JSON.stringify(c).length < JSON.stringify(m).length ? { ...group, c } : { ...group, m };
 };
 
 type Run = [Mutation, ...Mutation[]];

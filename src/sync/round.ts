@@ -1,7 +1,7 @@
 /** One exchange with the server, and as many as it takes until nothing waits on either side. Rules O3, W1: docs/sync.md. */
 import { recordTypes } from "#domain/record-types.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import type { PhoneMeta, PhoneStorage, PhoneTransaction } from "./phone-storage.ts";
+import type { PhoneMeta, PhoneStorage, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
 import { takeAnswer } from "./take-answer.ts";
 import { limits, type Mutation, type PushGroup, type SyncRequest, type SyncResponse } from "./wire.ts";
 
@@ -23,8 +23,12 @@ export interface RoundDeps {
   readonly send: (request: SyncRequest) => Promise<Result<SyncResponse, SyncError>>;
   /** The phone's clock, ISO instant. */
   readonly now: () => string;
-  /** Called after each exchange: how many pages came so far. */
-  readonly onPage?: (pages: number) => void;
+  /** Makes a fresh client id. */
+  readonly newId: () => string;
+  /** How much to ask for at once, in bytes after compression; it follows the link. */
+  readonly pageBytes?: () => number;
+  /** Called after each exchange: how many numbered changes are still to be looked through. */
+  readonly onPage?: (left: number) => void;
 }
 
 /** What the last exchange said: seconds until an idle phone may ask again. */
@@ -34,31 +38,34 @@ export interface Synced {
 
 /** Repeats exchanges until nothing waits and no page is left, or one fails. What was done by then stays done. */
 export const syncAll = async (deps: RoundDeps): Promise<Result<Synced, SyncError>> => {
-  for (let pages = 1; ; pages++) {
-    const request = await nextRequest(deps.storage);
+  for (let gaps = 0; gaps <= MOST_GAPS;) {
+    const request = await nextRequest(deps);
     const answer = await deps.send(request);
     if (!answer.ok) return answer;
     const taken = await takeAnswer(deps.storage, request, answer.value, deps.now());
     // Another tab was faster: what this one carried has been answered there, or is answered in the next exchange.
     if (taken.state === "stale") continue;
-    deps.onPage?.(pages);
-    const gap = Object.values(answer.value.ack ?? {}).some((ack) => ack.expect !== undefined);
-    if (gap) return err({ type: "refused", code: "gap" });
+    deps.onPage?.(answer.value.left ?? 0);
     // A server that does not name what it was sent would be sent the same for ever.
     if (taken.unanswered > 0) return err({ type: "serverTrouble" });
+    // What the server lost is in the outbox again, or it has been told that nobody can give it (R2, R3).
+    if (Object.values(answer.value.ack ?? {}).some((ack) => ack.expect !== undefined)) gaps++;
     if (answer.value.more) continue;
     if (!(await somethingWaits(deps.storage))) return ok({ nextSeconds: answer.value.next });
   }
+  return err({ type: "refused", code: "gap" });
 };
 
+/** A kept run of numbers may have holes, and each costs one exchange. */
+const MOST_GAPS = 50;
 const ENVELOPE_BYTES = 100;
 
-const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
+const nextRequest = ({ storage, newId, pageBytes }: RoundDeps): Promise<SyncRequest> =>
   storage.transact(async (tx) => {
-    const meta = await metaOfThisVersion(tx);
+    const meta = await metaOfOnePhone(tx, newId);
     const groups = new Map<string, Mutation[]>();
     let room = limits.requestBytes;
-    for (const { partition, mutation } of await tx.waiting(limits.mutationsPerRequest)) {
+    for (const { partition, mutation } of await sendable(tx, meta)) {
       // A UTF-16 unit takes at most three bytes. The server refuses a request that is too large as a whole.
       room -= JSON.stringify(mutation).length * 3 + ENVELOPE_BYTES;
       if (room < 0 && groups.size > 0) break;
@@ -66,13 +73,49 @@ const nextRequest = (storage: PhoneStorage): Promise<SyncRequest> =>
       if (group) group.push(mutation);
       else if (groups.size < limits.partitionsPerRequest) groups.set(partition, [mutation]);
     }
-    const push: PushGroup[] = [...groups].map(([p, m]) => ({ p, m }));
+    const push = [...groups].map(([p, m]) => groupOf(p, m, meta));
     const leaving = push.map(({ p, m }) => [p, Math.max(meta.sent?.[p] ?? 0, ...m.map(({ n }) => n))] as const);
     if (leaving.some(([p, n]) => n !== meta.sent?.[p])) {
       await tx.putMeta({ ...meta, sent: { ...meta.sent, ...Object.fromEntries(leaving) } });
     }
-    return { c: meta.clientId, cur: meta.cursor, lim: limits.pageBytes.usual, push };
+    const lim = pageBytes?.() ?? limits.pageBytes.usual;
+    return { c: meta.clientId, cur: meta.cursor, lim, push, ...(meta.was && { was: meta.was }) };
   });
+
+const groupOf = (p: string, m: readonly Mutation[], meta: PhoneMeta): PushGroup => {
+  const after = meta.after?.[p];
+  return { p, m, ...(after !== undefined && { after }) };
+};
+
+/** What another phone's numbers stand in the way of goes under a client id of its own, once all else is answered (O7). */
+const sendable = async (tx: PhoneTransaction, { forked = [] }: PhoneMeta): Promise<readonly WaitingMutation[]> => {
+  if (forked.length === 0) return tx.waiting(limits.mutationsPerRequest);
+  const free = (await tx.waiting(Number.POSITIVE_INFINITY)).filter(({ partition }) => !forked.includes(partition));
+  return free.slice(0, limits.mutationsPerRequest);
+};
+
+/**
+ * A phone that shares its client id with another takes a new one. Only when nothing else waits: what may have been taken
+ * under the old id must be answered under it, or it would be done twice (O7).
+ */
+const metaOfOnePhone = async (tx: PhoneTransaction, newId: () => string): Promise<PhoneMeta> => {
+  const meta = await metaOfThisVersion(tx);
+  const { forked, after: _after, ...rest } = meta;
+  if (!forked) return meta;
+  const waiting = await tx.waiting(Number.POSITIVE_INFINITY);
+  if (waiting.some(({ partition }) => !forked.includes(partition))) return meta;
+  const numbers = new Map<string, number>();
+  const renumbered = waiting.map(({ partition, mutation }) => {
+    const n = (numbers.get(partition) ?? 0) + 1;
+    numbers.set(partition, n);
+    return { partition, mutation: { ...mutation, n } };
+  });
+  const was = { c: meta.clientId, why: "fork" as const, n: waiting.length };
+  const fresh = { ...rest, clientId: newId(), numbers: Object.fromEntries(numbers), sent: {}, was };
+  await tx.replaceOutbox(renumbered);
+  await tx.putMeta(fresh);
+  return fresh;
+};
 
 /** A version with new record types skipped nothing, but the one before it did: everything comes once more (W7). */
 const metaOfThisVersion = async (tx: PhoneTransaction): Promise<PhoneMeta> => {

@@ -6,7 +6,10 @@ import type { Grant, Role } from "#domain/roles.ts";
 /** Who is asking, as the server knows them at this moment. */
 export interface Actor {
   readonly userId: string;
+  readonly name?: string;
   readonly grants: readonly Grant[];
+  /** Posts that ended not long ago: late work for them is kept for review (P7). */
+  readonly past?: readonly Grant[];
 }
 
 export interface ScopePart {
@@ -16,12 +19,15 @@ export interface ScopePart {
   readonly roles: readonly Role[];
 }
 
-/** Own records first, then what is needed to work, then the villages. */
+/** Own records first, then the topics to work with, then the villages: a phone can be worked with after its first page. */
 export const scopeOf = (actor: Actor): ScopePart[] => {
   const roles = [...new Set(actor.grants.map((grant) => grant.role))].toSorted();
   const everybody = ["u:" + actor.userId, "g"].map((partition) => ({ partition, audiences: [], roles }));
   return [...everybody, ...villageParts(actor.grants)];
 };
+
+/** The villages that the person had, and does not have to be asked about any more. */
+export const pastScopeOf = ({ past = [] }: Actor): ScopePart[] => villageParts(past);
 
 export const mayRead = (parts: readonly ScopePart[], type: RecordType, home: Home): boolean =>
   parts.some((part) => isInside(part, home) && isAnyOf(type.read, part));

@@ -2,25 +2,23 @@
  * The phone takes the server's answer: removes what was answered, stores what changed, and replays what still waits on
  * top. One transaction, so that a crash leaves the phone before the answer or after it. Rules O3–O6, C4: docs/sync.md.
  */
-import type { Body } from "#domain/json.ts";
-import { groupBy } from "#domain/group.ts";
 import { recordType } from "#domain/record-types.ts";
-import { fromBlock } from "./columns.ts";
+import { giveBack } from "./give-back.ts";
 import { applyMutation } from "./merge.ts";
-import type {
-  AnsweredMutation,
-  BaseRow,
-  PhoneMeta,
-  PhoneRow,
-  PhoneStorage,
-  PhoneTransaction,
-  WaitingMutation,
+import {
+  untyped,
+  type AnsweredMutation,
+  type PhoneMeta,
+  type PhoneStorage,
+  type PhoneTransaction,
+  type WaitingMutation,
 } from "./phone-storage.ts";
+import { rowOf, rowsIn, showRows, type PulledRow, type ServerRow } from "./shown-rows.ts";
 import { limits, type MutationResult, type SyncRequest, type SyncResponse } from "./wire.ts";
 
 /**
  * Takes the answer whole, or not at all: `stale` ones are put aside, and what they carried is sent and answered again
- * (C4). `unanswered`: how many changes that the request carried the server did not name.
+ * (C4). `unanswered`: how many changes that the request carried the server should have named and did not.
  */
 export type Taken = { readonly state: "taken"; readonly unanswered: number } | { readonly state: "stale" };
 
@@ -33,23 +31,43 @@ export const takeAnswer = (
   storage.transact(async (tx) => {
     const meta = await tx.meta();
     const carried = request.push.flatMap(({ p: partition, m }) => m.map((mutation) => ({ partition, mutation })));
-    if (meta.cursor !== request.cur || !isWholeStory(meta, carried, await tx.waiting(limits.mutationsPerRequest))) {
+    const isOfThisPhone = meta.clientId === request.c && meta.cursor === request.cur;
+    if (!isOfThisPhone || !isWholeStory(meta, carried, await tx.waiting(limits.mutationsPerRequest))) {
       return { state: "stale" };
     }
-    const answered = answeredIn(carried, response, at);
+    const answered = answeredIn(carried, response);
     const forgotten = [...(response.drop ?? []), ...(response.reset ?? [])];
     const rows = await serverRows(tx, answered, forgotten);
-    settle(rows, answered, response);
+    applyAnswers(rows, answered, response);
     for (const partition of forgotten) await tx.deletePartition(partition, new Set(rows.keys()));
-    for (const row of pulledRows(response)) rows.set(row.id, newer(rows.get(row.id), row));
-    await tx.deleteWaiting(answered);
-    await tx.addAnswered(answered);
+    const pulled = pulledRows(response);
+    for (const row of pulled) rows.set(row.id, newer(rows.get(row.id), row));
+    await tx.settle(answered);
+    await tx.forgetTyped(pulled.filter(({ erased }) => erased).map(({ id }) => id));
+    const back = await giveBack(tx, meta, response, rows);
     await showRows(tx, rows);
-
-    const serverAheadMs = Date.parse(response.now) - Date.parse(at);
-    await tx.putMeta({ ...meta, cursor: response.cur ?? meta.cursor, lastExchange: { at, serverAheadMs } });
-    return { state: "taken", unanswered: carried.length - answered.length };
+    await tx.putMeta(nextMeta(meta, back, request, response, at));
+    return { state: "taken", unanswered: carried.filter((entry) => isOwed(entry, response)).length - answered.length };
   });
+
+const nextMeta = (
+  meta: PhoneMeta,
+  back: Pick<PhoneMeta, "after" | "sent">,
+  request: SyncRequest,
+  response: SyncResponse,
+  at: string,
+): PhoneMeta => {
+  const { was: _told, ...rest } = meta;
+  const forked = [...new Set([...(meta.forked ?? []), ...(response.fork ?? [])])];
+  return {
+    ...(request.was ? rest : meta),
+    ...back,
+    ...(response.e !== undefined && { epoch: response.e }),
+    ...(forked.length > 0 && { forked }),
+    cursor: response.cur ?? meta.cursor,
+    lastExchange: { at, serverAheadMs: Date.parse(response.now) - Date.parse(at) },
+  };
+};
 
 /**
  * Correct without a lock between tabs: the changes on their way must be the ones that this request carried. One that
@@ -68,24 +86,37 @@ const isWholeStory = (
 
 const keyOf = ({ partition, mutation }: WaitingMutation): string => `${partition} ${mutation.n}`;
 
-/** The server's copy of one row as this answer makes it: `row` null means that the server has none. */
-interface ServerRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly seq: number;
-  readonly row: PhoneRow | null;
-}
+/** Whether the server had to say something about it: not where numbers are missing or another phone's. */
+const isOwed = (entry: WaitingMutation, response: SyncResponse): boolean => {
+  const { ack, fork = [] } = response;
+  const { partition } = entry;
+  return ack?.[partition]?.expect === undefined && !fork.includes(partition) && !comesLater(entry, response);
+};
+
+/**
+ * Decided in an earlier request, and the rows that it made may be in a page that is still to come: until then it goes on
+ * waiting, or it would be gone from the screen meanwhile.
+ */
+const comesLater = ({ partition, mutation }: WaitingMutation, { ack, more }: SyncResponse): boolean =>
+  more === true && mutation.n < (ack?.[partition]?.new ?? 0);
 
 // Only what this request carried and the answer names is answered: a number alone is no proof (O3).
-const answeredIn = (
-  carried: readonly WaitingMutation[],
-  { ack, res = [] }: SyncResponse,
-  at: string,
-): AnsweredMutation[] => {
+const answeredIn = (carried: readonly WaitingMutation[], response: SyncResponse): AnsweredMutation[] => {
+  const { ack, res = [], now } = response;
   const results = new Map(res.map((result) => [`${result.p} ${result.n}`, result]));
   return carried
-    .filter(({ partition, mutation }) => mutation.n <= (ack?.[partition]?.n ?? 0))
-    .map((entry) => ({ ...entry, answeredAt: at, ...outcome(results.get(keyOf(entry))) }));
+    .filter((entry) => entry.mutation.n <= (ack?.[entry.partition]?.n ?? 0) && !comesLater(entry, response))
+    .map((entry) => answeredAs(entry, results.get(keyOf(entry)), now));
+};
+
+// By the server's clock: how long it is kept must not hang on a clock that somebody sets (R1).
+const answeredAs = (
+  entry: WaitingMutation,
+  result: MutationResult | undefined,
+  answeredAt: string,
+): AnsweredMutation => {
+  if (result?.s !== "gone" || !result.erased) return { ...entry, answeredAt, ...outcome(result) };
+  return { partition: entry.partition, mutation: untyped(entry.mutation), answeredAt, state: "gone", erased: true };
 };
 
 const outcome = (result: MutationResult | undefined): Omit<AnsweredMutation, keyof WaitingMutation | "answeredAt"> => {
@@ -114,9 +145,15 @@ const serverRows = async (
 };
 
 /** Moves the server's copy of every answered row on by what the server took of the changes. */
-const settle = (rows: Map<string, ServerRow>, answered: readonly AnsweredMutation[], response: SyncResponse): void => {
+const applyAnswers = (
+  rows: Map<string, ServerRow>,
+  answered: readonly AnsweredMutation[],
+  response: SyncResponse,
+): void => {
   for (const entry of answered) {
     const { mutation, partition, state, keep } = entry;
+    // What an earlier request made of the row is in a page: to apply it here could be the second time (W8).
+    if (mutation.n < (response.ack?.[partition]?.new ?? 0)) continue;
     const known = rows.get(mutation.id);
     const type = recordType(mutation.k);
     if (!known || !type || (state !== "sent" && state !== "merged")) continue;
@@ -133,65 +170,11 @@ const cleanSeq = (response: SyncResponse, { partition, mutation }: WaitingMutati
   return run && run[1] + mutation.n - run[0];
 };
 
-const pulledRows = (response: SyncResponse): ServerRow[] =>
+const pulledRows = (response: SyncResponse): PulledRow[] =>
   (response.ch ?? [])
     // A kind that this version does not know comes again after the app's update (W7).
     .filter((block) => recordType(block.k) !== undefined)
-    .flatMap((block) =>
-      fromBlock(block).map(({ id, seq, body }) => ({
-        id,
-        kind: block.k,
-        seq,
-        row: body && rowOf(id, block.k, block.p, seq, body),
-      })),
-    );
-
-const rowOf = (id: string, kind: string, partition: string, seq: number, body: Body): PhoneRow => ({
-  id,
-  kind,
-  partition,
-  seq,
-  body,
-});
+    .flatMap(rowsIn);
 
 const newer = (known: ServerRow | undefined, pulled: ServerRow): ServerRow =>
   known && known.seq > pulled.seq ? known : pulled;
-
-/** Stores the server's rows, each with the changes that still wait replayed on it. */
-const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, ServerRow>): Promise<void> => {
-  const ids = [...rows.keys()];
-  const waiting = groupBy(await tx.waitingFor(ids), ({ mutation }) => mutation.id);
-  const put: PhoneRow[] = [];
-  const bases: BaseRow[] = [];
-  const settled: string[] = [];
-  const removed: ServerRow[] = [];
-  for (const server of rows.values()) {
-    const unsent = waiting.get(server.id);
-    if (unsent) bases.push({ id: server.id, kind: server.kind, row: server.row });
-    else settled.push(server.id);
-    const row = replay(server, unsent ?? []);
-    if (row) put.push(row);
-    else removed.push(server);
-  }
-  await tx.putRows(put);
-  await tx.putBases(bases);
-  await tx.deleteBases(settled);
-  for (const [kind, gone] of groupBy(removed, (row) => row.kind)) {
-    const goneIds = gone.map(({ id }) => id);
-    await tx.deleteRows(kind, goneIds);
-  }
-};
-
-const replay = (server: ServerRow, unsent: readonly WaitingMutation[]): PhoneRow | null => {
-  const type = recordType(server.kind);
-  if (!type) return server.row;
-  let body = server.row?.body ?? null;
-  let partition = server.row?.partition;
-  for (const entry of unsent) {
-    // The server deleted the row: a patch cannot bring it back, and its answer will say so.
-    if (body === null && entry.mutation.op !== "put") continue;
-    body = applyMutation(type, body, entry.mutation);
-    partition ??= entry.partition;
-  }
-  return body && partition !== undefined ? rowOf(server.id, server.kind, partition, server.seq, body) : null;
-};

@@ -42,22 +42,34 @@ export interface Mutation {
 export interface PushGroup<M = Mutation> {
   readonly p: string;
   readonly m: readonly M[];
+  /** Up to this number everything was answered and is no longer on the phone: a server that lost it goes on here. */
+  readonly after?: number;
+}
+
+/** The client id that a phone had before. `n`: about how many changes it had not sent. */
+export interface EarlierPhone {
+  readonly c: string;
+  /** Another phone used it too; or its database was gone. */
+  readonly why: "fork" | "gone";
+  readonly n: number;
 }
 
 export interface SyncRequest<M = Mutation> {
   /** The phone's client id. */
   readonly c: string;
   readonly cur: string | null;
-  /** Page size that suits the link, bytes after compression. */
+  /** Page size that suits the link, bytes after compression; 0 asks for nothing. */
   readonly lim: number;
   readonly push: readonly PushGroup<M>[];
+  readonly was?: EarlierPhone;
 }
 
 /** Why a mutation was not simply taken. `rejected` and `forbidden` leave the server's row as it was. */
 export type MutationResult = { readonly p: string; readonly n: number } & (
   | { readonly s: "merged"; readonly keep: readonly string[] }
   | { readonly s: "rejected"; readonly code: string; readonly field?: string }
-  | { readonly s: "gone" }
+  /** `erased`: at the request of the person whom it was about. */
+  | { readonly s: "gone"; readonly erased?: true }
   | { readonly s: "forbidden" }
   | { readonly s: "held" }
 );
@@ -69,6 +81,8 @@ export interface Acknowledgement {
   readonly clean?: readonly (readonly [number, number, number])[];
   /** The server misses numbers: it takes nothing after the gap until it is sent this one. */
   readonly expect?: number;
+  /** Numbers below this one were decided in an earlier request: pages bring, or brought, what they made of the rows. */
+  readonly new?: number;
 }
 
 export interface SyncResponse {
@@ -87,11 +101,19 @@ export interface SyncResponse {
   readonly cur?: string;
   /** More pages wait: ask again at once. */
   readonly more?: true;
+  /** With `more`: how many numbers are still to be looked through. */
+  readonly left?: number;
+  /** With `e` or a gap: the highest number decided for this phone in each partition that the server can speak of. */
+  readonly last?: Readonly<Record<string, number>>;
+  /** Partitions in which this phone's numbers were used for other changes: two phones have one client id. */
+  readonly fork?: readonly string[];
   /** Seconds until an idle phone may ask again. */
   readonly next: number;
 }
 
 const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/));
+
+const number = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 40));
 
 /**
  * The envelope is checked whole: a request that fails it is refused with the field's name.
@@ -99,12 +121,14 @@ const uuid = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0
  */
 export const syncRequestSchema = v.strictObject({
   c: uuid,
+  was: v.exactOptional(v.strictObject({ c: uuid, why: v.picklist(["fork", "gone"]), n: number })),
   cur: v.nullable(v.pipe(v.string(), v.maxLength(limits.cursorChars))),
-  lim: v.pipe(v.number(), v.integer(), v.minValue(limits.pageBytes.min), v.maxValue(limits.pageBytes.max)),
+  lim: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.pageBytes.max)),
   push: v.pipe(
     v.array(
       v.strictObject({
         p: v.pipe(v.string(), v.maxLength(60)),
+        after: v.exactOptional(number),
         m: v.pipe(
           v.array(v.looseObject({ n: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 40)) })),
           v.minLength(1),

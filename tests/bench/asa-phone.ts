@@ -38,7 +38,7 @@ export const signInPhone = async (origin: string, code: string): Promise<AsaPhon
     },
     sync: async () => {
       bodyBytes = 0;
-      const result = await syncAll({ storage, send, now });
+      const result = await syncAll({ storage, send, now, newId: uuidv7 });
       if (!result.ok) throw new Error(`Sync: ${JSON.stringify(result.error)}`);
       return bodyBytes;
     },

@@ -27,6 +27,7 @@ const phone = (name: string) => {
     syncAll({
       storage,
       now,
+      newId: uuidv7,
       send: async (request) => {
         const asSent = JSON.parse(JSON.stringify({ ...request, push: request.push }));
         const answer = await answerSync({ store, seal, newId: uuidv7, idleSeconds: 900 }, actor, asSent, now());

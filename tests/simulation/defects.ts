@@ -38,7 +38,11 @@ const planted: Readonly<Record<DefectName, Partial<Defects>>> = {
   "outbox cleared before the answer": {
     onSend: (storage, request) =>
       storage.transact((tx) =>
-        tx.deleteWaiting(request.push.flatMap(({ p, m }) => m.map((mutation) => ({ partition: p, mutation })))),
+        tx.settle(
+          request.push.flatMap(({ p, m }) =>
+            m.map((mutation) => ({ partition: p, mutation, answeredAt: "", state: "sent" as const })),
+          ),
+        ),
       ),
   },
   "no dedupe by number": {

@@ -88,7 +88,12 @@ export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, de
 
 const runTab = async (village: Village, phone: Phone, send: RoundDeps["send"]): Promise<void> => {
   try {
-    const done = await syncAll({ storage: phone.storage, send, now: () => clockOf(village, phone) });
+    const done = await syncAll({
+      storage: phone.storage,
+      send,
+      now: () => clockOf(village, phone),
+      newId: village.chance.id,
+    });
     if (!done.ok && ["refused", "serverTrouble"].includes(done.error.type)) {
       village.broken.push(`W2: the server's answer was not understood: ${JSON.stringify(done.error)}`);
     }

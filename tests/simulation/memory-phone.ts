@@ -2,14 +2,15 @@
  * A phone's database in memory that a test can break at any call. A transaction works on a copy that replaces the state
  * at the end, so what a crash interrupts leaves no trace.
  */
-import type {
-  AnsweredMutation,
-  BaseRow,
-  PhoneMeta,
-  PhoneRow,
-  PhoneStorage,
-  PhoneTransaction,
-  WaitingMutation,
+import {
+  untyped,
+  type AnsweredMutation,
+  type BaseRow,
+  type PhoneMeta,
+  type PhoneRow,
+  type PhoneStorage,
+  type PhoneTransaction,
+  type WaitingMutation,
 } from "#sync/phone-storage.ts";
 
 export interface PhoneState {
@@ -101,11 +102,56 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
       }),
     addWaiting: (entries) =>
       step("addWaiting", () => entries.forEach((entry) => state.waiting.set(waitingKey(entry), entry))),
-    deleteWaiting: (entries) =>
-      step("deleteWaiting", () => entries.forEach((entry) => state.waiting.delete(waitingKey(entry)))),
-    addAnswered: (entries) =>
-      step("addAnswered", () => entries.forEach((entry) => state.answered.set(waitingKey(entry), entry))),
+    settle: (entries) =>
+      step("settle", () => {
+        for (const entry of entries) {
+          state.waiting.delete(waitingKey(entry));
+          state.answered.set(waitingKey(entry), entry);
+        }
+      }),
+    answeredAfter: (partition, n) =>
+      step("answeredAfter", () =>
+        [...state.answered.values()]
+          .filter((entry) => entry.partition === partition && entry.mutation.n > n && !entry.earlier)
+          .toSorted((a, b) => a.mutation.n - b.mutation.n),
+      ),
+    requeue: (entries) =>
+      step("requeue", () => {
+        for (const entry of entries) state.answered.delete(waitingKey(entry));
+        const back = entries.map(({ partition, mutation }): WaitingMutation => ({ partition, mutation }));
+        // Each row's changes stay in the order of their numbers, which is all that matters.
+        setWaiting(state, [...back, ...state.waiting.values()]);
+      }),
+    replaceOutbox: (entries) =>
+      step("replaceOutbox", () => {
+        setWaiting(state, entries);
+        const answered = [...state.answered.values()].map((entry) => ({ ...entry, earlier: true as const }));
+        state.answered.clear();
+        for (const entry of answered) state.answered.set(`${state.meta.clientId} ${waitingKey(entry)}`, entry);
+      }),
+    forgetTyped: (ids) =>
+      step("forgetTyped", () => {
+        for (const [key, entry] of state.answered) {
+          if (!ids.includes(entry.mutation.id)) continue;
+          state.answered.set(key, { ...entry, mutation: untyped(entry.mutation), erased: true });
+        }
+      }),
+    places: () =>
+      step("places", () => [...new Set([...state.rows.values(), ...basesOf(state)].map(({ partition }) => partition))]),
+    serverRows: (partition) =>
+      step("serverRows", () =>
+        [...[...state.rows.values()].filter(({ id }) => !state.bases.has(id)), ...basesOf(state)].filter(
+          (row) => row.partition === partition,
+        ),
+      ),
   };
+};
+
+const basesOf = (state: PhoneState): PhoneRow[] => [...state.bases.values()].flatMap(({ row }) => row ?? []);
+
+const setWaiting = (state: PhoneState, entries: readonly WaitingMutation[]): void => {
+  state.waiting.clear();
+  for (const entry of entries) state.waiting.set(waitingKey(entry), entry);
 };
 
 const chosen = <T>(map: ReadonlyMap<string, T>, ids: readonly string[]): [string, T][] =>

@@ -166,6 +166,7 @@ const pausing = (village: Village): Store => {
     if (!village.isCalm && chance.happens(0.3)) await new Promise<void>((goOn) => village.paused.push(goOn));
   };
   return {
+    ...store,
     push: async (job) => {
       await pause();
       const last: { commit: Village["commits"][number] | null } = { commit: null };
@@ -191,7 +192,6 @@ const pausing = (village: Village): Store => {
       await pause();
       return store.page(query);
     },
-    epoch: () => store.epoch(),
   };
 };
 

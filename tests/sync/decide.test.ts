@@ -9,7 +9,7 @@ describe("numbers", () => {
     const server = onePartition();
     expect(server.push(malee, [newCitizen(1), newCitizen(2, {}, idOf(2))]).ack.n).toBe(2);
     const head = server.head();
-    expect(server.push(malee, [newCitizen(1), newCitizen(2, {}, idOf(2))]).ack).toEqual({ n: 2 });
+    expect(server.push(malee, [newCitizen(1), newCitizen(2, {}, idOf(2))]).ack).toEqual({ n: 2, new: 3 });
     expect(server.push(malee, [newCitizen(5, {}, idOf(5))]).ack).toEqual({ n: 2, expect: 3 });
     expect(server.head()).toBe(head);
   });

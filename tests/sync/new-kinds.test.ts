@@ -13,6 +13,7 @@ test("[W7] a phone whose app has learnt new record types asks for everything onc
   const sync = () =>
     syncAll({
       storage,
+      newId: () => "01990000-0000-7000-8000-000000000002",
       now: () => "2026-11-22T00:00:00.000Z",
       send: async (request) => {
         asked.push(request);

@@ -39,14 +39,24 @@ export const onePartition = (): OnePartition => {
   const rows = new Map<string, StoredRow>();
   const last = new Map<string, number>();
   const results = new Map<string, MutationResult[]>();
+  const marks = new Map<string, string>();
+  const people = new Map<string, string>();
   return {
     push: (client, mutations, scope = volunteerOf(village)) => {
       const newId = (): string => idOf(900 + ++made);
-      const batch = { partition: place, clientId: client, userId: idOf(800), scope, now, newId, mutations };
-      const view: PartitionView = { head, lastNumber: last.get(client) ?? 0, results: results.get(client) ?? [], rows };
+      const batch = { partition: place, clientId: client, userId: idOf(800), scope, past: [], now, newId, mutations };
+      const view: PartitionView = {
+        head,
+        lastNumber: last.get(client) ?? 0,
+        results: results.get(client) ?? [],
+        rows,
+        people,
+        marks: marks.get(client) ?? "",
+      };
       const { changes, value } = decideBatch(batch, view);
       if (changes) {
         head = changes.head;
+        marks.set(client, changes.marks ?? "");
         last.set(client, changes.lastNumber);
         results.set(client, [...(results.get(client) ?? []), ...changes.results]);
         for (const row of changes.rows) rows.set(row.id, row);

@@ -3,9 +3,10 @@ import { memoryStore } from "#server/stores/memory-store.ts";
 import { memoryPhone, type Hooks, type MemoryPhone } from "#tests/simulation/memory-phone.ts";
 import type { Body } from "#domain/json.ts";
 import { ok } from "#domain/result.ts";
-import { answerSync } from "#sync/answer.ts";
+import { answerSync, type SyncIncident } from "#sync/answer.ts";
 import type { Numbered } from "#sync/decide.ts";
 import { syncAll, type RoundDeps } from "#sync/round.ts";
+import { deliverParcels } from "#sync/parcels.ts";
 import { saveDrafts, type Draft } from "#sync/save.ts";
 import type { Actor } from "#sync/scope.ts";
 import type { Store } from "#sync/store.ts";
@@ -29,13 +30,28 @@ export const volunteer = (userId: string, ...villages: readonly string[]): Actor
 export interface OneServer {
   readonly store: Store;
   readonly answer: (actor: Actor, request: SyncRequest<unknown>) => Promise<SyncResponse>;
+  /** Makes the deliveries that wait. */
+  readonly deliver: () => Promise<void>;
+  /** What the operator would have heard of. */
+  readonly incidents: readonly SyncIncident[];
 }
 
-export const oneServer = (store = memoryStore(), key = "key"): OneServer => {
+export const oneServer = (store: Store = memoryStore(), key = "key"): OneServer => {
   let made = 0;
-  const deps = { store, seal: sealOf(key), newId: () => idOf(900 + ++made), idleSeconds: 60 };
+  const incidents: SyncIncident[] = [];
+  const report = (incident: SyncIncident): void => void incidents.push(incident);
+  const deps = {
+    store,
+    seal: sealOf(key),
+    newId: () => idOf(900 + ++made),
+    idleSeconds: 60,
+    report,
+    postParcels: (from: string) => deliverParcels(store, now, from).catch(() => undefined),
+  };
   return {
     store,
+    incidents,
+    deliver: () => deliverParcels(store, now),
     answer: async (actor, request) => {
       // Over the wire as text: nothing is shared by reference.
       const received = JSON.parse(JSON.stringify(request)) as SyncRequest<Numbered>;
@@ -62,12 +78,13 @@ export const phoneOf = (
   hooks?: Hooks,
 ): TestPhone => {
   const storage = memoryPhone(clientOf(name), hooks);
+  let fresh = 0;
   const sends: RoundDeps["send"] = async (request) => ok(await server.answer(actor, request));
   return {
     storage,
     sends,
     saves: (...drafts) => saveDrafts(storage, drafts, now),
-    syncs: (send = sends) => syncAll({ storage, send, now: () => now }),
+    syncs: (send = sends) => syncAll({ storage, send, now: () => now, newId: () => clientOf(`${name}${++fresh}`) }),
     sees: (id = idOf(1)) => storage.state().rows.get(id)?.body,
     waits: () => [...storage.state().waiting.values()].map(({ mutation }) => mutation.n),
     answers: () => [...storage.state().answered.values()].map(({ mutation, state }) => `${mutation.n} ${state}`),

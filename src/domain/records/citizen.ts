@@ -23,6 +23,10 @@ export const citizen = defineRecord("citizen", {
       v.pipe(v.array(v.picklist(["sight", "hearing", "reading", "mobility"])), v.maxLength(4)),
     ),
     status: v.picklist(["active", "moved", "died", "withdrawn"]),
+    /** The village that the person went to, and the id of their record there. */
+    movedTo: v.exactOptional(v.object({ areaCode: villageCode, id })),
+    /** Their record in the village that they came from. */
+    movedFrom: v.exactOptional(id),
     /** When and how the person was told what is kept about them (PDPA s.23). */
     notice: v.exactOptional(
       v.object({ version: wholeNumber(1, 999), at: instant, how: v.picklist(["spoken", "printed"]) }),
@@ -31,7 +35,18 @@ export const citizen = defineRecord("citizen", {
   home: (body) => villageHome(body.areaCode),
   read: ["volunteer"],
   write: ["volunteer"],
-  merge: { areaCode: "immutable", supportNeeds: "set" },
+  merge: { areaCode: "immutable", movedFrom: "immutable", supportNeeds: "set" },
+  check: ({ areaCode, movedTo }) => (movedTo?.areaCode === areaCode ? { field: "movedTo", code: "samePlace" } : null),
+  arrival: (before, after, movedFrom) => {
+    if (!after.movedTo || before?.movedTo?.id === after.movedTo.id) return null;
+    // The house and its number stay behind.
+    const { movedTo, householdId: _house, houseNo: _number, ...kept } = after;
+    return {
+      kind: "citizen",
+      id: movedTo.id,
+      set: { ...kept, areaCode: movedTo.areaCode, status: "active", movedFrom },
+    };
+  },
   personal: ["name", "nickname", "sex", "birthYear", "phone", "houseNo", "registeredArea", "idStatus", "supportNeeds"],
   sensitive: ["supportNeeds"],
   retention: { months: 24, fate: "pseudonymise" },

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { id, instant, line, villageCode } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
-import { defineRecord } from "../record-type.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
 
 /** A value that lost to another person's: nothing a person typed disappears without a trace (docs/sync.md, M4). */
 export const conflict = defineRecord("conflict", {
@@ -14,8 +14,12 @@ export const conflict = defineRecord("conflict", {
     kept: v.pipe(v.string(), v.maxLength(8000)),
     lost: v.pipe(v.string(), v.maxLength(8000)),
     lostBy: id,
+    lostName: v.exactOptional(line(300)),
     /** When the losing edit was made, as that phone's clock said. */
     lostAt: instant,
+    /** Who wrote the value that stayed, as far as the server knows, and when it took the row's last change. */
+    keptName: v.exactOptional(line(300)),
+    keptAt: v.exactOptional(instant),
     state: v.picklist(["open", "settled"]),
   },
   indexes: ["recordId", "state"],
@@ -32,8 +36,22 @@ export const conflict = defineRecord("conflict", {
     lost: "immutable",
     lostBy: "immutable",
     lostAt: "immutable",
+    lostName: "immutable",
+    keptName: "immutable",
+    keptAt: "immutable",
     state: { ladder: ["open", "settled"] },
   },
   personal: ["kept", "lost"],
   retention: { months: 24, fate: "erase" },
+  facts: {
+    columns: { village: "text", state: "text", record_id: "text", at: "text" },
+    row: (body, { receivedAt }) => ({
+      village: body.areaCode,
+      state: body.state,
+      record_id: body.recordId,
+      at: body.keptAt ?? receivedAt,
+    }),
+  },
 });
+
+export type Conflict = RecordOf<typeof conflict>;

@@ -15,6 +15,8 @@ export const followUp = defineRecord("followUp", {
     state: v.picklist(["open", "done", "moved", "dropped"]),
     /** The help that it came from. */
     helpLogId: v.exactOptional(id),
+    /** The person moved: the same promise in the village that they went to. */
+    movedTo: v.exactOptional(v.object({ areaCode: villageCode, id, citizenId: id })),
     movedCount: v.exactOptional(wholeNumber(0, 1000)),
   },
   indexes: ["citizenId", "state"],
@@ -23,6 +25,12 @@ export const followUp = defineRecord("followUp", {
   write: ["volunteer"],
   merge: { areaCode: "immutable", citizenId: "immutable", movedCount: "counter" },
   personal: ["citizenId"],
+  arrival: (before, after) => {
+    if (!after.movedTo || before?.movedTo?.id === after.movedTo.id) return null;
+    const { movedTo, helpLogId: _help, movedCount: _count, ...kept } = after;
+    const { areaCode, citizenId, id: movedId } = movedTo;
+    return { kind: "followUp", id: movedId, set: { ...kept, areaCode, citizenId, state: "open" } };
+  },
   retention: { months: 24, fate: "erase" },
   facts: {
     columns: { village: "text", due: "text", state: "text" },

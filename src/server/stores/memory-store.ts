@@ -2,7 +2,14 @@
  * The sync core's `Store` in memory: for simulations and tests. The same order in, the same order out; no timers, no
  * randomness. What is written cannot be changed from outside afterwards, as in a real database.
  */
-import type { PartitionView, Store, StoredRow } from "#sync/store.ts";
+import {
+  RESTART_STEP,
+  type Head,
+  type PartitionView,
+  type PendingParcel,
+  type Store,
+  type StoredRow,
+} from "#sync/store.ts";
 import type { MutationResult } from "#sync/wire.ts";
 
 export interface MemoryStoreOptions {
@@ -11,30 +18,57 @@ export interface MemoryStoreOptions {
   readonly isRetried?: () => boolean;
 }
 
-export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: MemoryStoreOptions = {}): Store => {
-  const partitions = new Map<string, Partition>();
+/** A store with what a test may look at or do to it. */
+export interface MemoryStore extends Store {
+  /** A backup: everything as it is now. */
+  readonly backup: () => MemoryBackup;
+  /** The backup takes the place of everything. The operator's next step is `restart`. */
+  readonly restore: (backup: MemoryBackup) => void;
+  /** Phones that hold a partition's rows, and the newest erasure that each has confirmed. */
+  readonly readers: (partition: string) => readonly { readonly clientId: string; readonly erased: number }[];
+}
+
+export type MemoryBackup = ReadonlyMap<string, Partition>;
+
+export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: MemoryStoreOptions = {}): MemoryStore => {
+  let partitions = new Map<string, Partition>();
+  let restarts = 0;
   return {
     push: async (job) => {
       const partition = partitions.get(job.partition) ?? emptyPartition();
       const view = (): PartitionView => viewOf(partition, job);
       if (isRetried()) job.decide(view());
       const { changes, value } = job.decide(view());
-      if (changes) {
-        partition.head = changes.head;
-        const client = partition.clients.get(job.clientId) ?? { lastNumber: 0, results: [] };
-        const results = [...client.results, ...structuredClone(changes.results)];
-        partition.clients.set(job.clientId, { lastNumber: changes.lastNumber, results });
-        for (const row of changes.rows.toSorted(bySeq)) {
-          // Taken out and put in again: the map stays in the order of the changes.
-          partition.rows.delete(row.id);
-          partition.rows.set(row.id, structuredClone(row));
-        }
-        partitions.set(job.partition, partition);
+      if (!changes) return value;
+      partition.head = changes.head;
+      const client = partition.clients.get(job.clientId);
+      partition.clients.set(job.clientId, {
+        name: job.userName ?? client?.name,
+        lastNumber: changes.lastNumber,
+        results: [...(client?.results ?? []), ...structuredClone(changes.results)],
+        marks: changes.marks ?? client?.marks ?? "",
+      });
+      for (const row of changes.rows.toSorted(bySeq)) {
+        // Taken out and put in again: the map stays in the order of the changes.
+        partition.rows.delete(row.id);
+        partition.rows.set(row.id, structuredClone(row));
+        if (row.erased) partition.erased = Math.max(partition.erased, row.seq);
       }
+      for (const parcel of changes.parcels ?? []) {
+        const n = partition.parcels.filter(({ to }) => to === parcel.to).length + 1;
+        partition.parcels.push({ ...structuredClone(parcel), from: job.partition, n, hasArrived: false });
+      }
+      partitions.set(job.partition, partition);
       return value;
     },
 
-    heads: async (names) => new Map(names.map((name) => [name, { head: partitions.get(name)?.head ?? 0, floor: 0 }])),
+    heads: async (names) =>
+      new Map(
+        names.map((name): [string, Head] => {
+          const { head, floor, erased } = partitions.get(name) ?? emptyPartition();
+          return [name, { head, floor, erased }];
+        }),
+      ),
 
     page: async ({ partition, after, upTo, audiences, kinds, maxRows }) => {
       const rows = [...(partitions.get(partition)?.rows.values() ?? [])];
@@ -45,18 +79,84 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
         .map((row) => structuredClone(row));
     },
 
-    epoch: async () => epoch,
+    epoch: async () => (restarts === 0 ? epoch : `${epoch}+${restarts}`),
+
+    lastNumbers: async (clientId, names) =>
+      new Map(names.map((name) => [name, partitions.get(name)?.clients.get(clientId)?.lastNumber ?? 0])),
+
+    parcels: async (from) =>
+      [...partitions]
+        .filter(([name]) => from === undefined || name === from)
+        .flatMap(([, { parcels }]) => parcels.filter(({ hasArrived }) => !hasArrived))
+        .map(({ hasArrived: _no, ...parcel }) => structuredClone(parcel)),
+
+    parcelArrived: async ({ from, to, n }) => {
+      const parcels = partitions.get(from)?.parcels ?? [];
+      const at = parcels.findIndex((parcel) => parcel.to === to && parcel.n === n);
+      const parcel = parcels[at];
+      if (parcel) parcels[at] = { ...parcel, set: {}, hasArrived: true };
+    },
+
+    noteReader: async ({ clientId, started, left, erased }) => {
+      const readersOf = (name: string) => (partitions.get(name) ?? emptyPartition()).readers;
+      for (const name of started) readersOf(name).set(clientId, 0);
+      for (const name of left) readersOf(name).delete(clientId);
+      for (const { partition, seq } of erased) readersOf(partition).set(clientId, seq);
+    },
+
+    forgetTombstones: async (before) => {
+      for (const partition of partitions.values()) {
+        for (const row of partition.rows.values()) {
+          if (row.body !== null || row.receivedAt >= before) continue;
+          partition.rows.delete(row.id);
+          partition.floor = Math.max(partition.floor, row.seq);
+        }
+      }
+    },
+
+    restart: async () => {
+      restarts += 1;
+      for (const partition of partitions.values()) partition.head += RESTART_STEP;
+    },
+
+    backup: () => copyOf(partitions),
+    restore: (backup) => {
+      partitions = copyOf(backup);
+    },
+    readers: (partition) =>
+      [...(partitions.get(partition)?.readers ?? [])].map(([clientId, erased]) => ({ clientId, erased })),
   };
 };
 
-interface Partition {
-  head: number;
-  /** In the order of `seq`. */
-  readonly rows: Map<string, StoredRow>;
-  readonly clients: Map<string, { readonly lastNumber: number; readonly results: readonly MutationResult[] }>;
+interface Client {
+  readonly name: string | undefined;
+  readonly lastNumber: number;
+  readonly results: readonly MutationResult[];
+  readonly marks: string;
 }
 
-const emptyPartition = (): Partition => ({ head: 0, rows: new Map(), clients: new Map() });
+interface Partition {
+  head: number;
+  floor: number;
+  erased: number;
+  /** In the order of `seq`. */
+  readonly rows: Map<string, StoredRow>;
+  readonly clients: Map<string, Client>;
+  readonly parcels: (PendingParcel & { readonly hasArrived: boolean })[];
+  readonly readers: Map<string, number>;
+}
+
+const emptyPartition = (): Partition => ({
+  head: 0,
+  floor: 0,
+  erased: 0,
+  rows: new Map(),
+  clients: new Map(),
+  parcels: [],
+  readers: new Map(),
+});
+
+const copyOf = (partitions: MemoryBackup): Map<string, Partition> => structuredClone(new Map(partitions));
 
 const bySeq = (a: StoredRow, b: StoredRow): number => a.seq - b.seq;
 
@@ -71,5 +171,7 @@ const viewOf = (
     lastNumber: client?.lastNumber ?? 0,
     results: structuredClone((client?.results ?? []).filter(({ n }) => n >= job.firstNumber)),
     rows: new Map(known.map((row) => [row.id, structuredClone(row)])),
+    people: new Map([...clients].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const]))),
+    marks: client?.marks ?? "",
   };
 };

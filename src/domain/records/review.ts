@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import { id, instant, line, villageCode, wholeNumber } from "../field-types.ts";
+import { ownHome } from "../homes.ts";
+import { defineRecord, type RecordOf } from "../record-type.ts";
+import { roles } from "../roles.ts";
+
+export const reviewReasons = ["held", "given", "discarded"] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
+
+/**
+ * Work that the server did not take by itself: late work for a village that the person has lost (`held`), work that its
+ * maker gave to the coordinator (`given`), or threw away with a reason (`discarded`). It lives with its maker, so that
+ * they see what became of it (docs/sync.md, P7).
+ */
+export const review = defineRecord("review", {
+  fields: {
+    userId: id,
+    /** The village that the work is about: whoever coordinates there decides. */
+    areaCode: villageCode,
+    why: v.picklist(reviewReasons),
+    /** The change, as its phone numbered it. */
+    clientId: id,
+    partition: line(60),
+    n: wholeNumber(1, 2 ** 40),
+    kind: line(40),
+    recordId: line(60),
+    op: v.picklist(["put", "patch", "delete"]),
+    /** The whole change as JSON text: what is accepted later is exactly what was saved. */
+    change: v.pipe(v.string(), v.maxLength(40_000)),
+    /** When the person made the change, as their phone's clock said. */
+    at: instant,
+    /** Why the server had refused it. */
+    code: v.exactOptional(line(60)),
+    field: v.exactOptional(line(60)),
+    /** What the person says to the coordinator, or why they threw it away. */
+    note: v.exactOptional(line(300)),
+    state: v.picklist(["open", "discarded", "refused", "accepted"]),
+    decidedBy: v.exactOptional(id),
+    decidedByName: v.exactOptional(line(300)),
+    decidedAt: v.exactOptional(instant),
+    decision: v.exactOptional(line(300)),
+  },
+  indexes: ["state"],
+  home: (body) => ownHome(body.userId),
+  read: roles,
+  write: roles,
+  author: "userId",
+  serverFields: ["decidedBy", "decidedByName", "decidedAt", "decision"],
+  merge: {
+    userId: "immutable",
+    areaCode: "immutable",
+    why: "immutable",
+    clientId: "immutable",
+    partition: "immutable",
+    n: "immutable",
+    kind: "immutable",
+    recordId: "immutable",
+    op: "immutable",
+    change: "immutable",
+    at: "immutable",
+    code: "immutable",
+    field: "immutable",
+    state: { ladder: ["open", "discarded", "refused", "accepted"] },
+  },
+  personal: ["change", "note"],
+  retention: { months: 12, fate: "erase" },
+  check: (body) => {
+    // A phone cannot say who decided, so it cannot decide.
+    const isDecided = body.state === "accepted" || body.state === "refused";
+    return isDecided && body.decidedBy === undefined ? { field: "state", code: "choice" } : null;
+  },
+  facts: {
+    columns: {
+      village: "text",
+      state: "text",
+      why: "text",
+      user_id: "text",
+      record_kind: "text",
+      record_id: "text",
+      code: "text",
+      at: "text",
+    },
+    row: (body) => ({
+      village: body.areaCode,
+      state: body.state,
+      why: body.why,
+      user_id: body.userId,
+      record_kind: body.kind,
+      record_id: body.recordId,
+      code: body.code ?? null,
+      at: body.at,
+    }),
+  },
+});
+
+export type Review = RecordOf<typeof review>;

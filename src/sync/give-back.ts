@@ -1,0 +1,48 @@
+/**
+ * What a phone does for a server that lost work: after a restored backup it puts everything that the server does not have
+ * any more back into the outbox. Rules R1–R3: docs/sync.md.
+ */
+import type { PhoneMeta, PhoneTransaction } from "./phone-storage.ts";
+import type { ServerRow } from "./shown-rows.ts";
+import type { SyncResponse } from "./wire.ts";
+
+/** Changes what is in the outbox and adds the rows concerned to `rows`. Gives what the phone has to remember of it. */
+export const giveBack = async (
+  tx: PhoneTransaction,
+  meta: PhoneMeta,
+  { last = {}, ack = {} }: SyncResponse,
+  rows: Map<string, ServerRow>,
+): Promise<Pick<PhoneMeta, "after" | "sent">> => {
+  const after = new Map(Object.entries(meta.after ?? {}));
+  // The server went on behind the jump: told once is enough.
+  for (const [partition, { expect }] of Object.entries(ack)) if (expect === undefined) after.delete(partition);
+  const sent = new Map(Object.entries(meta.sent ?? {}));
+  for (const [partition, n] of Object.entries(last)) {
+    const lost = await tx.answeredAfter(partition, n);
+    await tx.requeue(lost);
+    // From here on nothing of them is on its way.
+    if (lost.length > 0) sent.set(partition, Math.min(n, sent.get(partition) ?? n));
+    for (const { id, k: kind } of lost.map(({ mutation }) => mutation)) {
+      if (!rows.has(id)) rows.set(id, await serverRow(tx, kind, id));
+    }
+    const lowest = lost[0]?.mutation.n ?? (await lowestWaiting(tx, partition));
+    if (lowest !== undefined && lowest > n + 1) after.set(partition, lowest - 1);
+  }
+  return {
+    ...(meta.sent && { sent: Object.fromEntries(sent) }),
+    ...((after.size > 0 || meta.after) && { after: Object.fromEntries(after) }),
+  };
+};
+
+const serverRow = async (tx: PhoneTransaction, kind: string, id: string): Promise<ServerRow> => {
+  const base = (await tx.bases([id])).get(id);
+  const row = base ? base.row : ((await tx.rows(kind, [id])).get(id) ?? null);
+  return { id, kind, seq: row?.seq ?? 0, row };
+};
+
+const lowestWaiting = async (tx: PhoneTransaction, partition: string): Promise<number | undefined> => {
+  const numbers = (await tx.waiting(Number.POSITIVE_INFINITY))
+    .filter((entry) => entry.partition === partition)
+    .map(({ mutation }) => mutation.n);
+  return numbers.length > 0 ? Math.min(...numbers) : undefined;
+};

@@ -1,0 +1,149 @@
+/** The server's half of a pull: what a phone is given, and where its cursor stands then. Rules C1–C7, P4: docs/sync.md. */
+import { groupBy } from "#domain/group.ts";
+import { recordType } from "#domain/record-types.ts";
+import { toBlock, type ChangeBlock, type WireRow } from "./columns.ts";
+import { readCursor, writeCursor, type Cursor, type CursorEntry, type Seal } from "./cursor.ts";
+import type { Verdict } from "./decide.ts";
+import { kindsFor, scopeMark, type ScopePart } from "./scope.ts";
+import type { Head, PageQuery, ReaderNote, Store, StoredRow } from "./store.ts";
+import type { SyncRequest } from "./wire.ts";
+
+export interface Pulled {
+  /** Null: the phone knows it from its cursor. */
+  readonly newEpoch: string | null;
+  readonly drop: readonly string[];
+  readonly reset: readonly string[];
+  readonly blocks: readonly ChangeBlock[];
+  readonly cursor: string;
+  /** How many numbers are still to be looked through; 0: this was the last page. */
+  readonly left: number;
+  /** Partitions that the cursor knew. */
+  readonly partitions: readonly string[];
+  readonly note: Pick<ReaderNote, "started" | "left" | "erased">;
+}
+
+// Text of rows shrinks about six times in columns under brotli; `lim` speaks of what crosses the link.
+const ROUGH_COMPRESSION = 6;
+const ROWS_AT_ONCE = 200;
+
+export const givePage = async (
+  deps: { readonly store: Store; readonly seal: Seal },
+  scope: readonly ScopePart[],
+  request: Pick<SyncRequest, "cur" | "lim">,
+  known: Verdict["known"],
+): Promise<Pulled> => {
+  const epoch = await deps.store.epoch();
+  const heads = await deps.store.heads(scope.map((part) => part.partition));
+  const cursor = readCursor(deps.seal, request.cur);
+  const start = startingPoints(scope, cursor, epoch, heads, request.cur !== null);
+
+  let room = request.lim * ROUGH_COMPRESSION;
+  let left = 0;
+  const blocks: ChangeBlock[] = [];
+  const entries: CursorEntry[] = [];
+  for (const { part, after, mark, erased } of start.points) {
+    const upTo = heads.get(part.partition)?.head ?? 0;
+    let reached = upTo;
+    if (after < upTo && room <= 0) reached = after;
+    else if (after < upTo) {
+      const query = { partition: part.partition, after, upTo, audiences: part.audiences, kinds: kindsFor(part) };
+      const { fits, bytes, isAll } = await readWhileRoom(deps.store, query, room);
+      room -= bytes;
+      if (!isAll) reached = fits.at(-1)?.seq ?? after;
+      // What the phone changed stays unsaid only if it has been given what it changed: not when it starts again.
+      const isKnown = ({ id, seq }: StoredRow): boolean => (known.get(`${id}@${seq}`) ?? Infinity) <= after;
+      blocks.push(...blocksOf(fits.filter((row) => !isKnown(row))));
+    }
+    left += upTo - reached;
+    entries.push({ partition: part.partition, seq: reached, mark, erased });
+  }
+  return {
+    newEpoch: cursor?.epoch === epoch ? null : epoch,
+    drop: start.drop,
+    reset: start.reset,
+    blocks,
+    cursor: writeCursor(deps.seal, { epoch, entries, dropped: start.drop }),
+    left,
+    partitions: cursor?.entries.map(({ partition }) => partition) ?? [],
+    note: start.note,
+  };
+};
+
+interface StartingPoint {
+  readonly part: ScopePart;
+  readonly after: number;
+  readonly mark: string;
+  readonly erased: number;
+}
+
+interface Start extends Pick<Pulled, "drop" | "reset" | "note"> {
+  readonly points: readonly StartingPoint[];
+}
+
+const startingPoints = (
+  scope: readonly ScopePart[],
+  cursor: Cursor | null,
+  epoch: string,
+  heads: ReadonlyMap<string, Head>,
+  hasRows: boolean,
+): Start => {
+  const byPartition = new Map(cursor?.entries.map((entry) => [entry.partition, entry]));
+  const reset: string[] = [];
+  const started: string[] = [];
+  const erasures: { partition: string; seq: number }[] = [];
+  const points = scope.map((part) => {
+    const { partition } = part;
+    const mark = scopeMark(part);
+    const entry = byPartition.get(partition);
+    byPartition.delete(partition);
+    const { head, floor, erased } = heads.get(partition) ?? { head: 0, floor: 0, erased: 0 };
+    // Ahead of the head: a backup came back without a new epoch, and these numbers are given out a second time.
+    const isWithin = entry !== undefined && entry.seq >= floor && entry.seq <= head;
+    const goesOn = isWithin && cursor?.epoch === epoch && entry.mark === mark;
+    // Of a cursor that nobody can read, the phone may hold rows of any partition (C5).
+    const mayHaveRows = entry !== undefined || (cursor === null && hasRows);
+    if (mayHaveRows && !goesOn) reset.push(partition);
+    if (!goesOn) {
+      if (partition !== "g") started.push(partition);
+      return { part, mark, after: 0, erased: 0 };
+    }
+    // The phone gave this cursor back: what came with it is on its disk (E2).
+    const hasErasure = erased > entry.erased && entry.seq >= erased;
+    if (hasErasure) erasures.push({ partition, seq: erased });
+    return { part, mark, after: entry.seq, erased: hasErasure ? erased : entry.erased };
+  });
+  const left = (cursor?.dropped ?? []).filter((partition) => !scope.some((part) => part.partition === partition));
+  return { points, drop: [...byPartition.keys()], reset, note: { started, left, erased: erasures } };
+};
+
+/** Reads step by step, so that a page reads little more than it gives. */
+const readWhileRoom = async (
+  store: Store,
+  query: Omit<PageQuery, "maxRows">,
+  room: number,
+): Promise<{ readonly fits: readonly StoredRow[]; readonly bytes: number; readonly isAll: boolean }> => {
+  const fits: StoredRow[] = [];
+  let bytes = 0;
+  for (;;) {
+    const after = fits.at(-1)?.seq ?? query.after;
+    const rows = await store.page({ ...query, after, maxRows: ROWS_AT_ONCE });
+    for (const row of rows) {
+      const size = JSON.stringify(row.body).length + 60;
+      // The first row always goes: a page that cannot move on would be asked for for ever.
+      if (fits.length > 0 && bytes + size > room) return { fits, bytes, isAll: false };
+      bytes += size;
+      fits.push(row);
+    }
+    if (rows.length < ROWS_AT_ONCE) return { fits, bytes, isAll: true };
+  }
+};
+
+/** Rows of one partition as they travel. */
+export const blocksOf = (rows: readonly StoredRow[]): ChangeBlock[] => {
+  const byKind = groupBy(rows, (row) => row.kind);
+  return [...byKind]
+    .filter(([kind]) => recordType(kind) !== undefined)
+    .map(([kind, ofKind]) => toBlock(ofKind[0]?.partition ?? "", kind, ofKind.map(toWireRow)));
+};
+
+const toWireRow = ({ id, seq, body, erased }: StoredRow): WireRow => ({ id, seq, body, ...(erased && { erased }) });

@@ -1,0 +1,102 @@
+/**
+ * Records that a change makes in another partition: the parcel is written with the change, and opened once at the other
+ * end. Rules P6, P7: docs/sync.md.
+ */
+import { groupBy } from "#domain/group.ts";
+import type { Body } from "#domain/json.ts";
+import type { RecordType } from "#domain/record-type.ts";
+import { recordType } from "#domain/record-types.ts";
+import { review } from "#domain/records/review.ts";
+import { ownHome } from "#domain/homes.ts";
+import { nextRow, type Writer } from "./next-rows.ts";
+import type { Parcel, PartitionChanges, PartitionView, PendingParcel, Store, StoredRow } from "./store.ts";
+import type { Mutation } from "./wire.ts";
+
+/** A person moved, say: their record in the village that they went to. */
+export const arrivalParcel = (
+  type: RecordType,
+  before: Body | null,
+  after: Body,
+  { id, at }: Mutation,
+): Parcel | undefined => {
+  const arrival = type.arrival(before, after, id);
+  const arriving = arrival && recordType(arrival.kind);
+  return arriving ? { ...arrival, to: arriving.home(arrival.set, arrival.id).partition, at } : undefined;
+};
+
+/** Late work for a village that the person has lost goes to their own partition, whole, for the coordinator to decide. */
+export const reviewParcel = (writer: Writer, mutation: Mutation, areaCode: string): Parcel => ({
+  to: ownHome(writer.userId).partition,
+  kind: review.kind,
+  id: writer.newId(),
+  at: mutation.at,
+  set: {
+    userId: writer.userId,
+    areaCode,
+    why: "held",
+    clientId: writer.clientId,
+    partition: writer.partition,
+    n: mutation.n,
+    kind: mutation.k,
+    recordId: mutation.id,
+    op: mutation.op,
+    change: JSON.stringify(mutation),
+    at: mutation.at,
+    state: "open",
+  },
+});
+
+/** Opens parcels of one sender in the order of their numbers; those opened before are left. Pure, like `decideBatch`. */
+export const decideArrivals = (
+  place: { readonly partition: string; readonly now: string },
+  parcels: readonly PendingParcel[],
+  view: PartitionView,
+): { readonly changes: PartitionChanges | null; readonly value: null } => {
+  const rows: StoredRow[] = [];
+  let { head, lastNumber } = view;
+  for (const parcel of parcels) {
+    if (parcel.n !== lastNumber + 1) continue;
+    lastNumber = parcel.n;
+    const type = recordType(parcel.kind);
+    const isThere = view.rows.has(parcel.id) || rows.some(({ id }) => id === parcel.id);
+    if (!type || isThere) continue;
+    head += 1;
+    const { audience } = type.home(parcel.set, parcel.id);
+    const writer: Writer = { ...place, clientId: SERVER, userId: SERVER, newId: () => parcel.id };
+    const change = { row: undefined, body: parcel.set, lost: [], audience, seq: head };
+    rows.push(nextRow(writer, type, putOf(parcel, type), change));
+  }
+  return { changes: lastNumber === view.lastNumber ? null : { head, lastNumber, results: [], rows }, value: null };
+};
+
+/** Delivers what waits to be delivered, of one partition or of all. What fails is left for the next time. */
+export const deliverParcels = async (store: Store, now: string, from?: string): Promise<void> => {
+  const pending = await store.parcels(from);
+  for (const parcels of groupBy(pending, (parcel) => `${parcel.from} ${parcel.to}`).values()) {
+    const [first] = parcels;
+    if (!first) continue;
+    const place = { partition: first.to, now };
+    await store.push({
+      ...place,
+      clientId: `parcels:${first.from}`,
+      userId: SERVER,
+      firstNumber: first.n,
+      rowIds: parcels.map(({ id }) => id),
+      decide: (view) => decideArrivals(place, parcels, view),
+    });
+    for (const parcel of parcels) await store.parcelArrived(parcel);
+  }
+};
+
+const SERVER = "server";
+
+const putOf = ({ n, kind, id, at, set }: PendingParcel, { version }: RecordType): Mutation => ({
+  n,
+  v: version,
+  k: kind,
+  id,
+  op: "put",
+  at,
+  b: 0,
+  set,
+});
