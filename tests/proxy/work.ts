@@ -1,13 +1,18 @@
 /** Work on a phone that shows both ways to go wrong: what is lost is missing, and what is done twice counts twice. */
 import { IDBFactory } from "fake-indexeddb";
 import { uuidv7 } from "uuidv7";
-import { openPhone, type Phone } from "#data/phone.ts";
+import { openPhone, type Phone, type PhoneDeps } from "#data/phone.ts";
 import type { Draft } from "#sync/save.ts";
 import { village, type TestServer } from "#tests/server/server-for-tests.ts";
 
 /** The phone's own code on a database in memory. It sends when it is told to. */
-export const phoneWith = (userId: string, clientId: string, fetchFrom: typeof fetch): Phone => {
-  return openPhone(
+export const phoneWith = (
+  userId: string,
+  clientId: string,
+  fetchFrom: typeof fetch,
+  deps: Partial<PhoneDeps> = {},
+): Phone =>
+  openPhone(
     { userId, name: "นก (ตัวอย่าง)", grants: [], clientId },
     {
       fetchFrom,
@@ -20,9 +25,9 @@ export const phoneWith = (userId: string, clientId: string, fetchFrom: typeof fe
       indexedDb: new IDBFactory(),
       askToKeepData: () => undefined,
       whenPainted: () => undefined,
+      ...deps,
     },
   );
-};
 
 /** One whole run of the sender: `ok`, or the type of its error. */
 export const send = async ({ sender }: Phone): Promise<string> => {
