@@ -14,11 +14,13 @@ import { answerBrokenRequest, answerProblems, problemOf, sendProblem } from "./a
 import type { Database } from "./database.ts";
 import { serveDocuments } from "./documents.ts";
 import { COMPRESS_FROM_BYTES, defaultLimits, smallBody, type Limits } from "./limits.ts";
+import { parcelPost } from "./parcel-post.ts";
 import { Problem } from "./problem.ts";
 import { readJson } from "./read-json.ts";
 import { routes } from "./routes.ts";
 import { hmacSeal } from "./seal.ts";
 import { deriveKey } from "./secret.ts";
+import type { ServerParts } from "./server-parts.ts";
 
 export interface AppOptions {
   readonly database: Database;
@@ -40,16 +42,6 @@ export interface AppOptions {
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { database, store, secret, now, version, publicOrigin, staticDirectory } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const parts = {
-    database,
-    store,
-    seal: hmacSeal(deriveKey(secret, "cursor")),
-    codeKey: deriveKey(secret, "code"),
-    now,
-    newId: uuidv7,
-    randomBytes,
-    version,
-  };
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: options.trustProxy ?? "loopback",
@@ -60,6 +52,18 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     clientErrorHandler: answerBrokenRequest,
   });
 
+  const parts: ServerParts = {
+    database,
+    store,
+    seal: hmacSeal(deriveKey(secret, "cursor")),
+    codeKey: deriveKey(secret, "code"),
+    now,
+    newId: uuidv7,
+    randomBytes,
+    version,
+    postParcels: parcelPost(store, now, (error) => app.log.error({ err: error }, "parcels wait")),
+    report: (incident) => app.log.warn(incident, incident.type),
+  };
   answerProblems(app);
   readBodies(app);
   await app.register(cookie);

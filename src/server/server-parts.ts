@@ -1,6 +1,8 @@
+import type { SyncIncident } from "#sync/answer.ts";
 import type { Seal } from "#sync/cursor.ts";
 import type { Store } from "#sync/store.ts";
 import type { Database } from "./database.ts";
+import type { PostParcels } from "./parcel-post.ts";
 
 /** What every route works with. The world outside (clock, chance) comes in here, and nowhere else. */
 export interface ServerParts {
@@ -14,4 +16,12 @@ export interface ServerParts {
   readonly newId: () => string;
   readonly randomBytes: (count: number) => Buffer;
   readonly version: string;
+  readonly postParcels: PostParcels;
+  /** Writes to the log what whoever runs the server should know. */
+  readonly report: (incident: Incident) => void;
 }
+
+export type Incident =
+  | SyncIncident
+  /** A phone's copy differed from the server's, and was put right. */
+  | { readonly type: "mismatch"; readonly clientId: string; readonly partition: string; readonly rows: number };

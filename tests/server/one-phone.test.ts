@@ -19,15 +19,16 @@ const signInWith = async (code: string, clientId: string) => {
   const cookie = String(answer.headers["set-cookie"]).split(";", 1)[0] ?? "";
   return { status: answer.statusCode, code: answer.json().code, clientId, cookie, headers: answer.headers };
 };
-const sync = async ({ cookie, clientId }: SignedIn, c = clientId) => {
-  const payload = { c, cur: null, lim: 65_536, push: [] };
+const sync = async ({ cookie, clientId }: SignedIn, c = clientId, more: object = {}) => {
+  const payload = { c, cur: null, lim: 65_536, push: [], ...more };
   const answer = await server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie }, payload });
   return answer.statusCode === 200 ? 200 : [answer.statusCode, answer.json().code, answer.json().field];
 };
 const later = (minutes: number): void => {
   server.clock.now = new Date(Date.parse(server.clock.now) + minutes * 60_000).toISOString();
 };
-const phones = async () => (await overviewOf(server.database.db, "980101", server.clock.now)).devicesSent14Days;
+const figures = () => overviewOf(server.database.db, "980101", server.clock.now);
+const phones = async () => (await figures()).devicesSent14Days;
 
 describe("a phone", () => {
   test("is counted once it has synced, and once only", async () => {
@@ -62,6 +63,72 @@ describe("a phone", () => {
     expect(await sync(mine, theirs.clientId)).toEqual([409, "otherPhone", "c"]);
     expect(await sync(mine)).toBe(200);
   });
+});
+
+describe("a phone that was another one", () => {
+  const was = (c: string, why: "fork" | "gone", n = 0) => ({ was: { c, why, n } });
+
+  test("of the same person goes on under its new client id, and so does the one it was", async () => {
+    const phone = await server.signIn(nok);
+    await sync(phone);
+    const fresh = uuidv7();
+    expect(await sync(phone, fresh, was(phone.clientId, "fork"))).toBe(200);
+    expect([await sync(phone, fresh), await sync(phone)]).toEqual([200, 200]);
+    expect(await phones()).toEqual({ n: 2, of: 2 });
+  });
+
+  test("of another person, or of nobody, is refused", async () => {
+    const [mine, theirs] = [await server.signIn(nok), await server.signIn(ploy)];
+    await sync(mine);
+    await sync(theirs);
+    const refused = [409, "otherPhone", "c"];
+    expect(await sync(mine, uuidv7(), was(theirs.clientId, "gone"))).toEqual(refused);
+    expect(await sync(mine, uuidv7(), was(uuidv7(), "fork"))).toEqual(refused);
+    expect(await sync(mine, theirs.clientId, was(mine.clientId, "fork"))).toEqual(refused);
+    expect(await sync(mine)).toBe(200);
+  });
+
+  test("and lost its data is told to the coordinator once, with what it had not sent, and counts as one phone", async () => {
+    const phone = await server.signIn(nok);
+    await sync(phone);
+    later(60);
+    const fresh = uuidv7();
+    for (const minutes of [0, 30]) {
+      later(minutes);
+      expect(await sync(phone, fresh, was(phone.clientId, "gone", 3))).toBe(200);
+    }
+    const { volunteers, volunteersWithLostData } = await figures();
+    expect(volunteers.list.map(({ userId, lostData }) => [userId, lostData])).toEqual([
+      [ploy, null],
+      [nok, { at: "2026-11-22T06:00:00.000Z", unsent: 3 }],
+    ]);
+    expect(volunteersWithLostData).toBe(1);
+    expect(await phones()).toEqual({ n: 1, of: 1 });
+    later(31 * 24 * 60);
+    expect((await figures()).volunteersWithLostData).toBe(0);
+  });
+
+  test("that never synced may be lost, too", async () => {
+    const phone = await server.signIn(nok);
+    expect(await sync(phone, uuidv7(), was(phone.clientId, "gone", 2))).toBe(200);
+    expect((await figures()).volunteersWithLostData).toBe(1);
+    expect((await phones()).of).toBe(1);
+  });
+});
+
+test("a coordinator sees how long the oldest change of a volunteer's last push had waited", async () => {
+  const phone = await server.signIn(nok);
+  const waited = async () => (await figures()).volunteers.list.find(({ userId }) => userId === nok)?.waitedDays;
+  const send = (n: number, ...madeAt: readonly unknown[]) =>
+    sync(phone, phone.clientId, { push: [{ p: "g", m: madeAt.map((at, more) => ({ n: n + more, at })) }] });
+  expect(await waited()).toBe(0);
+  await send(1, "2026-11-19T04:00:00Z", "2026-11-14T05:00:01.000Z", "2026-11-22T04:00:00Z");
+  expect(await waited()).toBe(7);
+  expect(await sync(phone)).toBe(200);
+  expect(await waited()).toBe(7);
+  // Clocks that are years off, and no clocks at all, say nothing.
+  await send(4, "1970-01-01T00:00:00Z", "2099-01-01T00:00:00Z", "yesterday", 5, null);
+  expect(await waited()).toBe(0);
 });
 
 describe("a code good for one phone", () => {

@@ -73,6 +73,64 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(named).toEqual([]);
   });
 
+  test("villages where conflicts or work for the coordinator are open are named, most first; the rest is left out", async () => {
+    const conflict = (at: number, areaCode: string, state: string) => ({
+      kind: "conflict",
+      id: `019ad000-0000-7000-8000-00000000010${at}`,
+      body: {
+        kind: "citizen",
+        recordId: userOf(1),
+        areaCode,
+        field: "name",
+        kept: '"ก"',
+        lost: '"ข"',
+        lostBy: userOf(2),
+        lostAt: now,
+        state,
+      },
+    });
+    const review = (at: number, areaCode: string, why: string, state: string) => ({
+      kind: "review",
+      id: `019ad000-0000-7000-8000-00000000020${at}`,
+      body: {
+        userId: userOf(2),
+        areaCode,
+        why,
+        clientId: userOf(3),
+        partition: `t:${areaCode.slice(0, 6)}`,
+        n: at,
+        kind: "citizen",
+        recordId: userOf(1),
+        op: "patch",
+        change: "{}",
+        at: now,
+        state,
+      },
+    });
+    await plant(
+      sqlStore(database),
+      [
+        conflict(1, "98030401", "open"),
+        conflict(2, "98030402", "open"),
+        conflict(3, "98030402", "settled"),
+        review(1, "98030402", "held", "open"),
+        review(2, "98030402", "given", "open"),
+        review(3, "98030401", "discarded", "discarded"),
+        conflict(4, "98010101", "open"),
+      ],
+      now,
+    );
+    const { attention, openConflicts, openReviews } = await overviewOf(database.db, "980304", now);
+    expect(attention.map((village) => [village.code, village.openConflicts, village.openReviews])).toEqual([
+      ["98030402", 1, 2],
+      ["98030401", 1, 0],
+    ]);
+    expect([openConflicts, openReviews]).toEqual([2, 2]);
+    expect(attention[0]?.nameTh).toEqual(expect.any(String));
+    expect((await overviewOf(database.db, "980305", now)).attention).toEqual([]);
+    expect((await overviewOf(database.db, "9801", now)).openConflicts).toBe(1);
+  });
+
   test("a new fiscal year begins with the villages and targets of the last, until somebody sets others", async () => {
     const firstOfOctober = "2027-09-30T17:00:00.000Z"; // midnight in Thailand
     const before = await overviewOf(database.db, "980304", now);
@@ -117,6 +175,8 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
       villageNameTh: "บ้านใหม่",
       villageNameEn: "Ban Mai",
       lastSeenAt: null,
+      lostData: null,
+      waitedDays: 0,
       isSilent: true,
       peopleHelped: 0,
       target: 4,
@@ -124,6 +184,8 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     });
   });
 });
+
+const userOf = (at: number): string => `019ab000-0000-7000-8000-00000000900${at}`;
 
 /** The rules of the figures in plain loops, without a database. */
 const recount = (records: readonly DemoRecord[], options: DemoOptions, area: string) => {
@@ -160,6 +222,10 @@ const recount = (records: readonly DemoRecord[], options: DemoOptions, area: str
       villages: villages.length,
       activeVillages: villages.filter(isActive).length,
       silentVolunteers: volunteers.length - seenSince(30),
+      volunteersWithLostData: 0,
+      openConflicts: 0,
+      openReviews: 0,
+      attention: [],
       subdistricts: subdistricts.map((code) => {
         const inside = villages.filter((village) => village.startsWith(code));
         return {

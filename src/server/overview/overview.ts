@@ -4,7 +4,8 @@
 import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import type { Tables } from "../tables.ts";
-import { phonesIn, postsIn, type Phones, type Post } from "./posts.ts";
+import { attentionIn, type VillageAttention } from "./attention.ts";
+import { noPhone, phonesIn, postsIn, type Phones, type PhonesOfOne, type Post } from "./posts.ts";
 import { questionAbout, type Question } from "./question.ts";
 import { villagesIn, volunteerAt, workDoneIn, type Village, type WorkDone } from "./work-done.ts";
 
@@ -26,6 +27,12 @@ export interface Overview {
   readonly activeVillages: number;
   /** D2: volunteers not heard of for 30 days, or never. */
   readonly silentVolunteers: number;
+  /** Volunteers whose phone told within the last 30 days that its records were gone. */
+  readonly volunteersWithLostData: number;
+  /** Values that lost to another person's and nobody has settled, and work that waits for a coordinator. */
+  readonly openConflicts: number;
+  readonly openReviews: number;
+  readonly attention: readonly VillageAttention[];
   readonly subdistricts: readonly SubdistrictFigures[];
   readonly volunteers: { readonly total: number; readonly list: readonly VolunteerFigures[] };
   readonly villagesWithoutVolunteer: readonly Pick<Village, "code" | "nameTh" | "nameEn">[];
@@ -51,6 +58,8 @@ export interface VolunteerFigures {
   readonly villageNameEn: string | null;
   /** ISO instant; null for never. */
   readonly lastSeenAt: string | null;
+  readonly lostData: PhonesOfOne["lostData"];
+  readonly waitedDays: number;
   readonly isSilent: boolean;
   readonly peopleHelped: number;
   readonly target: number;
@@ -66,6 +75,7 @@ export const overviewOf = async (db: Kysely<Tables>, area: string, now: string):
   const work = await workDoneIn(db, question);
   const posts = await postsIn(db, question);
   const phones = await phonesIn(db, question);
+  const attention = await attentionIn(db, question, villages);
   const volunteers = volunteerFigures(question, { villages, work, posts, phones });
   const staffed = new Set(posts.map((post) => post.village));
   const active = villages.filter(({ code }) => work.activeVillages.has(code));
@@ -79,7 +89,11 @@ export const overviewOf = async (db: Kysely<Tables>, area: string, now: string):
     target: sum(villages.map(({ target }) => target)),
     villages: villages.length,
     activeVillages: active.length,
-    silentVolunteers: new Set(volunteers.filter(({ isSilent }) => isSilent).map(({ userId }) => userId)).size,
+    silentVolunteers: countPeople(volunteers.filter(({ isSilent }) => isSilent)),
+    volunteersWithLostData: countPeople(volunteers.filter(({ lostData }) => lostData !== null)),
+    openConflicts: sum(attention.map(({ openConflicts }) => openConflicts)),
+    openReviews: sum(attention.map(({ openReviews }) => openReviews)),
+    attention,
     subdistricts: subdistrictFigures(villages, work),
     volunteers: { total: volunteers.length, list: volunteers.slice(0, MOST_VOLUNTEERS) },
     villagesWithoutVolunteer: villages
@@ -111,12 +125,13 @@ const volunteerFigures = (question: Question, { villages, work, posts, phones }:
   return posts
     .map((post) => {
       const village = byCode.get(post.village);
-      const lastSeenAt = phones.lastSeenByUser.get(post.userId) ?? null;
+      const phone = phones.byUser.get(post.userId) ?? noPhone;
+      const { lastSeenAt } = phone;
       return {
         ...post,
         villageNameTh: village?.nameTh ?? null,
         villageNameEn: village?.nameEn ?? null,
-        lastSeenAt,
+        ...phone,
         isSilent: lastSeenAt === null || lastSeenAt < question.silentSince,
         peopleHelped: work.peopleByVolunteer.get(volunteerAt(post.userId, post.village)) ?? 0,
         target: village?.target ?? 0,
@@ -129,5 +144,6 @@ const volunteerFigures = (question: Question, { villages, work, posts, phones }:
     );
 };
 
+const countPeople = (some: readonly VolunteerFigures[]): number => new Set(some.map(({ userId }) => userId)).size;
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

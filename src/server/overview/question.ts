@@ -12,6 +12,7 @@ export interface Question {
   /** ISO instants. */
   readonly sentSince: string;
   readonly silentSince: string;
+  readonly lostSince: string;
   /** Of the partitions and of the 8-digit villages in the area: digits of equal number, alike in every collation. */
   readonly partitions: readonly [first: string, last: string];
   readonly villages: readonly [first: string, last: string];
@@ -21,6 +22,7 @@ export interface Question {
 const ACTIVE_DAYS = 90;
 const SENT_DAYS = 14;
 const SILENT_DAYS = 30;
+const LOST_DAYS = 30;
 
 export const questionAbout = (area: string, now: string): Question => {
   const today = thaiDay(now);
@@ -32,6 +34,7 @@ export const questionAbout = (area: string, now: string): Question => {
     activeSince: addDays(today, -ACTIVE_DAYS),
     sentSince: ago(SENT_DAYS),
     silentSince: ago(SILENT_DAYS),
+    lostSince: ago(LOST_DAYS),
     partitions: [`t:${area.padEnd(6, "0")}`, `t:${area.padEnd(6, "9")}`],
     villages: [area.padEnd(8, "0"), area.padEnd(8, "9")],
   };
