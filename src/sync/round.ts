@@ -2,6 +2,7 @@
 import { recordTypes } from "#domain/record-types.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { PhoneMeta, PhoneStorage, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
+import { checkCopy, type AskForCheck } from "./check-copy.ts";
 import { takeAnswer } from "./take-answer.ts";
 import { limits, type Mutation, type PushGroup, type SyncRequest, type SyncResponse } from "./wire.ts";
 
@@ -25,6 +26,8 @@ export interface RoundDeps {
   readonly now: () => string;
   /** Makes a fresh client id. */
   readonly newId: () => string;
+  /** Asks the server to compare the phone's copy with its own; absent: never compared. */
+  readonly check?: AskForCheck;
   /** How much to ask for at once, in bytes after compression; it follows the link. */
   readonly pageBytes?: () => number;
   /** Called after each exchange: how many numbered changes are still to be looked through. */
@@ -51,7 +54,9 @@ export const syncAll = async (deps: RoundDeps): Promise<Result<Synced, SyncError
     // What the server lost is in the outbox again, or it has been told that nobody can give it (R2, R3).
     if (Object.values(answer.value.ack ?? {}).some((ack) => ack.expect !== undefined)) gaps++;
     if (answer.value.more) continue;
-    if (!(await somethingWaits(deps.storage))) return ok({ nextSeconds: answer.value.next });
+    if (await somethingWaits(deps.storage)) continue;
+    if (deps.check) await checkCopy(deps.storage, deps.check, answer.value.now);
+    return ok({ nextSeconds: answer.value.next });
   }
   return err({ type: "refused", code: "gap" });
 };

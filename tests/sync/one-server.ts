@@ -1,10 +1,12 @@
 /** The whole server core over a store in memory, and the real client of a phone talking to it as text: for stories. */
+import * as v from "valibot";
 import { memoryStore } from "#server/stores/memory-store.ts";
 import { memoryPhone, type Hooks, type MemoryPhone } from "#tests/simulation/memory-phone.ts";
 import type { Body } from "#domain/json.ts";
 import { ok } from "#domain/result.ts";
 import { answerSync, type SyncIncident } from "#sync/answer.ts";
 import type { Numbered } from "#sync/decide.ts";
+import { checkRequestSchema, checkSync, type CheckRequest, type CheckResponse, type Divergence } from "#sync/check.ts";
 import { syncAll, type RoundDeps } from "#sync/round.ts";
 import { deliverParcels } from "#sync/parcels.ts";
 import { saveDrafts, type Draft } from "#sync/save.ts";
@@ -32,14 +34,15 @@ export interface OneServer {
   readonly answer: (actor: Actor, request: SyncRequest<unknown>) => Promise<SyncResponse>;
   /** Makes the deliveries that wait. */
   readonly deliver: () => Promise<void>;
+  readonly check: (actor: Actor, request: CheckRequest, at: string) => Promise<CheckResponse>;
   /** What the operator would have heard of. */
-  readonly incidents: readonly SyncIncident[];
+  readonly incidents: readonly (SyncIncident | Divergence)[];
 }
 
 export const oneServer = (store: Store = memoryStore(), key = "key"): OneServer => {
   let made = 0;
-  const incidents: SyncIncident[] = [];
-  const report = (incident: SyncIncident): void => void incidents.push(incident);
+  const incidents: (SyncIncident | Divergence)[] = [];
+  const report = (incident: SyncIncident | Divergence): void => void incidents.push(incident);
   const deps = {
     store,
     seal: sealOf(key),
@@ -51,6 +54,10 @@ export const oneServer = (store: Store = memoryStore(), key = "key"): OneServer 
   return {
     store,
     incidents,
+    check: async (actor, request, at) => {
+      const received = v.parse(checkRequestSchema, JSON.parse(JSON.stringify(request)));
+      return JSON.parse(JSON.stringify(await checkSync(deps, actor, received, at))) as CheckResponse;
+    },
     deliver: () => deliverParcels(store, now),
     answer: async (actor, request) => {
       // Over the wire as text: nothing is shared by reference.
