@@ -3,32 +3,62 @@ import { uuidv7 } from "uuidv7";
 import { groupBy } from "#domain/group.ts";
 import { recordTypes } from "#domain/record-types.ts";
 import type { PhoneMeta, PhoneRow, PhoneStorage, PhoneTransaction } from "#sync/phone-storage.ts";
-import type { AnsweredEntry, PhoneDatabase, WaitingEntry } from "./phone-database.ts";
+import { appSchema, type AppSchema } from "./app-schema.ts";
+import { outboxOn } from "./dexie-outbox.ts";
+import type { PhoneDatabase } from "./phone-database.ts";
+import { OutdatedError } from "./storage-errors.ts";
 
-/** `clientId`: the one that the phone signed in with; a database that has one already keeps its own. */
-export const dexiePhone = (database: PhoneDatabase, clientId: string = uuidv7()): PhoneStorage => {
-  const tx = transactionOn(database, clientId);
-  // A transaction that has to open the database first commits before Dexie expects it, and is reported as failed.
-  const opened = database.dexie.open();
-  opened.catch(() => undefined); // whoever uses it first is told
+/** What a database knows of itself when it is made. */
+export type NewPhone = Pick<PhoneMeta, "clientId" | "was">;
+
+export interface DexiePhoneOptions {
+  /** Asked when the database turns out to be empty. */
+  readonly newPhone?: (database: PhoneDatabase) => Promise<NewPhone> | NewPhone;
+  /** Resolves when the database is open. */
+  readonly opened?: () => Promise<unknown>;
+  readonly schema?: AppSchema;
+}
+
+export const dexiePhone = (
+  database: PhoneDatabase,
+  {
+    newPhone = () => ({ clientId: uuidv7() }),
+    opened = () => database.dexie.open(),
+    schema = appSchema,
+  }: DexiePhoneOptions = {},
+): PhoneStorage => {
+  const tx = transactionOn(database, newPhone);
   return {
     transact: async (work) => {
-      await opened;
+      // A transaction that has to open the database first commits before Dexie expects it, and is reported as failed.
+      await opened();
       // Every table takes part: one act of a person may touch any of them, and they must commit together. The function
       // is `async` because Dexie looks for that to keep the transaction through native awaits.
-      return database.dexie.transaction("rw", database.dexie.tables, async () => work(tx));
+      return database.dexie.transaction("rw", database.dexie.tables, async () => {
+        // Side by side, since a save is waited for: when the guard throws, nothing of what `work` did is kept.
+        const [, value] = await Promise.all([mayWrite(database, schema), work(tx)]);
+        return value;
+      });
     },
   };
 };
 
-/** How long a change that was sent stays on the phone: a server restored from a backup can be given it again. */
-const KEEP_SENT_DAYS = 30;
+/** Inside the transaction: a newer window may take the database over between a look and the write. */
+const mayWrite = async ({ schema: guards }: PhoneDatabase, schema: AppSchema): Promise<void> => {
+  const lowestWriter = (await guards.get("schema"))?.lowestWriter ?? 0;
+  if (lowestWriter > schema.own) throw new OutdatedError();
+  if (lowestWriter < schema.lowestWriter) await guards.put({ key: "schema", lowestWriter: schema.lowestWriter });
+};
 
-const transactionOn = (database: PhoneDatabase, clientId: string): PhoneTransaction => ({
+const transactionOn = (
+  database: PhoneDatabase,
+  newPhone: NonNullable<DexiePhoneOptions["newPhone"]>,
+): PhoneTransaction => ({
   async meta() {
     const stored = await database.meta.get("phone");
     if (stored) return stored;
-    const fresh = { key: "phone", clientId, cursor: null, numbers: {}, lastExchange: null } as const;
+    const made = await newPhone(database);
+    const fresh = { key: "phone", ...made, cursor: null, numbers: {}, lastExchange: null } as const;
     await database.meta.put(fresh);
     return fresh;
   },
@@ -53,8 +83,6 @@ const transactionOn = (database: PhoneDatabase, clientId: string): PhoneTransact
       await table.bulkDelete(gone);
       await database.kept.bulkDelete(gone.map((id) => `draft:person:${id}`));
     }
-    // What was sent holds the same names as the rows; what still needs a person stays in their view.
-    await database.answered.filter((entry) => entry.partition === partition && entry.state === "sent").delete();
   },
   async bases(ids) {
     if (ids.length === 0) return new Map();
@@ -67,38 +95,21 @@ const transactionOn = (database: PhoneDatabase, clientId: string): PhoneTransact
   async deleteBases(ids) {
     if (ids.length > 0) await database.bases.bulkDelete([...ids]);
   },
-  async waiting(limit) {
-    const oldestFirst = database.waiting.orderBy("order");
-    return Number.isFinite(limit) ? oldestFirst.limit(limit).toArray() : oldestFirst.toArray();
-  },
-  async waitingFor(ids) {
-    if (ids.length === 0) return [];
-    return database.waiting
-      .where("recordId")
-      .anyOf([...ids])
-      .sortBy("order");
-  },
-  async addWaiting(entries) {
-    await database.waiting.bulkAdd(
-      entries.map(({ partition, mutation }): WaitingEntry => ({ partition, mutation, recordId: mutation.id })),
+  async places() {
+    const ofRows = await Promise.all(
+      recordTypes.map(({ kind }) => database.rows(kind).orderBy("partition").uniqueKeys()),
     );
+    const ofBases = (await database.bases.toArray()).flatMap(({ row }) => (row ? [row.partition] : []));
+    return [...new Set([...ofRows.flat().map(String), ...ofBases])];
   },
-  async deleteWaiting(entries) {
-    if (entries.length === 0) return;
-    const numbers = new Set(entries.map(({ partition, mutation }) => `${partition} ${mutation.n}`));
-    const stored = await database.waiting
-      .where("recordId")
-      .anyOf(entries.map(({ mutation }) => mutation.id))
-      .toArray();
-    const answered = stored.filter(({ partition, mutation }) => numbers.has(`${partition} ${mutation.n}`));
-    await database.waiting.bulkDelete(answered.flatMap(({ order }) => (order === undefined ? [] : [order])));
+  async serverRows(partition) {
+    const bases = await database.bases.toArray();
+    const unsent = new Set(bases.map(({ id }) => id));
+    const rows = await Promise.all(
+      recordTypes.map(({ kind }) => database.rows(kind).where("partition").equals(partition).toArray()),
+    );
+    const ofBases = bases.flatMap(({ row }) => (row?.partition === partition ? [row] : []));
+    return [...rows.flat().filter(({ id }) => !unsent.has(id)), ...ofBases];
   },
-  async addAnswered(entries) {
-    const [newest] = entries.slice(-1);
-    if (!newest) return;
-    await database.answered.bulkAdd(entries.map((entry): AnsweredEntry => ({ ...entry, recordId: entry.mutation.id })));
-    const oldest = new Date(Date.parse(newest.answeredAt) - KEEP_SENT_DAYS * 86_400_000).toISOString();
-    const old = database.answered.where("answeredAt").below(oldest);
-    await old.filter(({ state }) => state === "sent").delete();
-  },
+  ...outboxOn(database),
 });

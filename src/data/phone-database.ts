@@ -7,10 +7,26 @@ import type { AnsweredMutation, BaseRow, PhoneMeta, PhoneRow, WaitingMutation } 
 export interface WaitingEntry extends WaitingMutation {
   readonly order?: number;
   readonly recordId: string;
+  /** It was answered before, and a person has dealt with that answer. */
+  readonly seen?: true;
 }
 export interface AnsweredEntry extends AnsweredMutation {
   readonly order?: number;
   readonly recordId: string;
+  /** Where it stood in the outbox. */
+  readonly savedOrder?: number;
+}
+
+/** A change from a backup file: sent under the client id of the phone that made it, with its number there. */
+export interface RestoredEntry extends WaitingMutation {
+  readonly order?: number;
+  readonly clientId: string;
+}
+
+/** The lowest `appSchema` that may write into this database. */
+export interface SchemaGuard {
+  readonly key: "schema";
+  readonly lowestWriter: number;
 }
 
 /** An answer of the server that is kept for reading without a signal, with the moment it was made. */
@@ -26,16 +42,29 @@ export interface PhoneDatabase {
   readonly answered: Table<AnsweredEntry, number>;
   readonly bases: EntityTable<BaseRow, "id">;
   readonly meta: Table<PhoneMeta & { readonly key: "phone" }, string>;
+  readonly schema: Table<SchemaGuard, string>;
   readonly kept: EntityTable<KeptAnswer, "name">;
+  readonly restored: Table<RestoredEntry, number>;
   readonly rows: (kind: string) => Table<PhoneRow, string>;
 }
 
+/** The name that the service worker finds it by. */
+export const phoneDatabaseName = (userId: string): string => `asa-${userId}`;
+
 /**
- * Opens the database of one account. A later version of a record type may add indexes: Dexie then upgrades in place and
- * leaves every row and the outbox as they are. `indexedDb` stands in for the browser's in tests.
+ * Opens the database of one account. `indexedDb` stands in for the browser's in tests.
+ *
+ * How the stored shape changes:
+ * - A new record type, or a new index on one, needs nothing here: Dexie finds the table or the index missing and adds it
+ *   in place, with every row and the outbox as they were.
+ * - A table or an index of the app itself: raise the number of `version` and change its line. Only the newest shape is
+ *   declared, since Dexie goes there from whatever it finds. A table that is missing here is deleted, so a table that
+ *   held a person's work is never taken away, only left unused.
+ * - Stored values that have to be rewritten: `.upgrade()` on the new version, and `appSchema` in app-schema.ts.
+ * The version before this one, for the record, had no `restored` and no `[partition+mutation.n]`.
  */
 export const openPhoneDatabase = (userId: string, indexedDb?: IDBFactory): PhoneDatabase => {
-  const dexie = new Dexie(`asa-${userId}`, {
+  const dexie = new Dexie(phoneDatabaseName(userId), {
     // A "saved" must survive a flat battery: wait until the data is on disk, not only with the operating system.
     chromeTransactionDurability: "strict",
     ...(indexedDb && { indexedDB: indexedDb }),
@@ -44,13 +73,14 @@ export const openPhoneDatabase = (userId: string, indexedDb?: IDBFactory): Phone
     tableOf(type.kind),
     ["id", "partition", ...type.indexes.map((field) => `body.${field}`)].join(", "),
   ]);
-  dexie.version(1).stores({
+  dexie.version(2).stores({
     ...Object.fromEntries(recordTables),
     waiting: "++order, recordId",
-    answered: "++order, recordId, state, answeredAt",
+    answered: "++order, recordId, state, answeredAt, [partition+mutation.n]",
     bases: "id",
     meta: "key",
     kept: "name",
+    restored: "++order",
   });
   return {
     dexie,
@@ -58,7 +88,9 @@ export const openPhoneDatabase = (userId: string, indexedDb?: IDBFactory): Phone
     answered: dexie.table("answered"),
     bases: dexie.table("bases"),
     meta: dexie.table("meta"),
+    schema: dexie.table("meta"),
     kept: dexie.table("kept"),
+    restored: dexie.table("restored"),
     rows: (kind) => dexie.table(tableOf(kind)),
   };
 };

@@ -1,25 +1,30 @@
-/** One account's phone: its database, its sender, and the one way to save. */
+/** One account's phone: its database, its sender, its clock, and the one way to save. */
 import { uuidv7 } from "uuidv7";
-import { err, ok, type Result } from "#domain/result.ts";
-import { syncAll } from "#sync/round.ts";
-import { saveDrafts, type Draft } from "#sync/save.ts";
+import { err } from "#domain/result.ts";
 import type { Account } from "./account.ts";
-import { dexiePhone } from "./dexie-phone.ts";
+import { createClock, type Clock } from "./clock.ts";
+import { dexiePhone, type NewPhone } from "./dexie-phone.ts";
+import type { Run } from "./exchanges.ts";
+import { watchHealth, type Health } from "./health.ts";
+import { hereMarks, type MarkPlace } from "./here-mark.ts";
+import { noteLostData } from "./note-lost-data.ts";
 import { openPhoneDatabase, type PhoneDatabase } from "./phone-database.ts";
+import { createSave, type Save } from "./saving.ts";
 import { createSender, type Sender } from "./sender.ts";
-import { sendOver } from "./send.ts";
-import { isLeaving, isStorageFull } from "./storage-errors.ts";
+import { isLeaving } from "./storage-errors.ts";
 
-/** The entry is not on the phone. Each has its sentence in locales/{th,en}/common.json. */
-export type SaveError = { readonly type: "storageFull" } | { readonly type: "storageTrouble" };
+export type { SaveError } from "./saving.ts";
 
 export interface Phone {
   readonly account: Account;
   readonly database: PhoneDatabase;
+  readonly health: Health;
   readonly sender: Sender;
   /** Resolves once the changes are on disk, all of them or none. Sending starts by itself. */
-  readonly save: (drafts: readonly Draft[]) => Promise<Result<void, SaveError>>;
+  readonly save: Save;
+  /** The likely time, for people and their days. */
   readonly now: () => Date;
+  readonly clock: Clock;
   /** A fresh record id. */
   readonly newId: () => string;
   /** Stops sending and lets the database go: another person uses the phone now. Unsent work stays in it. */
@@ -28,6 +33,7 @@ export interface Phone {
 
 export interface PhoneDeps {
   readonly fetchFrom: typeof fetch;
+  /** The phone's own clock. */
   readonly now: () => Date;
   readonly random: () => number;
   /** Milliseconds that only grow. */
@@ -39,44 +45,93 @@ export interface PhoneDeps {
   readonly askToKeepData: () => void;
   /** Runs `work` once the screen has had time to say "saved": sending is in no hurry, the person is. */
   readonly whenPainted: (work: () => void) => void;
+  /** Frees downloaded media; for what a person saves also what was laid by. Says whether there was anything. */
+  readonly makeRoom?: (forWhom: "person" | "server") => Promise<boolean>;
+  /** Where else than in the database it is written that the database is there. */
+  readonly markPlaces?: readonly MarkPlace[];
+  /** The person has told the phone to save data. */
+  readonly savesData?: () => boolean;
+  /** Something waits: the browser may send it later, when the app is closed. */
+  readonly onWaiting?: () => void;
 }
 
 export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
+  const { makeRoom = async () => false } = deps;
   const database = openPhoneDatabase(account.userId, deps.indexedDb);
-  const storage = dexiePhone(database, account.clientId);
-  const now = (): string => deps.now().toISOString();
+  const health = watchHealth(database.dexie);
+  const clock = createClock(deps.now);
+  const marks = hereMarks(account.userId, deps.markPlaces ?? []);
+
+  const newPhone = async (): Promise<NewPhone> => {
+    const mark = marks.read();
+    const clientId = account.clientId === mark?.clientId ? uuidv7() : (account.clientId ?? uuidv7());
+    if (!mark) return { clientId };
+    await noteLostData(database, { unsent: mark.unsent, at: clock.now().toISOString() });
+    // Its numbers were used: what is saved now must not be taken for what was sent then.
+    return { clientId, was: { c: mark.clientId, why: "gone", n: mark.unsent } };
+  };
+  const storage = dexiePhone(database, { newPhone, opened: health.opened });
+
+  /** What the database knows, for those who ask without it: the clock and the mark. */
+  const note = async (): Promise<void> => {
+    try {
+      const meta = await database.meta.get("phone");
+      if (!meta) return;
+      clock.learn(meta.lastExchange);
+      marks.write({ clientId: meta.clientId, unsent: await database.waiting.count() });
+    } catch (error) {
+      if (!isLeaving(error)) console.error(error);
+    }
+  };
+
+  let exchanges: Run | undefined;
+  const run: Run = async (onLeft) => {
+    try {
+      const { createExchanges } = await import("./exchanges.ts");
+      exchanges ??= createExchanges({
+        database,
+        storage,
+        fetchFrom: deps.fetchFrom,
+        rawNow: deps.now,
+        elapsedMs: deps.elapsedMs,
+        savesData: deps.savesData ?? (() => false),
+        makeRoom: () => makeRoom("server"),
+      });
+    } catch {
+      // The code for it is not on the phone yet, and there is no signal to bring it.
+      return err({ type: "offline" });
+    }
+    const result = await exchanges(onLeft);
+    await note();
+    return result;
+  };
   const sender = createSender({
-    run: async () => {
-      try {
-        return await syncAll({ storage, send: sendOver(deps.fetchFrom), now });
-      } catch (error) {
-        // The answer was not stored, so nothing was forgotten: the next run starts from the same place.
-        if (!isLeaving(error)) console.error(error);
-        return err({ type: "phoneTrouble" });
-      }
-    },
+    run,
     exclusively: deps.exclusively,
     somethingWaits: async () => (await database.waiting.limit(1).count()) > 0,
     isVisible: deps.isVisible,
     random: deps.random,
     elapsedMs: deps.elapsedMs,
   });
+
+  const saveOnPhone = createSave({ database, storage, rawNow: deps.now, makeRoom: () => makeRoom("person") });
   let hasAsked = false;
-  const save = async (drafts: readonly Draft[]): Promise<Result<void, SaveError>> => {
-    try {
-      await saveDrafts(storage, drafts, now());
-    } catch (error) {
-      console.error(error);
-      return err({ type: isStorageFull(error) ? "storageFull" : "storageTrouble" });
-    }
+  const save: Save = async (...act) => {
+    const saved = await saveOnPhone(...act);
+    if (!saved.ok) return saved;
     if (!hasAsked) deps.askToKeepData();
     hasAsked = true;
-    deps.whenPainted(() => void sender.wake());
-    return ok(undefined);
+    deps.whenPainted(() => {
+      void note();
+      deps.onWaiting?.();
+      void sender.nudge();
+    });
+    return saved;
   };
   const close = (): void => {
     sender.stop();
-    database.dexie.close();
+    health.letGo();
   };
-  return { account, database, sender, save, now: deps.now, newId: uuidv7, close };
+  void health.opened().then(note, () => undefined);
+  return { account, database, health, sender, save, now: clock.now, clock, newId: uuidv7, close };
 };

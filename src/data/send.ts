@@ -1,6 +1,7 @@
 /** The exchange with the server over HTTP. Every way it can fail becomes a SyncError; nothing is thrown. */
 import { err, ok, type Result } from "#domain/result.ts";
 import { packPush } from "#sync/push-columns.ts";
+import type { CheckRequest, CheckResponse } from "#sync/check.ts";
 import type { SyncError } from "#sync/round.ts";
 import type { SyncRequest, SyncResponse } from "#sync/wire.ts";
 
@@ -11,30 +12,44 @@ const PATIENCE_MS = 60_000;
 
 export const sendOver =
   (fetchFrom: typeof fetch) =>
-  async (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> => {
-    const body = await compressed(JSON.stringify(packPush(request)));
-    let response: Response;
-    try {
-      response = await fetchFrom("/v1/sync", {
-        method: "POST",
-        body: body.bytes,
-        headers: { "content-type": "application/json", ...(body.gzipped && { "content-encoding": "gzip" }) },
-        cache: "no-store",
-        credentials: "same-origin",
-        // Our server never sends anybody elsewhere: a hotspot does, and its page must not be taken for an answer.
-        redirect: "manual",
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      });
-    } catch {
-      return err({ type: "offline" });
-    }
-    if (response.type === "opaqueredirect") return err({ type: "notOurServer" });
-    const text = await textOf(response);
-    if (text === null) return err({ type: "offline" });
-    const answer = jsonIn(text);
-    if (response.ok) return isSyncResponse(answer) ? ok(answer) : err({ type: "notOurServer" });
-    return err(errorOf(response, answer));
-  };
+  (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> =>
+    post(fetchFrom, "/v1/sync", packPush(request), isSyncResponse);
+
+/** The weekly comparison of the phone's copy with the server's. */
+export const askForCheckOver =
+  (fetchFrom: typeof fetch) =>
+  (request: CheckRequest): Promise<Result<CheckResponse, SyncError>> =>
+    post(fetchFrom, "/v1/check", request, isCheckResponse);
+
+const post = async <T>(
+  fetchFrom: typeof fetch,
+  path: string,
+  request: unknown,
+  isOurs: (answer: unknown) => answer is T,
+): Promise<Result<T, SyncError>> => {
+  const body = await compressed(JSON.stringify(request));
+  let response: Response;
+  try {
+    response = await fetchFrom(path, {
+      method: "POST",
+      body: body.bytes,
+      headers: { "content-type": "application/json", ...(body.gzipped && { "content-encoding": "gzip" }) },
+      cache: "no-store",
+      credentials: "same-origin",
+      // Our server never sends anybody elsewhere: a hotspot does, and its page must not be taken for an answer.
+      redirect: "manual",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch {
+    return err({ type: "offline" });
+  }
+  if (response.type === "opaqueredirect") return err({ type: "notOurServer" });
+  const text = await textOf(response);
+  if (text === null) return err({ type: "offline" });
+  const answer = jsonIn(text);
+  if (response.ok) return isOurs(answer) ? ok(answer) : err({ type: "notOurServer" });
+  return err(errorOf(response, answer));
+};
 
 const compressed = async (text: string): Promise<{ bytes: BodyInit; gzipped: boolean }> => {
   if (text.length < GZIP_FROM || typeof CompressionStream === "undefined") return { bytes: text, gzipped: false };
@@ -61,13 +76,14 @@ const jsonIn = (text: string): unknown => {
 };
 
 const isSyncResponse = (answer: unknown): answer is SyncResponse =>
+  isCheckResponse(answer) && "next" in answer && typeof answer.next === "number";
+
+const isCheckResponse = (answer: unknown): answer is CheckResponse =>
   typeof answer === "object" &&
   answer !== null &&
   "now" in answer &&
   typeof answer.now === "string" &&
-  Number.isFinite(Date.parse(answer.now)) &&
-  "next" in answer &&
-  typeof answer.next === "number";
+  Number.isFinite(Date.parse(answer.now));
 
 /** "Network authentication required": what a hotspot says that follows RFC 6585. */
 const SIGN_IN_TO_NETWORK = 511;

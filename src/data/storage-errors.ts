@@ -1,6 +1,13 @@
 /** What an error of the phone's database means. */
 import { Dexie } from "dexie";
 
+/** A newer version of the app has taken the database over: this window must be loaded again before it may write. */
+export class OutdatedError extends Error {
+  override readonly name = "OutdatedError";
+}
+
+export const isOutdated = (error: unknown): boolean => names(error).includes("OutdatedError");
+
 /** At quota Chromium ends the transaction with AbortError and hides the cause inside. */
 export const isStorageFull = (error: unknown): boolean => names(error).includes(Dexie.errnames.QuotaExceeded);
 

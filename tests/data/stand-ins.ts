@@ -23,3 +23,44 @@ export const answering =
 export const unreachable: typeof fetch = async () => {
   throw new TypeError("Failed to fetch");
 };
+
+/** Caches that hold bytes until their entries are deleted, as a browser's do while a window has them open. */
+export const memoryCaches = (...filled: readonly string[]) => {
+  const stored = new Map<string, Map<string, number>>();
+  const held = new Set<Map<string, number>>();
+  const state = { isFull: false };
+  const nameOf = (request: RequestInfo | URL): string => (request instanceof Request ? request.url : String(request));
+  const cacheOf = (entries: Map<string, number>): Cache =>
+    ({
+      keys: async () => [...entries.keys()],
+      delete: async (request: RequestInfo | URL) => entries.delete(nameOf(request)),
+      put: async (request: RequestInfo | URL, response: Response) => {
+        if (state.isFull) throw new DOMException("full", "QuotaExceededError");
+        entries.set(nameOf(request), (await response.arrayBuffer()).byteLength);
+      },
+      // The rest of the interface is not for what is tested here.
+    }) as unknown as Cache;
+  const open = async (name: string): Promise<Cache> => {
+    const entries = stored.get(name) ?? new Map<string, number>();
+    stored.set(name, entries);
+    held.add(entries);
+    return cacheOf(entries);
+  };
+  for (const name of filled) stored.set(name, new Map([[`/${name}`, 100]]));
+  const caches: CacheStorage = {
+    open,
+    keys: async () => [...stored.keys()],
+    has: async (name) => stored.has(name),
+    delete: async (name) => stored.delete(name),
+    match: async () => undefined,
+  };
+  return {
+    caches,
+    names: () => [...stored.keys()].sort(),
+    bytesHeld: () =>
+      [...new Set([...held, ...stored.values()])].flatMap((cache) => [...cache.values()]).reduce((a, b) => a + b, 0),
+    fill: () => {
+      state.isFull = true;
+    },
+  };
+};

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { layBallast, makeRoom } from "#data/make-room.ts";
+import { memoryCaches } from "./stand-ins.ts";
+
+const MB = 1_048_576;
+const roomy = async () => ({ quota: 1_000 * MB, usage: 5 * MB });
+const tight = async () => ({ quota: 20 * MB, usage: 15 * MB });
+const random = (bytes: Uint8Array): void => void bytes.fill(7);
+
+describe("room for what a person saves", () => {
+  test("comes from downloaded media and the ballast; the app and the lists of areas stay", async () => {
+    const { caches, names } = memoryCaches("media-course-1", "areas-1", "workbox-precache-v2");
+    await layBallast({ caches, estimate: roomy, random });
+    expect(names()).toEqual(["areas-1", "ballast-1", "media-course-1", "workbox-precache-v2"]);
+    expect(await makeRoom({ caches })).toBe(true);
+    expect(names()).toEqual(["areas-1", "workbox-precache-v2"]);
+    expect(await makeRoom({ caches })).toBe(false);
+  });
+
+  test("entries go one by one: a cache that a window still holds open frees nothing by being deleted", async () => {
+    const { caches, bytesHeld } = memoryCaches("media-course-1");
+    await caches.open("media-course-1");
+    await layBallast({ caches, estimate: roomy, random });
+    expect(bytesHeld()).toBeGreaterThanOrEqual(MB);
+    await makeRoom({ caches });
+    expect(bytesHeld()).toBe(0);
+  });
+});
+
+describe("the ballast", () => {
+  test("is a megabyte, laid once", async () => {
+    const { caches, bytesHeld } = memoryCaches();
+    await layBallast({ caches, estimate: roomy, random });
+    await layBallast({ caches, estimate: roomy, random });
+    expect(bytesHeld()).toBe(MB);
+  });
+
+  test("is laid again at a later start, when there is room", async () => {
+    const { caches, bytesHeld } = memoryCaches();
+    await layBallast({ caches, estimate: roomy, random });
+    await makeRoom({ caches });
+    await layBallast({ caches, estimate: tight, random });
+    expect(bytesHeld()).toBe(0);
+    await layBallast({ caches, estimate: roomy, random });
+    expect(bytesHeld()).toBe(MB);
+  });
+
+  test("leaves no empty cache where the phone turns out to be full", async () => {
+    const { caches, names, fill } = memoryCaches();
+    fill();
+    await layBallast({ caches, estimate: roomy, random });
+    expect(names()).toEqual([]);
+  });
+});
