@@ -2,7 +2,7 @@
 import type { AnsweredMutation, PhoneTransaction, WaitingMutation } from "#sync/phone-storage.ts";
 import type { AnsweredEntry, PhoneDatabase, WaitingEntry } from "./phone-database.ts";
 
-type Outbox = Pick<
+export type Outbox = Pick<
   PhoneTransaction,
   "waiting" | "waitingFor" | "addWaiting" | "settle" | "answeredAfter" | "requeue" | "replaceOutbox" | "forgetTyped"
 > & {
@@ -13,7 +13,8 @@ type Outbox = Pick<
 /** How long a change that was sent stays on the phone: a server restored from a backup can be given it again. */
 const KEEP_SENT_DAYS = 30;
 
-export const outboxOn = (database: PhoneDatabase): Outbox => ({
+/** `now`: the likely time. */
+export const outboxOn = (database: PhoneDatabase, now: () => Date): Outbox => ({
   async waiting(limit) {
     const oldestFirst = database.waiting.orderBy("order");
     return Number.isFinite(limit) ? oldestFirst.limit(limit).toArray() : oldestFirst.toArray();
@@ -26,8 +27,9 @@ export const outboxOn = (database: PhoneDatabase): Outbox => ({
       .sortBy("order");
   },
   async addWaiting(entries) {
+    const savedAt = now().toISOString();
     await database.waiting.bulkAdd(
-      entries.map(({ partition, mutation }): WaitingEntry => ({ partition, mutation, recordId: mutation.id })),
+      entries.map(({ partition, mutation }): WaitingEntry => ({ partition, mutation, recordId: mutation.id, savedAt })),
     );
   },
   async settle(entries) {

@@ -4,7 +4,7 @@ import { groupBy } from "#domain/group.ts";
 import { recordTypes } from "#domain/record-types.ts";
 import type { PhoneMeta, PhoneRow, PhoneStorage, PhoneTransaction } from "#sync/phone-storage.ts";
 import { appSchema, type AppSchema } from "./app-schema.ts";
-import { outboxOn } from "./dexie-outbox.ts";
+import { outboxOn, type Outbox } from "./dexie-outbox.ts";
 import type { PhoneDatabase } from "./phone-database.ts";
 import { OutdatedError } from "./storage-errors.ts";
 
@@ -16,6 +16,8 @@ export interface DexiePhoneOptions {
   readonly newPhone?: (database: PhoneDatabase) => Promise<NewPhone> | NewPhone;
   /** Resolves when the database is open. */
   readonly opened?: () => Promise<unknown>;
+  /** The likely time. */
+  readonly now?: () => Date;
   readonly schema?: AppSchema;
 }
 
@@ -24,10 +26,11 @@ export const dexiePhone = (
   {
     newPhone = () => ({ clientId: uuidv7() }),
     opened = () => database.dexie.open(),
+    now = () => new Date(),
     schema = appSchema,
   }: DexiePhoneOptions = {},
 ): PhoneStorage => {
-  const tx = transactionOn(database, newPhone);
+  const tx = { ...transactionOn(database, newPhone), ...outboxOn(database, now) };
   return {
     transact: async (work) => {
       // A transaction that has to open the database first commits before Dexie expects it, and is reported as failed.
@@ -53,7 +56,7 @@ const mayWrite = async ({ schema: guards }: PhoneDatabase, schema: AppSchema): P
 const transactionOn = (
   database: PhoneDatabase,
   newPhone: NonNullable<DexiePhoneOptions["newPhone"]>,
-): PhoneTransaction => ({
+): Omit<PhoneTransaction, keyof Outbox> => ({
   async meta() {
     const stored = await database.meta.get("phone");
     if (stored) return stored;
@@ -111,5 +114,4 @@ const transactionOn = (
     const ofBases = bases.flatMap(({ row }) => (row?.partition === partition ? [row] : []));
     return [...rows.flat().filter(({ id }) => !unsent.has(id)), ...ofBases];
   },
-  ...outboxOn(database),
 });

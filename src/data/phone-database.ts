@@ -7,6 +7,8 @@ import type { AnsweredMutation, BaseRow, PhoneMeta, PhoneRow, WaitingMutation } 
 export interface WaitingEntry extends WaitingMutation {
   readonly order?: number;
   readonly recordId: string;
+  /** The likely time of saving: the phone's clock, which is in the mutation, may have been set since. */
+  readonly savedAt?: string;
   /** It was answered before, and a person has dealt with that answer. */
   readonly seen?: true;
 }

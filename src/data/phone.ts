@@ -70,7 +70,7 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
     // Its numbers were used: what is saved now must not be taken for what was sent then.
     return { clientId, was: { c: mark.clientId, why: "gone", n: mark.unsent } };
   };
-  const storage = dexiePhone(database, { newPhone, opened: health.opened });
+  const storage = dexiePhone(database, { newPhone, opened: health.opened, now: clock.now });
 
   /** What the database knows, for those who ask without it: the clock and the mark. */
   const note = async (): Promise<void> => {

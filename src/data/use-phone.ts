@@ -2,7 +2,11 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { RecordOf, RecordType } from "#domain/record-type.ts";
+import { conflict } from "#domain/records/conflict.ts";
 import type { PhoneRow } from "#sync/phone-storage.ts";
+import { entriesInNeed, needsItsMaker } from "./attention.ts";
+import { decidedUnseen } from "./decided-reviews.ts";
+import type { PhoneHealth } from "./health.ts";
 import type { Phone } from "./phone.ts";
 import type { AnsweredEntry, WaitingEntry } from "./phone-database.ts";
 import type { SenderState } from "./sender.ts";
@@ -44,7 +48,7 @@ export const useRecord = <T extends RecordType>(
   const { database } = usePhone();
   return useLiveQuery(async () => {
     const row = id === undefined ? undefined : await database.rows(type.kind).get(id);
-    return row ? { ...recordIn<T>(row), seen: row.seq } : null;
+    return row ? seenIn<T>(row) : null;
   }, [database, type, id]);
 };
 
@@ -60,10 +64,37 @@ export const useUnsentIds = (): ReadonlySet<string> | undefined => {
   return waiting && new Set(waiting.map(({ recordId }) => recordId));
 };
 
-/** Answered changes that a person should look at: anything but plainly taken. Newest first. */
+/** Answers that were not plainly taken and that nobody has dealt with, newest first: see attention.ts. */
 export const useNeedsYou = (): readonly AnsweredEntry[] | undefined => {
   const { database } = usePhone();
-  return useLiveQuery(() => database.answered.where("state").notEqual("sent").reverse().sortBy("order"), [database]);
+  return useLiveQuery(() => entriesInNeed(database), [database]);
+};
+
+export interface Attention {
+  /** Two people changed one field. */
+  readonly conflicts: number;
+  /** Changes that the server did not take. Held ones are with the coordinator and not counted. */
+  readonly needsYou: number;
+  /** Work of this person that a coordinator has decided since. */
+  readonly decided: number;
+  readonly total: number;
+}
+
+/** How much waits for this person's eyes. */
+export const useAttention = (): Attention | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(async () => {
+    const conflicts = await database.rows(conflict.kind).where("body.state").equals("open").count();
+    const needsYou = (await entriesInNeed(database)).filter(needsItsMaker).length;
+    const decided = (await decidedUnseen(database)).length;
+    return { conflicts, needsYou, decided, total: conflicts + needsYou + decided };
+  }, [database]);
+};
+
+/** Whether the phone's database is there at all. */
+export const usePhoneHealth = (): PhoneHealth => {
+  const { health } = usePhone();
+  return useSyncExternalStore(health.subscribe, health.state);
 };
 
 /** The last changes that the server took, newest first. */
@@ -91,6 +122,11 @@ export const useSender = (): SenderState => {
   const { sender } = usePhone();
   return useSyncExternalStore(sender.subscribe, sender.state);
 };
+
+export const seenIn = <T extends RecordType>(row: PhoneRow): Seen<RecordOf<T>> => ({
+  ...recordIn<T>(row),
+  seen: row.seq,
+});
 
 // Rows were checked by their type when they were written; a field of a newer client that does not fit is shown as it is.
 const recordIn = <T extends RecordType>(row: PhoneRow): RecordOf<T> =>
