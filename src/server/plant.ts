@@ -7,7 +7,8 @@ import { groupBy } from "#domain/group.ts";
 import { problemIn } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
 import type { FieldVersion } from "#sync/merge.ts";
-import type { PartitionChanges, PartitionView, Store, StoredRow } from "#sync/store.ts";
+import type { PartitionView, Store, StoredRow } from "#sync/store.ts";
+import { changedRow, pushAsServer, ROWS_PER_PUSH, SERVER } from "./rewrite-rows.ts";
 
 export interface PlantedRecord {
   readonly kind: string;
@@ -32,23 +33,13 @@ export const plant = async (
   for (const [partition, rows] of groupBy(fresh, (row) => row.partition)) {
     for (let at = 0; at < rows.length; at += ROWS_PER_PUSH) {
       const some = rows.slice(at, at + ROWS_PER_PUSH);
-      await store.push({
-        partition,
-        clientId: SERVER,
-        userId: SERVER,
-        now,
-        firstNumber: 1,
-        rowIds: some.map((row) => row.id),
-        decide: (view) => ({ changes: changesFor(view, some), value: null }),
-      });
+      const ids = some.map((row) => row.id);
+      await pushAsServer(store, { partition, ids }, now, (view) => rowsToWrite(view, some));
       done += some.length;
       onProgress(done, fresh.length);
     }
   }
 };
-
-const SERVER = "server";
-const ROWS_PER_PUSH = 500;
 
 type FreshRow = StoredRow & { readonly body: Body };
 
@@ -70,25 +61,15 @@ const freshRow = ({ kind, id, body, at }: PlantedRecord, now: string): FreshRow 
   return { ...type.home(body, id), id, kind, body, ...stamps };
 };
 
-const changesFor = (view: PartitionView, rows: readonly FreshRow[]): PartitionChanges | null => {
+const rowsToWrite = (view: PartitionView, rows: readonly FreshRow[]): StoredRow[] => {
   let head = view.head;
-  const changed = rows
+  return rows
     .filter((row) => !sameJson(view.rows.get(row.id)?.body ?? undefined, row.body))
     .map((row) => numbered(row, view.rows.get(row.id), ++head));
-  if (changed.length === 0) return null;
-  return { head, lastNumber: view.lastNumber + changed.length, results: [], rows: changed };
 };
 
 const numbered = (row: FreshRow, before: StoredRow | undefined, seq: number): StoredRow => {
-  const stamp: FieldVersion = [seq, SERVER];
-  if (!before) return { ...row, seq, made: stamp };
-  const old = before.body ?? {};
-  const fields = Object.keys({ ...old, ...row.body }).filter((field) => !sameJson(old[field], row.body[field]));
-  return {
-    ...row,
-    seq,
-    made: before.made,
-    versions: { ...before.versions, ...Object.fromEntries(fields.map((field) => [field, stamp])) },
-    priorSeq: before.lastClient === SERVER ? before.priorSeq : before.seq,
-  };
+  if (!before) return { ...row, seq, made: [seq, SERVER] };
+  const { partition, audience, kind, deviceAt } = row;
+  return { ...changedRow(before, row, seq, row.receivedAt), partition, audience, kind, deviceAt };
 };

@@ -2,8 +2,9 @@
 
 /**
  * `code` is stable and short; the words for it are the client's, in the reader's language. Codes by status:
- * 400 `json` `field` `code` `request`; 401 `signedOut`; 403 `crossSite` `notCoordinator` `outsideArea`; 404 `notFound`;
- * 405 `method`; 408 `slow`; 409 `otherPhone`; 413 `tooLarge`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
+ * 400 `json` `field` `code` `request`; 401 `signedOut`; 403 `crossSite` `notCoordinator` `outsideArea` `ownWork`;
+ * 404 `notFound` `noReview`; 405 `method`; 408 `slow`; 409 `otherPhone` `alreadyDecided` `changeGone` `changeRejected`
+ * `changeForbidden`; 413 `tooLarge`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
  * 500 `trouble`; 503 `busy`.
  */
 export class Problem extends Error {
@@ -51,7 +52,7 @@ const TITLES: Readonly<Record<number, string>> = {
   404: "There is nothing here",
   405: "This address does not take that method",
   408: "The request took too long",
-  409: "Somebody else's",
+  409: "Not as things stand",
   413: "Too large",
   415: "This kind of content is not taken",
   429: "Too many requests",

@@ -3,8 +3,9 @@ import type { Route } from "./route.ts";
 import { health } from "./routes/health.ts";
 import { me } from "./routes/me.ts";
 import { overview } from "./routes/overview.ts";
+import { decideReviews, reviews } from "./routes/reviews.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { signOut } from "./routes/sign-out.ts";
 import { sync } from "./routes/sync.ts";
 
-export const routes: readonly Route[] = [signIn, signOut, me, sync, overview, health];
+export const routes: readonly Route[] = [signIn, signOut, me, sync, overview, reviews, decideReviews, health];

@@ -24,24 +24,33 @@ export const anyone: Rule<null> = async () => null;
 export const signedIn: Rule<Caller> = async ({ caller }) => (await caller()) ?? new Problem(401, "signedOut");
 
 export interface Coordinator extends Caller {
+  /** Area codes of their posts, the widest first: 2, 4 or 6 digits. */
+  readonly areas: readonly string[];
+}
+
+export const coordinator: Rule<Coordinator> = async (asked) => {
+  const caller = await signedIn(asked);
+  if (caller instanceof Problem) return caller;
+  const areas = caller.account.grants
+    .filter(({ role }) => role === "coordinator")
+    .map(({ scope }) => scope)
+    .toSorted((a, b) => a.length - b.length);
+  return areas.length === 0 ? new Problem(403, "notCoordinator") : { ...caller, areas };
+};
+
+export interface CoordinatorOf extends Coordinator {
   /** The area asked for, inside the coordinator's own. 2, 4 or 6 digits. */
   readonly area: string;
 }
 
 /** A coordinator of the area in the query, or of one around it. Without an area: of their own, the widest. */
-export const coordinatorOf: Rule<Coordinator> = async (asked) => {
-  const caller = await signedIn(asked);
-  if (caller instanceof Problem) return caller;
-  const scopes = caller.account.grants
-    .filter(({ role }) => role === "coordinator")
-    .map(({ scope }) => scope)
-    .toSorted((a, b) => a.length - b.length);
-  const [widest] = scopes;
-  if (widest === undefined) return new Problem(403, "notCoordinator");
-  const area = asked.query["area"] ?? widest;
+export const coordinatorOf: Rule<CoordinatorOf> = async (asked) => {
+  const found = await coordinator(asked);
+  if (found instanceof Problem) return found;
+  const area = asked.query["area"] ?? found.areas[0];
   const level = typeof area === "string" ? areaLevel(area) : null;
   if (typeof area !== "string" || level === null || level === "village") {
     return new Problem(400, "field", { field: "area" });
   }
-  return scopes.some((scope) => isWithin(scope, area)) ? { ...caller, area } : new Problem(403, "outsideArea");
+  return found.areas.some((own) => isWithin(own, area)) ? { ...found, area } : new Problem(403, "outsideArea");
 };

@@ -140,9 +140,10 @@ export const upkeepContract = (opened: () => OpenStore, village: () => Village):
     ];
     await store.push(rawPush(home, () => rows));
     await store.push(rawPush(quiet, () => [at(rawRow(quiet, 1, { a: 1 }), old)]));
-    for (const _again of [1, 2]) {
+    for (const times of [1, 2]) {
       await store.forgetTombstones(day);
-      expect((await everyRow(store, home)).map(({ seq }) => seq)).toEqual([2, 4, 5]);
+      const left = (await everyRow(store, home)).map(({ seq }) => seq);
+      expect(left, `after ${times}`).toEqual([2, 4, 5]);
       expect(await store.heads([home.partition, quiet.partition])).toEqual(
         new Map([
           [home.partition, { head: 5, floor: 3, erased: 3 }],

@@ -4,7 +4,7 @@ import { smallBody, syncBody } from "#server/limits.ts";
 import { Problem } from "#server/problem.ts";
 import type { Route } from "#server/route.ts";
 import { routes } from "#server/routes.ts";
-import { anyone, coordinatorOf, signedIn } from "#server/rules.ts";
+import { anyone, coordinator, coordinatorOf, signedIn } from "#server/rules.ts";
 import { serveApi } from "#server/api.ts";
 import fastify from "fastify";
 import { startServer } from "./server-for-tests.ts";
@@ -12,6 +12,7 @@ import { startServer } from "./server-for-tests.ts";
 const rules = new Map<unknown, string>([
   [anyone, "anyone"],
   [signedIn, "signedIn"],
+  [coordinator, "coordinator"],
   [coordinatorOf, "coordinatorOf"],
 ]);
 
@@ -22,6 +23,8 @@ test("who may call what is this, and nothing else", () => {
     "GET /v1/me signedIn",
     "POST /v1/sync signedIn",
     "GET /v1/overview coordinatorOf",
+    "GET /v1/reviews coordinatorOf",
+    "POST /v1/reviews/decide coordinator",
     "GET /v1/health anyone",
   ]);
 });
