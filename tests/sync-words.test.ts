@@ -38,9 +38,8 @@ const codes = [
     choice: 1,
     shape: 1,
   } satisfies Record<FieldCode, 1>),
-  ...found(source("src/sync/decide.ts"), /(?:refuse\(|code: )"(\w+)"/gu),
-  ...found(source("src/sync/round.ts"), /code: "(\w+)"/gu),
-  ...filesUnder("src/domain/records").flatMap((path) => found(source(path), /code: "(\w+)"/gu)),
+  ...filesUnder("src/sync").flatMap((path) => found(source(path), /(?:refuse\(|code: )"(\w+)"/gu)),
+  ...filesUnder("src/domain/records").flatMap((path) => found(source(path), /field: "\w+", code: "(\w+)"/gu)),
   "other",
 ];
 

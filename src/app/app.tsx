@@ -7,6 +7,7 @@ import type { InstallOffer } from "#ui/install-offer.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { features } from "./features.ts";
 import { SignedInFrame, SignedOutFrame } from "./frame-fill.tsx";
+import { PhoneGate } from "./phone-gate.tsx";
 import { Stopped } from "./plain-screens.tsx";
 import { Screens, screensOf } from "./screens.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
@@ -45,9 +46,10 @@ const Session = ({ update, install, usable }: AppProps) => {
         void navigate("/sign-in", { replace: true });
       },
       install,
+      usable,
       panelsAt: (place) => panelsAt(features, place),
     }),
-    [account, install, navigate, signedIn, signOut],
+    [account, install, navigate, signedIn, signOut, usable],
   );
 
   return (
@@ -55,7 +57,9 @@ const Session = ({ update, install, usable }: AppProps) => {
       {phone ? (
         <PhoneContext value={phone}>
           <SignedInFrame features={features} update={update}>
-            <Screens screens={screens} />
+            <PhoneGate>
+              <Screens screens={screens} />
+            </PhoneGate>
           </SignedInFrame>
         </PhoneContext>
       ) : (

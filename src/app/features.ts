@@ -10,10 +10,11 @@ import { todayFeature } from "#features/today/feature.ts";
 
 export const features: readonly Feature[] = [
   todayFeature,
+  // Its panels stand first: what needs the person comes before the day's list.
+  meFeature,
   followUpsFeature,
   helpFeature,
   peopleFeature,
-  meFeature,
   coordinatorFeature,
   signInFeature,
 ];

@@ -1,7 +1,7 @@
 /** What stands round every screen: the menu, the chip that says what waits, the calm line without a signal. */
 import { useSyncExternalStore, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useNeedsYou, useSender, useWaiting } from "#data/use-phone.ts";
+import { useAttention, useSender, useWaiting } from "#data/use-phone.ts";
 import { useApp, type Feature } from "#features/feature.ts";
 import { FrameProvider, type PlaceTab } from "#ui/frame.tsx";
 import { Strip, SyncChip } from "#ui/sync-chip.tsx";
@@ -34,7 +34,7 @@ export const SignedInFrame = ({ features, update, children }: FillProps) => {
           </ErrorBoundary>
         ),
         who: account?.name,
-        notice: <UpdateNotice update={update} />,
+        notice: <Notices update={update} />,
       }}
     >
       {children}
@@ -52,12 +52,21 @@ const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
   return features
     .flatMap(({ tab }) => (tab && isFor(tab.for, account) ? [tab] : []))
     .sort((a, b) => a.order - b.order)
-    .map(({ to, icon, label }) => ({ to, icon, label: label(t) }));
+    .map(({ to, icon, label, Badge }) => ({
+      to,
+      icon,
+      label: label(t),
+      badge: Badge && (
+        <ErrorBoundary Fallback={Nothing}>
+          <Badge />
+        </ErrorBoundary>
+      ),
+    }));
 };
 
 const WaitingChip = () => {
   const { t } = useTranslation("common");
-  const needsYou = useNeedsYou()?.length ?? 0;
+  const needsYou = useAttention()?.total ?? 0;
   const waiting = useWaiting();
   const sender = useSender();
   // Counted from the outbox in the same read as the records: a chip from a flag could say "all sent" while work waits.
@@ -93,8 +102,6 @@ const chip = (state: "needs-you" | "sending" | "waiting" | "sent", words: string
 const SignalStrip = () => {
   const { t } = useTranslation("common");
   const sender = useSender();
-  const isOnline = useSyncExternalStore(watchSignal, () => navigator.onLine);
-  if (!isOnline) return <Strip icon="no-signal">{t(($) => $.strip.noSignal)}</Strip>;
   if (sender.phase !== "failed") return null;
   switch (sender.error.type) {
     case "offline":
@@ -109,13 +116,13 @@ const SignalStrip = () => {
   }
 };
 
-const watchSignal = (onChange: () => void): (() => void) => {
-  addEventListener("online", onChange);
-  addEventListener("offline", onChange);
-  return () => {
-    removeEventListener("online", onChange);
-    removeEventListener("offline", onChange);
-  };
+const Notices = ({ update }: { readonly update: UpdateOffer }) => {
+  const sender = useSender();
+  return sender.phase === "outdated" ? (
+    <UpdatePrompt onUpdate={() => location.reload()} />
+  ) : (
+    <UpdateNotice update={update} />
+  );
 };
 
 const UpdateNotice = ({ update }: { readonly update: UpdateOffer }) => {

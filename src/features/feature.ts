@@ -39,6 +39,8 @@ export interface Feature {
     readonly icon: IconName;
     readonly for: Visitor;
     readonly label: (t: TFunction) => string;
+    /** How many things wait there; nothing when none do. */
+    readonly Badge?: ComponentType;
   };
   readonly panels?: Partial<Panels>;
 }
@@ -49,6 +51,8 @@ export interface App {
   readonly onSignedIn: (account: Account) => void;
   readonly onSignOut: () => void;
   readonly install: InstallOffer;
+  /** Resolves once the first screen shows real data: what is not part of it comes after. */
+  readonly usable: Promise<void>;
   readonly panelsAt: <P extends PanelPlace>(place: P) => readonly { readonly id: string; readonly Panel: Panels[P] }[];
 }
 

@@ -2,7 +2,13 @@ import { createContext, type ReactNode, useContext, useSyncExternalStore } from 
 import type { IconName } from "./icon.tsx";
 
 /** `label` may hold "|" where it may break on a narrow tab. */
-export type PlaceTab = { readonly to: string; readonly icon: IconName; readonly label: string };
+export type PlaceTab = {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly label: string;
+  /** How many things wait for the person there, with its own spoken words. */
+  readonly badge?: ReactNode;
+};
 
 /** What the app puts round every screen. The screens themselves never know the other places. */
 export type FrameFill = {

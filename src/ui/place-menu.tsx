@@ -10,7 +10,7 @@ export const PlaceMenu = ({ tabs, className }: PlaceMenuProps) => {
   const { t } = useTranslation("common");
   return (
     <nav className={className} aria-label={t(($) => $.mainMenu)}>
-      {tabs.map(({ to, icon, label }) => (
+      {tabs.map(({ to, icon, label, badge }) => (
         <NavLink key={to} to={to} end={to === "/"}>
           <Icon name={icon} />
           <span>
@@ -20,6 +20,7 @@ export const PlaceMenu = ({ tabs, className }: PlaceMenuProps) => {
               </span>
             ))}
           </span>
+          {badge}
         </NavLink>
       ))}
     </nav>

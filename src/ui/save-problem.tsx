@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 
-export type SaveProblemType = "storageFull" | "storageTrouble";
+export type SaveProblemType = "storageFull" | "storageTrouble" | "outdated";
 
 /** Nothing was saved, and why. Spoken at once: the person believes it is done. */
 export const SaveProblem = ({ type }: { readonly type: SaveProblemType | null }) => {
@@ -9,7 +10,13 @@ export const SaveProblem = ({ type }: { readonly type: SaveProblemType | null })
   if (type === null) return undefined;
   return (
     <div role="alert">
-      <Notice state="needs-you" title={t(($) => $.save[type])} />
+      <Notice state="needs-you" title={t(($) => $.save[type])}>
+        {type === "outdated" ? (
+          <Button kind="quiet" onPress={() => location.reload()}>
+            {t(($) => $.broken.reload)}
+          </Button>
+        ) : undefined}
+      </Notice>
     </div>
   );
 };

@@ -1,7 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "./button.tsx";
 
-type UpdatePromptProps = { readonly onUpdate: () => void; readonly onLater: () => void };
+type UpdatePromptProps = {
+  readonly onUpdate: () => void;
+  /** Missing where this window is too old to be used on. */
+  readonly onLater?: () => void;
+};
 
 /** Offers a new version. The app shows it in places only, so it never stands between a person and a form. */
 export const UpdatePrompt = ({ onUpdate, onLater }: UpdatePromptProps) => {
@@ -10,14 +14,20 @@ export const UpdatePrompt = ({ onUpdate, onLater }: UpdatePromptProps) => {
     <section className="prompt stack" aria-live="polite">
       <div>
         <b>{t(($) => $.update.title)}</b>
-        <p className="small">{t(($) => $.update.body)}</p>
+        <p className="small">{onLater ? t(($) => $.update.body) : t(($) => $.save.outdated)}</p>
       </div>
-      <div className="dock-pair">
-        <Button kind="quiet" onPress={onLater}>
-          {t(($) => $.update.later)}
+      {onLater ? (
+        <div className="dock-pair">
+          <Button kind="quiet" onPress={onLater}>
+            {t(($) => $.update.later)}
+          </Button>
+          <Button onPress={onUpdate}>{t(($) => $.update.now)}</Button>
+        </div>
+      ) : (
+        <Button wide onPress={onUpdate}>
+          {t(($) => $.broken.reload)}
         </Button>
-        <Button onPress={onUpdate}>{t(($) => $.update.now)}</Button>
-      </div>
+      )}
     </section>
   );
 };

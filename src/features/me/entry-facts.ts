@@ -15,6 +15,8 @@ export interface EntryFacts {
   readonly citizenId: string | undefined;
   /** The person's name as the village says it; undefined when the phone does not have the person. */
   readonly person: string | undefined;
+  /** The person's village. */
+  readonly personArea: string | undefined;
   readonly topicNames: readonly { readonly th: string; readonly en: string }[];
   /** The record as the phone shows it now; undefined when it is not there. */
   readonly here: Fields | undefined;
@@ -28,7 +30,14 @@ export const useEntryFacts = (entries: readonly WaitingEntry[]): ((entry: Waitin
   return facts && ((entry) => facts.get(keyOf(entry)) ?? NOTHING);
 };
 
-const NOTHING: EntryFacts = { body: {}, citizenId: undefined, person: undefined, topicNames: [], here: undefined };
+const NOTHING: EntryFacts = {
+  body: {},
+  citizenId: undefined,
+  person: undefined,
+  personArea: undefined,
+  topicNames: [],
+  here: undefined,
+};
 
 const keyOf = ({ recordId, mutation, partition }: WaitingEntry): string => `${recordId} ${partition} ${mutation.n}`;
 
@@ -39,8 +48,11 @@ const readFacts = async (
   const bodies = await readBodies(database, entries);
   const idsOfCitizens = [...new Set(entries.flatMap((entry) => citizenIdOf(entry, bodies.get(entry.recordId)) ?? []))];
   const names = new Map(namesInEntries(entries));
+  const areas = new Map<string, string | undefined>();
   for (const row of await database.rows(citizen.kind).bulkGet(idsOfCitizens)) {
-    if (row) names.set(row.id, nameIn(row.body));
+    if (!row) continue;
+    names.set(row.id, nameIn(row.body));
+    areas.set(row.id, text(row.body["areaCode"]));
   }
   const codes = [...new Set([...bodies.values(), ...entries.map(({ mutation }) => mutation.set)].flatMap(topicsIn))];
   const topics = new Map((await database.rows(topic.kind).bulkGet(codes)).map((row, at) => [codes[at], row?.body]));
@@ -54,7 +66,8 @@ const readFacts = async (
         return { th: text(found?.["nameTh"]) ?? code, en: text(found?.["nameEn"]) ?? code };
       });
       const person = citizenId === undefined ? undefined : names.get(citizenId);
-      return [keyOf(entry), { body, citizenId, person, topicNames, here }];
+      const personArea = citizenId === undefined ? undefined : areas.get(citizenId);
+      return [keyOf(entry), { body, citizenId, person, personArea, topicNames, here }];
     }),
   );
 };

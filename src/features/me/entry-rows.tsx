@@ -8,16 +8,17 @@ import type { EntryFacts } from "./entry-facts.ts";
 import { useEntryTitle } from "./entry-title.ts";
 import { useSyncWords } from "./sync-words.ts";
 
-/** An entry that a person should look at; the whole list says what to do. */
+/** An entry that was not simply taken; its own screen says what to do. */
 export const NeedsYouRow = ({ entry, facts }: { readonly entry: AnsweredEntry; readonly facts: EntryFacts }) => {
+  const { t } = useTranslation("me");
   const titleOf = useEntryTitle();
   const { title, reason } = useSyncWords();
   return (
     <Row
       name={titleOf(entry, facts)}
-      to="/me/sending"
-      more={reason(entry)}
-      state={<StateChip state="needs-you">{title(entry)}</StateChip>}
+      to={`/me/sending/${entry.order}`}
+      more={entry.erased === true ? t(($) => $.step.erased) : reason(entry)}
+      state={<StateChip state={entry.state === "held" ? "calm" : "needs-you"}>{title(entry)}</StateChip>}
       go
     />
   );

@@ -1,7 +1,10 @@
+import { createElement, lazy, Suspense } from "react";
 import type { Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/me.json";
 import type syncWords from "#locales/th/sync.json";
+import { AttentionBadge } from "./attention-badge.tsx";
+import { LaterPanel } from "./later-panel.tsx";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
@@ -10,28 +13,64 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
-const loadAllWords = () => Promise.all([loadWords("me"), loadWords("sync")]);
+const withWords = async <T>(code: Promise<T>): Promise<T> =>
+  (await Promise.all([code, loadWords("me"), loadWords("sync")]))[0];
 
-/** What waits and what was sent, how the app looks, and the account. */
+const LazyConflictPanel = lazy(async () => ({
+  default: (await withWords(import("./conflict-panel.tsx"))).ConflictPanel,
+}));
+
+/** What waits and what was sent, what needs the person, how the app looks, and the account. */
 export const meFeature: Feature = {
   id: "me",
-  tab: { order: 5, to: "/me", icon: "me", for: "signedIn", label: (t) => t(($) => $.tabs.me) },
+  tab: {
+    order: 5,
+    to: "/me",
+    icon: "me",
+    for: "signedIn",
+    label: (t) => t(($) => $.tabs.me),
+    Badge: AttentionBadge,
+  },
   routes: [
-    {
-      path: "/me",
-      for: "signedIn",
-      load: async () => {
-        const [{ MeScreen }] = await Promise.all([import("./me-screen.tsx"), loadAllWords()]);
-        return MeScreen;
-      },
-    },
+    { path: "/me", for: "signedIn", load: async () => (await withWords(import("./me-screen.tsx"))).MeScreen },
     {
       path: "/me/sending",
       for: "signedIn",
-      load: async () => {
-        const [{ SendingScreen }] = await Promise.all([import("./sending-screen.tsx"), loadAllWords()]);
-        return SendingScreen;
-      },
+      load: async () => (await withWords(import("./sending-screen.tsx"))).SendingScreen,
+    },
+    {
+      path: "/me/sending/:order",
+      for: "signedIn",
+      load: async () => (await withWords(import("./entry-screen.tsx"))).EntryScreen,
+    },
+    {
+      path: "/me/reviews/:reviewId",
+      for: "signedIn",
+      load: async () => (await withWords(import("./review-screen.tsx"))).ReviewScreen,
+    },
+    {
+      path: "/me/conflicts",
+      for: "signedIn",
+      load: async () => (await withWords(import("./conflicts-screen.tsx"))).ConflictsScreen,
+    },
+    {
+      path: "/me/conflicts/:conflictId",
+      for: "signedIn",
+      load: async () => (await withWords(import("./conflict-screen.tsx"))).ConflictScreen,
+    },
+    {
+      path: "/me/backup",
+      for: "signedIn",
+      load: async () => (await withWords(import("./backup-screen.tsx"))).BackupScreen,
+    },
+    {
+      path: "/me/restore",
+      for: "signedIn",
+      load: async () => (await withWords(import("./restore-screen.tsx"))).RestoreScreen,
     },
   ],
+  panels: {
+    today: LaterPanel,
+    citizen: ({ citizenId }) => createElement(Suspense, null, createElement(LazyConflictPanel, { citizenId })),
+  },
 };

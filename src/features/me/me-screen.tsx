@@ -2,17 +2,23 @@ import { useTranslation } from "react-i18next";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { appVersion } from "./app-version.ts";
+import { AttentionRows } from "./attention-rows.tsx";
+import { BackupRows } from "./backup-rows.tsx";
+import { useDoneToast } from "./done-toast.tsx";
 import { PhoneCard } from "./phone-card.tsx";
 import { SendingCard } from "./sending-card.tsx";
 import { SettingsCard } from "./settings-card.tsx";
 
 export const MeScreen = () => {
   const { t } = useTranslation("me");
+  const toast = useDoneToast();
   return (
-    <PlaceFrame title={t(($) => $.title)} usable>
+    <PlaceFrame title={t(($) => $.title)} usable toast={toast}>
+      <AttentionRows />
       <SendingCard />
       <SettingsCard />
       <PhoneCard />
+      <BackupRows />
       <AccountCard />
       <p className="small soft">{t(($) => $.version, { version: appVersion })}</p>
     </PlaceFrame>

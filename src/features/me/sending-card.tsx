@@ -1,14 +1,13 @@
-import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useLastExchange, useNeedsYou, usePhone, useSender, useWaiting } from "#data/use-phone.ts";
+import { useLastExchange, usePhone, useSender, useWaiting } from "#data/use-phone.ts";
 import type { SenderState } from "#data/sender.ts";
-import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Card } from "#ui/section.tsx";
 import { StateMark } from "#ui/state-chip.tsx";
 import { useEntryFacts } from "./entry-facts.ts";
-import { NeedsYouRow, WaitingRow } from "./entry-rows.tsx";
+import { WaitingRow } from "./entry-rows.tsx";
+import { useWhen } from "./use-when.ts";
 
 /** What waits, when something was last sent, and the newest entries with their state. */
 export const SendingCard = () => {
@@ -42,22 +41,17 @@ export const SendingCard = () => {
 
 const LastSent = () => {
   const { t } = useTranslation("me");
-  const formats = useFormats();
-  const { now } = usePhone();
+  const when = useWhen();
   const last = useLastExchange();
   if (last === undefined) return <p className="small soft">{"\u00A0"}</p>;
   if (last === null) return <p className="small soft">{t(($) => $.sending.never)}</p>;
-  const when = formats.moment(last.at, now());
-  // Thai joins words without a space, but not a word and a figure.
-  const spaced = /^\d/.test(when) ? `\u00A0${when}` : when;
-  return <p className="small soft">{t(($) => $.sending.last, { when: spaced })}</p>;
+  return <p className="small soft">{t(($) => $.sending.last, { when: when(last.at) })}</p>;
 };
 
-/** Why the last try did not work, and what comes next. No signal is said by the button itself. */
+/** Why the last try did not work, and what comes next. */
 const Failure = ({ sender }: { readonly sender: SenderState }) => {
   const { t } = useTranslation("sync");
-  const isOnline = useSignal();
-  if (sender.phase !== "failed" || !isOnline) return undefined;
+  if (sender.phase !== "failed") return undefined;
   const { error } = sender;
   const code = error.type === "refused" ? error.code : "";
   return (
@@ -73,7 +67,6 @@ const Failure = ({ sender }: { readonly sender: SenderState }) => {
 const SendButton = ({ sender, isCalm }: { readonly sender: SenderState; readonly isCalm: boolean }) => {
   const { t } = useTranslation("me");
   const phone = usePhone();
-  const isOnline = useSignal();
   if (sender.phase === "failed" && sender.error.type === "signedOut") {
     return (
       <ButtonLink to="/sign-in" state={{ step: "code" }} wide>
@@ -86,7 +79,6 @@ const SendButton = ({ sender, isCalm }: { readonly sender: SenderState; readonly
       wide
       kind={isCalm ? "quiet" : "main"}
       busy={sender.phase === "sending"}
-      whyNot={isOnline ? undefined : t(($) => $.sending.noSignal)}
       onPress={() => void phone.sender.wake()}
     >
       {t(($) => $.sending.send)}
@@ -98,25 +90,12 @@ const NEWEST = 3;
 
 const NewestEntries = () => {
   const { t } = useTranslation("me");
-  const needsYou = (useNeedsYou() ?? []).slice(0, NEWEST);
   const waiting = (useWaiting() ?? []).slice(-NEWEST).reverse();
-  const factsOf = useEntryFacts([...needsYou, ...waiting]);
+  const factsOf = useEntryFacts(waiting);
   return (
     <Rows label={t(($) => $.sending.items)}>
-      {factsOf && needsYou.map((entry) => <NeedsYouRow key={entry.order} entry={entry} facts={factsOf(entry)} />)}
       {factsOf && waiting.map((entry) => <WaitingRow key={entry.order} entry={entry} facts={factsOf(entry)} />)}
       <Row name={t(($) => $.sending.all)} to="/me/sending" go />
     </Rows>
   );
-};
-
-const useSignal = (): boolean => useSyncExternalStore(watchSignal, () => navigator.onLine);
-
-const watchSignal = (onChange: () => void): (() => void) => {
-  addEventListener("online", onChange);
-  addEventListener("offline", onChange);
-  return () => {
-    removeEventListener("online", onChange);
-    removeEventListener("offline", onChange);
-  };
 };

@@ -1,48 +1,69 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AnsweredEntry, WaitingEntry } from "#data/phone-database.ts";
+import { useDecidedUnseen, useReviews } from "#data/reviews.ts";
 import { useNeedsYou, usePhone, useSent, useWaiting } from "#data/use-phone.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { AllSentDrawing } from "#ui/drawings/all-sent.tsx";
 import { Empty } from "#ui/empty.tsx";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { Rows, Timeline, TimelineItem } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
-import { Toast } from "#ui/toast.tsx";
+import { ConflictsRow } from "./attention-rows.tsx";
+import { useDoneToast } from "./done-toast.tsx";
 import { useEntryFacts, type EntryFacts } from "./entry-facts.ts";
-import { WaitingRow } from "./entry-rows.tsx";
+import { NeedsYouRow, WaitingRow } from "./entry-rows.tsx";
 import { useEntryTitle } from "./entry-title.ts";
-import { NeedsYouNotice } from "./needs-you-notice.tsx";
+import { reviewOf } from "./review-facts.ts";
+import { ReviewRows } from "./review-rows.tsx";
 
 const SENT_SHOWN = 50;
 const WAITING_SHOWN = 200;
 
-/** The whole list: what needs the person, what waits, what was sent. */
+/** The whole list: what needs the person, what is with the coordinator, what waits, what was sent. */
 export const SendingScreen = () => {
   const { t } = useTranslation("me");
-  const needsYou = useNeedsYou();
+  const answered = useNeedsYou();
+  const reviews = useReviews();
+  const decided = useDecidedUnseen();
   const waiting = useWaiting();
   const sent = useSent(SENT_SHOWN);
   const newestFirst = (waiting ?? []).slice(-WAITING_SHOWN).reverse();
-  const factsOf = useEntryFacts([...(needsYou ?? []), ...newestFirst, ...(sent ?? [])]);
-  const [seen, setSeen] = useState<AnsweredEntry>();
-  const isRead = needsYou && waiting && sent && factsOf;
+  const factsOf = useEntryFacts([...(answered ?? []), ...newestFirst, ...(sent ?? [])]);
+  const toast = useDoneToast();
+  const isRead = answered && reviews && decided && waiting && sent && factsOf;
+  if (!isRead) return <OpeningFrame title={t(($) => $.sending.title)} back={{ to: "/me" }} />;
+
+  // Held work waits for the coordinator, not for its maker, and its review speaks for it once that has come.
+  const needs = answered.filter(({ state }) => state !== "held");
+  const held = answered.filter((entry) => entry.state === "held" && !reviewOf(entry, reviews));
+  const open = reviews.filter(({ state }) => state === "open");
+  const isEmpty = [answered, open, decided, waiting, sent].every(({ length }) => length === 0);
   return (
-    <TaskFrame
-      title={t(($) => $.sending.title)}
-      back={{ to: "/me" }}
-      usable={isRead !== undefined}
-      toast={seen ? <SeenToast key={seen.order} entry={seen} onEnd={() => setSeen(undefined)} /> : undefined}
-    >
-      {isRead ? (
-        <>
-          {needsYou.length + waiting.length + sent.length === 0 ? <Nothing /> : undefined}
-          <NeedsYou entries={needsYou} factsOf={factsOf} onSeen={setSeen} />
-          <Waits entries={newestFirst} count={waiting.length} factsOf={factsOf} />
-          <Sent entries={sent} factsOf={factsOf} />
-        </>
-      ) : undefined}
+    <TaskFrame title={t(($) => $.sending.title)} back={{ to: "/me" }} usable toast={toast}>
+      {isEmpty ? <Nothing /> : undefined}
+      <ConflictsRow />
+      <Answered title={t(($) => $.sending.needsYou)} entries={needs} factsOf={factsOf} />
+      <ReviewRows title={t(($) => $.review.decidedTitle)} reviews={decided} />
+      <ReviewRows title={t(($) => $.review.title)} reviews={open} />
+      <Answered title={t(($) => $.review.title)} entries={held} factsOf={factsOf} />
+      <Waits entries={newestFirst} count={waiting.length} factsOf={factsOf} />
+      <Sent entries={sent} factsOf={factsOf} />
     </TaskFrame>
+  );
+};
+
+const Answered = ({ title, entries, factsOf }: ListProps<AnsweredEntry> & { readonly title: string }) => {
+  const { t } = useTranslation("me");
+  if (entries.length === 0) return undefined;
+  return (
+    <Section title={title} count={t(($) => $.sending.count, { count: entries.length })}>
+      <Rows>
+        {entries.map((entry) => (
+          <NeedsYouRow key={entry.order} entry={entry} facts={factsOf(entry)} />
+        ))}
+      </Rows>
+    </Section>
   );
 };
 
@@ -50,22 +71,6 @@ interface ListProps<E> {
   readonly entries: readonly E[];
   readonly factsOf: (entry: WaitingEntry) => EntryFacts;
 }
-
-const NeedsYou = ({
-  entries,
-  factsOf,
-  onSeen,
-}: ListProps<AnsweredEntry> & { readonly onSeen: (entry: AnsweredEntry) => void }) => {
-  const { t } = useTranslation("me");
-  if (entries.length === 0) return undefined;
-  return (
-    <Section title={t(($) => $.sending.needsYou)} count={t(($) => $.sending.count, { count: entries.length })}>
-      {entries.map((entry) => (
-        <NeedsYouNotice key={entry.order} entry={entry} facts={factsOf(entry)} onSeen={() => onSeen(entry)} />
-      ))}
-    </Section>
-  );
-};
 
 const Waits = ({ entries, count, factsOf }: ListProps<WaitingEntry> & { readonly count: number }) => {
   const { t } = useTranslation("me");
@@ -106,19 +111,5 @@ const Nothing = () => {
     <Empty drawing={<AllSentDrawing />} title={t(($) => $.sending.nothing)}>
       {t(($) => $.sending.nothingBody)}
     </Empty>
-  );
-};
-
-const SeenToast = ({ entry, onEnd }: { readonly entry: AnsweredEntry; readonly onEnd: () => void }) => {
-  const { t } = useTranslation("me");
-  const { database } = usePhone();
-  const undo = async (): Promise<void> => {
-    await database.answered.put(entry);
-    onEnd();
-  };
-  return (
-    <Toast undo={{ seconds: 10, onUndo: () => void undo() }} onEnd={onEnd}>
-      {t(($) => $.sending.seenToast)}
-    </Toast>
   );
 };

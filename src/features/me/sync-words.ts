@@ -61,6 +61,9 @@ const codes = [
   "unknownKind",
   "malformed",
   "tooLarge",
+  "author",
+  "samePlace",
+  "serverOnly",
   "whom",
   "gap",
 ] as const;

@@ -9,7 +9,7 @@ import type { Result } from "#domain/result.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button } from "#ui/button.tsx";
-import { Notice } from "#ui/notice.tsx";
+import { SaveProblem } from "#ui/save-problem.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
@@ -116,7 +116,7 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
         startsOpen={startsOpen ?? false}
       />
       {children}
-      {failure ? <SaveFailed failure={failure} /> : undefined}
+      <SaveProblem type={failure?.type ?? null} />
     </TaskFrame>
   );
 };
@@ -130,18 +130,6 @@ const Restored = ({ onStartOver }: { readonly onStartOver: () => void }) => {
         {t(($) => $.form.startOver)}
       </Button>
     </p>
-  );
-};
-
-const SaveFailed = ({ failure }: { readonly failure: SaveError }) => {
-  const { t } = useTranslation("people");
-  const { t: common } = useTranslation("common");
-  return (
-    <div role="alert">
-      <Notice state="needs-you" title={t(($) => $.form.saveFailed)}>
-        <p>{common(($) => $.save[failure.type])}</p>
-      </Notice>
-    </div>
   );
 };
 
