@@ -40,6 +40,8 @@ export const takeAnswer = (
     const rows = await serverRows(tx, answered, forgotten);
     applyAnswers(rows, answered, response);
     for (const partition of forgotten) await tx.deletePartition(partition, new Set(rows.keys()));
+    // Of a partition that merely starts again they stay: a restored server may have to be given them (R2).
+    for (const partition of response.drop ?? []) await tx.forgetSent(partition);
     const pulled = pulledRows(response);
     for (const row of pulled) rows.set(row.id, newer(rows.get(row.id), row));
     await tx.settle(answered);
@@ -100,8 +102,8 @@ const isOwed = (entry: WaitingMutation, response: SyncResponse): boolean => {
 const comesLater = ({ partition, mutation }: WaitingMutation, { ack, more }: SyncResponse): boolean =>
   more === true && mutation.n < (ack?.[partition]?.new ?? 0);
 
-// Only what this request carried and the answer names is answered: a number alone is no proof (O3).
-const answeredIn = (carried: readonly WaitingMutation[], response: SyncResponse): AnsweredMutation[] => {
+/** Only what this request carried and the answer names is answered: a number alone is no proof (O3). */
+export const answeredIn = (carried: readonly WaitingMutation[], response: SyncResponse): AnsweredMutation[] => {
   const { ack, res = [], now } = response;
   const results = new Map(res.map((result) => [`${result.p} ${result.n}`, result]));
   return carried
