@@ -8,7 +8,8 @@ import type { PhoneStorage } from "#sync/phone-storage.ts";
 import { syncAll, type Synced } from "#sync/round.ts";
 import { createPageSize } from "./page-size.ts";
 import type { PhoneDatabase } from "./phone-database.ts";
-import { askForCheckOver, sendOver } from "./send.ts";
+import { sendRestored } from "./restored-work.ts";
+import { askForCheckOver, sendAsOver, sendOver } from "./send.ts";
 import type { RunError } from "./sender.ts";
 import { isLeaving, isOutdated, isStorageFull } from "./storage-errors.ts";
 
@@ -40,7 +41,7 @@ export const createExchanges = (deps: ExchangesDeps): Run => {
     });
     return answer;
   };
-  const runOnce: Run = (onPage) =>
+  const exchange: Run = (onPage) =>
     syncAll({
       storage: deps.storage,
       send,
@@ -50,6 +51,14 @@ export const createExchanges = (deps: ExchangesDeps): Run => {
       pageBytes: pageSize.bytes,
       onPage,
     });
+  const runOnce: Run = async (onLeft) => {
+    const exchanged = await exchange(onLeft);
+    if (!exchanged.ok) return exchanged;
+    const restored = await sendRestored({ ...deps, send: sendAsOver(deps.fetchFrom) });
+    if (!restored.ok) return restored;
+    // What became of restored work comes like everybody's.
+    return restored.value > 0 ? exchange(onLeft) : exchanged;
+  };
   return async (onLeft) => {
     try {
       return await runOnce(onLeft).catch(async (error: unknown) => {

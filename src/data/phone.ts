@@ -108,7 +108,8 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
   const sender = createSender({
     run,
     exclusively: deps.exclusively,
-    somethingWaits: async () => (await database.waiting.limit(1).count()) > 0,
+    somethingWaits: async () =>
+      (await database.waiting.limit(1).count()) > 0 || (await database.restored.limit(1).count()) > 0,
     isVisible: deps.isVisible,
     random: deps.random,
     elapsedMs: deps.elapsedMs,

@@ -10,23 +10,38 @@ const GZIP_FROM = 600;
 /** A link this slow is as good as none; the next wake-up tries again. Milliseconds. */
 const PATIENCE_MS = 60_000;
 
-export const sendOver =
+export const sendOver = (fetchFrom: typeof fetch) => {
+  const send = sendAsOver(fetchFrom);
+  return async (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> => plainly(await send(request));
+};
+
+/** `otherPhone`: the client id that the request names is not one of this session's person. */
+type PhoneError = SyncError | { readonly type: "otherPhone" };
+
+/** For requests under another client id than this phone's own. */
+export const sendAsOver =
   (fetchFrom: typeof fetch) =>
-  (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> =>
+  (request: SyncRequest): Promise<Result<SyncResponse, PhoneError>> =>
     post(fetchFrom, "/v1/sync", packPush(request), isSyncResponse);
 
 /** The weekly comparison of the phone's copy with the server's. */
 export const askForCheckOver =
   (fetchFrom: typeof fetch) =>
-  (request: CheckRequest): Promise<Result<CheckResponse, SyncError>> =>
-    post(fetchFrom, "/v1/check", request, isCheckResponse);
+  async (request: CheckRequest): Promise<Result<CheckResponse, SyncError>> =>
+    plainly(await post(fetchFrom, "/v1/check", request, isCheckResponse));
+
+// The session belongs to another phone, or to another person's: only signing in again mends that.
+const plainly = <T>(answer: Result<T, PhoneError>): Result<T, SyncError> => {
+  if (answer.ok) return answer;
+  return err(answer.error.type === "otherPhone" ? { type: "signedOut" } : answer.error);
+};
 
 const post = async <T>(
   fetchFrom: typeof fetch,
   path: string,
   request: unknown,
   isOurs: (answer: unknown) => answer is T,
-): Promise<Result<T, SyncError>> => {
+): Promise<Result<T, PhoneError>> => {
   const body = await compressed(JSON.stringify(request));
   let response: Response;
   try {
@@ -88,14 +103,14 @@ const isCheckResponse = (answer: unknown): answer is CheckResponse =>
 /** "Network authentication required": what a hotspot says that follows RFC 6585. */
 const SIGN_IN_TO_NETWORK = 511;
 
-const errorOf = (response: Response, problem: unknown): SyncError => {
+const errorOf = (response: Response, problem: unknown): PhoneError => {
   const { code, field } = codeIn(problem);
   if (code === null)
     return response.status >= 500 && response.status !== SIGN_IN_TO_NETWORK
       ? { type: "serverTrouble" }
       : { type: "notOurServer" };
-  // The session belongs to another phone, or to another person's: only signing in again mends that.
-  if (response.status === 401 || code === "otherPhone") return { type: "signedOut" };
+  if (response.status === 401) return { type: "signedOut" };
+  if (code === "otherPhone") return { type: "otherPhone" };
   if (response.status === 429 || response.status === 503) {
     return { type: "busy", retryAfterSeconds: Number(response.headers.get("retry-after")) || 30 };
   }

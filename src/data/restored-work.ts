@@ -1,0 +1,104 @@
+/**
+ * Sends what came from backup files, under the client id and the numbers of the phone that made it, until every change
+ * is answered. Results are shown like any other. Rules W2, W3 and O3: docs/sync.md.
+ */
+import { ok, type Result } from "#domain/result.ts";
+import type { AnsweredMutation, PhoneStorage } from "#sync/phone-storage.ts";
+import type { SyncError } from "#sync/round.ts";
+import { saveDrafts, type Draft } from "#sync/save.ts";
+import { answeredIn } from "#sync/take-answer.ts";
+import { limits, type Mutation, type PushGroup, type SyncRequest, type SyncResponse } from "#sync/wire.ts";
+import type { AnsweredEntry, PhoneDatabase, RestoredEntry } from "./phone-database.ts";
+
+export interface RestoredDeps {
+  readonly database: PhoneDatabase;
+  readonly storage: PhoneStorage;
+  /** `otherPhone`: the server does not know that client id as one of this person's. */
+  readonly send: (request: SyncRequest) => Promise<Result<SyncResponse, SyncError | { readonly type: "otherPhone" }>>;
+}
+
+/** Says how many changes were answered or taken over; 0 also when there was nothing to send. */
+export const sendRestored = async (deps: RestoredDeps): Promise<Result<number, SyncError>> => {
+  for (let done = 0; ;) {
+    const entries = await nextEntries(deps.database);
+    const [first] = entries;
+    if (!first) return ok(done);
+    const request: SyncRequest = { c: first.clientId, cur: null, lim: 0, push: [groupOf(entries)] };
+    const answer = await deps.send(request);
+    if (!answer.ok && answer.error.type !== "otherPhone") return { ok: false, error: answer.error };
+    const isOtherwise = !answer.ok || answer.value.fork?.includes(first.partition);
+    const settled = isOtherwise ? await takeOver(deps, entries) : await settle(deps, entries, answer.value);
+    if (settled === 0) return { ok: false, error: { type: "serverTrouble" } };
+    done += settled;
+  }
+};
+
+/** The oldest changes of one phone in one partition, without a hole between their numbers. */
+const nextEntries = async ({ restored }: PhoneDatabase): Promise<readonly RestoredEntry[]> => {
+  const all = await restored.orderBy("order").toArray();
+  const [first] = all;
+  const ofOne = all
+    .filter(({ clientId, partition }) => clientId === first?.clientId && partition === first.partition)
+    .sort((a, b) => a.mutation.n - b.mutation.n);
+  const [lowest] = ofOne;
+  let room = limits.requestBytes;
+  return ofOne.slice(0, limits.mutationsPerRequest).filter(({ mutation }, at) => {
+    room -= JSON.stringify(mutation).length * 3;
+    return at === 0 || (room > 0 && mutation.n === (lowest?.mutation.n ?? 0) + at);
+  });
+};
+
+const groupOf = (entries: readonly RestoredEntry[]): PushGroup => {
+  const m = entries.map(({ mutation }) => mutation);
+  // What came before them was answered on that phone, or is not in the file: nobody has it to send any more.
+  return { p: entries[0]?.partition ?? "", m, after: (m[0]?.n ?? 1) - 1 };
+};
+
+const settle = (
+  { database, storage }: RestoredDeps,
+  entries: readonly RestoredEntry[],
+  response: SyncResponse,
+): Promise<number> =>
+  storage.transact(async () => {
+    const carried = entries.map(({ partition, mutation }) => ({ partition, mutation }));
+    const answered = answeredIn(carried, response);
+    await database.answered.bulkAdd(answered.map(underEarlierId));
+    const numbers = new Set(answered.map(({ mutation }) => mutation.n));
+    await forget(
+      database,
+      entries.filter(({ mutation }) => numbers.has(mutation.n)),
+    );
+    return answered.length;
+  });
+
+/**
+ * The server has none of them: the phone that made them never met it, or another phone used its numbers. They become
+ * this phone's own work, with numbers of its own.
+ */
+const takeOver = ({ database, storage }: RestoredDeps, entries: readonly RestoredEntry[]): Promise<number> =>
+  storage.transact(async (tx) => {
+    for (const entry of entries) {
+      const before = await database.waiting.count();
+      await saveDrafts({ transact: (work) => work(tx) }, [draftOf(entry.mutation)], entry.mutation.at);
+      // About a record that is not on this phone: it stays in view with what was typed.
+      if ((await database.waiting.count()) > before) continue;
+      // About a record that is not on this phone: it stays in view with what was typed.
+      const { partition, mutation } = entry;
+      await database.answered.add(underEarlierId({ partition, mutation, answeredAt: mutation.at, state: "gone" }));
+    }
+    await forget(database, entries);
+    return entries.length;
+  });
+
+const draftOf = ({ n: _n, v: _v, at: _at, b: seen, k: kind, ...change }: Mutation): Draft =>
+  // A mutation is a draft with a number; its parts were checked when it was saved.
+  ({ ...change, kind, seen }) as Draft;
+
+const underEarlierId = (answered: AnsweredMutation): AnsweredEntry => ({
+  ...answered,
+  recordId: answered.mutation.id,
+  earlier: true,
+});
+
+const forget = (database: PhoneDatabase, entries: readonly RestoredEntry[]): Promise<void> =>
+  database.restored.bulkDelete(entries.flatMap(({ order }) => (order === undefined ? [] : [order])));
