@@ -35,7 +35,8 @@ export const startSlowLink = async (serverOrigin: string, terms: LinkTerms, chan
   const air = { up: { freeAt: 0 }, down: { freeAt: 0 } };
 
   const carry = async (from: Socket, to: Socket, lane: { freeAt: number }): Promise<void> => {
-    let lastArrival = 0;
+    // Bytes stay in order whatever happens to one packet: each waits for the one before it.
+    let arrived = Promise.resolve();
     for await (const chunk of from) {
       for (const packet of packetsOf(chunk as Buffer)) {
         const takes = ((packet.length + HEADER_BYTES) * 8_000) / terms.bitsPerSecond;
@@ -48,12 +49,13 @@ export const startSlowLink = async (serverOrigin: string, terms: LinkTerms, chan
           return;
         }
         const again = isLost ? terms.roundTripMs + takes : 0;
-        lastArrival = Math.max(lastArrival, lane.freeAt + terms.roundTripMs / 2 + again);
-        deliver(to, packet, lastArrival);
-        await sleep(Math.max(0, lane.freeAt - performance.now()));
+        const arrival = lane.freeAt + terms.roundTripMs / 2 + again;
+        arrived = arrived.then(() => deliver(to, packet, arrival));
+        await until(lane.freeAt);
       }
     }
-    setTimeout(() => to.end(), Math.max(0, lastArrival - performance.now()));
+    await arrived;
+    to.end();
   };
 
   const relay = createServer((phone) => {
@@ -86,14 +88,12 @@ export const startSlowLink = async (serverOrigin: string, terms: LinkTerms, chan
   };
 };
 
-const deliver = (to: Socket, packet: Buffer, at: number): void => {
-  setTimeout(
-    () => {
-      if (to.writable) to.write(packet);
-    },
-    Math.max(0, at - performance.now()),
-  );
+const deliver = async (to: Socket, packet: Buffer, at: number): Promise<void> => {
+  await until(at);
+  if (to.writable) to.write(packet);
 };
+
+const until = (moment: number): Promise<void> => sleep(Math.max(0, moment - performance.now()));
 
 const packetsOf = (chunk: Buffer): Buffer[] =>
   Array.from({ length: Math.ceil(chunk.length / PACKET_BYTES) }, (_, at) =>
