@@ -3,8 +3,9 @@ import { recordTypes } from "#domain/record-types.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { PhoneMeta, PhoneStorage, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
 import { checkCopy, type AskForCheck } from "./check-copy.ts";
+import { nextPush } from "./next-push.ts";
 import { takeAnswer } from "./take-answer.ts";
-import { limits, type Mutation, type PushGroup, type SyncRequest, type SyncResponse } from "./wire.ts";
+import { limits, type SyncRequest, type SyncResponse } from "./wire.ts";
 
 /** Why an exchange did not happen. Each has its sentence in locales/{th,en}/sync.json. */
 export type SyncError =
@@ -63,34 +64,15 @@ export const syncAll = async (deps: RoundDeps): Promise<Result<Synced, SyncError
 
 /** A kept run of numbers may have holes, and each costs one exchange. */
 const MOST_GAPS = 50;
-const ENVELOPE_BYTES = 100;
 
 const nextRequest = ({ storage, newId, pageBytes }: RoundDeps): Promise<SyncRequest> =>
   storage.transact(async (tx) => {
     const meta = await metaOfOnePhone(tx, newId);
-    const groups = new Map<string, Mutation[]>();
-    let room = limits.requestBytes;
-    for (const { partition, mutation } of await sendable(tx, meta)) {
-      // A UTF-16 unit takes at most three bytes. The server refuses a request that is too large as a whole.
-      room -= JSON.stringify(mutation).length * 3 + ENVELOPE_BYTES;
-      if (room < 0 && groups.size > 0) break;
-      const group = groups.get(partition);
-      if (group) group.push(mutation);
-      else if (groups.size < limits.partitionsPerRequest) groups.set(partition, [mutation]);
-    }
-    const push = [...groups].map(([p, m]) => groupOf(p, m, meta));
-    const leaving = push.map(({ p, m }) => [p, Math.max(meta.sent?.[p] ?? 0, ...m.map(({ n }) => n))] as const);
-    if (leaving.some(([p, n]) => n !== meta.sent?.[p])) {
-      await tx.putMeta({ ...meta, sent: { ...meta.sent, ...Object.fromEntries(leaving) } });
-    }
+    const { push, sent } = nextPush(meta, await sendable(tx, meta));
+    if (sent) await tx.putMeta({ ...meta, sent });
     const lim = pageBytes?.() ?? limits.pageBytes.usual;
     return { c: meta.clientId, cur: meta.cursor, lim, push, ...(meta.was && { was: meta.was }) };
   });
-
-const groupOf = (p: string, m: readonly Mutation[], meta: PhoneMeta): PushGroup => {
-  const after = meta.after?.[p];
-  return { p, m, ...(after !== undefined && { after }) };
-};
 
 /** What another phone's numbers stand in the way of goes under a client id of its own, once all else is answered (O7). */
 const sendable = async (tx: PhoneTransaction, { forked = [] }: PhoneMeta): Promise<readonly WaitingMutation[]> => {
