@@ -1,12 +1,11 @@
 /** `npm run invite`: makes an account from the terminal and prints its sign-in link. */
 import { parseArgs } from "node:util";
 import { uuidv7 } from "uuidv7";
-import { openDatabase } from "./database.ts";
+import { runCommand, stopWith } from "./command.ts";
 import { hasDemo } from "./demo.ts";
 import { CODE_DAYS, enrol, type EnrolError, type Invitation } from "./enrol.ts";
-import { sayFailure, saySecretError, saySettingsError } from "./failures.ts";
-import { deriveKey, serverSecret } from "./secret.ts";
-import { readSettings, settingsError, signInLink } from "./settings.ts";
+import { deriveKey } from "./secret.ts";
+import { signInLink } from "./settings.ts";
 import { sqlStore } from "./stores/sql-store.ts";
 
 const USAGE = `วิธีใช้ · Usage:
@@ -26,13 +25,6 @@ const demoIsHere = `ฐานข้อมูลนี้มีจังหวั
 This database holds the demo province: for real work, begin with an empty one and NODE_ENV=production.
 `;
 
-const settings = readSettings(process.env);
-
-const stopWith = (sentence: string): never => {
-  console.error(sentence);
-  process.exit(1);
-};
-
 const readInvitation = (): Invitation => {
   const text = { type: "string" } as const;
   const options = { name: text, role: text, scope: text, phone: text, "village-name": text };
@@ -46,36 +38,17 @@ const readInvitation = (): Invitation => {
   }
 };
 
-const invite = async (): Promise<void> => {
-  const invitation = readInvitation();
-  const wrong = settingsError(settings);
-  if (wrong) return stopWith(saySettingsError(wrong));
-  const { databaseUrl, dataDirectory } = settings;
-  // A secret made here for a shared database would not be the server's, and its codes would open nothing.
-  const secret = serverSecret({
-    given: settings.secret,
-    dataDirectory,
-    mustBeGiven: databaseUrl !== undefined,
-  });
-  if (!secret.ok) return stopWith(saySecretError(secret.error));
-  const factKey = deriveKey(secret.value, "facts").toString("base64url");
-  const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey });
-  try {
-    if (await hasDemo(database)) console.error(demoIsHere);
-    const now = new Date().toISOString();
-    const codeKey = deriveKey(secret.value, "code");
-    const made = await enrol({ db: database.db, store: sqlStore(database), codeKey, newId: uuidv7, now }, invitation);
-    if (!made.ok) return stopWith(`${WRONG[made.error.type]}\n\n${USAGE}`);
-    console.log(`ลิงก์เข้าใช้งานของ ${invitation.name} ใช้ได้ 1 เครื่อง ภายใน ${CODE_DAYS} วัน`);
-    console.log(`Sign-in link of ${invitation.name}, for one phone, within ${CODE_DAYS} days`);
-    console.log(`  ${signInLink(settings, made.value.code)}`);
-  } finally {
-    await database.close();
+const invitation = readInvitation();
+await runCommand(async ({ database, secret, settings }) => {
+  if (await hasDemo(database)) console.error(demoIsHere);
+  const now = new Date().toISOString();
+  const codeKey = deriveKey(secret, "code");
+  const made = await enrol({ db: database.db, store: sqlStore(database), codeKey, newId: uuidv7, now }, invitation);
+  if (!made.ok) {
+    stopWith(`${WRONG[made.error.type]}\n\n${USAGE}`);
+    return;
   }
-};
-
-try {
-  await invite();
-} catch (error) {
-  stopWith(sayFailure(error, settings) ?? String(error));
-}
+  console.log(`ลิงก์เข้าใช้งานของ ${invitation.name} ใช้ได้ 1 เครื่อง ภายใน ${CODE_DAYS} วัน`);
+  console.log(`Sign-in link of ${invitation.name}, for one phone, within ${CODE_DAYS} days`);
+  console.log(`  ${signInLink(settings, made.value.code)}`);
+});

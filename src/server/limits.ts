@@ -10,6 +10,8 @@ export interface Limits {
   readonly signInsPerMinute: number;
   /** Per minute and session. */
   readonly syncsPerMinute: number;
+  /** Each reads whole partitions; a phone needs one a week, and one more for each partition that differs. */
+  readonly checksPerMinute: number;
   readonly readsPerMinute: number;
   /** How long the process may be late with its work before it sends new requests away (503). */
   readonly lateMs: number;
@@ -21,6 +23,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   signInsPerMinute: 10,
   syncsPerMinute: 120,
+  checksPerMinute: 20,
   readsPerMinute: 60,
   lateMs: 1_000,
   requestMs: 120_000,
@@ -28,6 +31,7 @@ export const defaultLimits: Limits = {
 };
 
 export const smallBody: BodyLimit = { wire: 4_096, inflated: 4_096 };
+export const checkBody: BodyLimit = { wire: 32_768, inflated: 32_768 };
 export const syncBody: BodyLimit = { wire: 262_144, inflated: wire.requestBytes };
 
 /** Answers shorter than this go out as they are: an idle exchange would grow by being compressed. */

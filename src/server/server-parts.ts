@@ -1,4 +1,5 @@
 import type { SyncIncident } from "#sync/answer.ts";
+import type { Divergence } from "#sync/check.ts";
 import type { Seal } from "#sync/cursor.ts";
 import type { Store } from "#sync/store.ts";
 import type { Database } from "./database.ts";
@@ -18,10 +19,5 @@ export interface ServerParts {
   readonly version: string;
   readonly postParcels: PostParcels;
   /** Writes to the log what whoever runs the server should know. */
-  readonly report: (incident: Incident) => void;
+  readonly report: (incident: SyncIncident | Divergence) => void;
 }
-
-export type Incident =
-  | SyncIncident
-  /** A phone's copy differed from the server's, and was put right. */
-  | { readonly type: "mismatch"; readonly clientId: string; readonly partition: string; readonly rows: number };

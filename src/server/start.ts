@@ -7,10 +7,12 @@ import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { openDatabase } from "./database.ts";
 import { loadDemo, mintDemoCodes } from "./demo.ts";
+import { erasuresFile } from "./erasure/erasures-file.ts";
 import { sayFailure, saySecretError, saySettingsError } from "./failures.ts";
-import { forgetWhatIsOver } from "./forget.ts";
 import { build, isBuilt } from "./fresh-build.ts";
 import { building, demoLinks, demoNotLoaded, greeting, loadingDemo } from "./greeting.ts";
+import { keepTidy, tidyUp } from "./housekeeping.ts";
+import { parcelPost } from "./parcel-post.ts";
 import { plantReferenceData } from "./reference-data.ts";
 import { deriveKey, serverSecret } from "./secret.ts";
 import { readSettings, settingsError, type Settings } from "./settings.ts";
@@ -38,7 +40,10 @@ const start = async (): Promise<void> => {
   const factKey = deriveKey(secret.value, "facts").toString("base64url");
   const database = await openDatabase({ url: databaseUrl, directory: dataDirectory, factKey, isNewSecret });
   const store = sqlStore(database);
-  await forgetWhatIsOver(database.db, now());
+  const onFailure = (error: unknown): void => console.error(error);
+  const postParcels = parcelPost(store, now, onFailure);
+  const housekeeping = { database, store, file: erasuresFile(dataDirectory), postParcels, now, onFailure };
+  await tidyUp(housekeeping);
   await plantReferenceData(store, now());
   const demo = isProduction ? null : await loadDemo(database, store, now(), showProgress());
   const codeKey = deriveKey(secret.value, "code");
@@ -55,7 +60,9 @@ const start = async (): Promise<void> => {
     trustProxy: settings.trustProxy,
     logger: { level: settings.logLevel },
   });
+  const endTidying = keepTidy(housekeeping);
   const stop = async (): Promise<void> => {
+    endTidying();
     await app.close();
     await database.close();
     process.exit(0);

@@ -147,6 +147,6 @@ export interface MismatchTable {
   client_id: string;
   p: string;
   at: string;
-  /** Rows that differed. */
-  count: number;
+  /** How many of 64 parts differed. */
+  parts: number;
 }

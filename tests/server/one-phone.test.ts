@@ -172,12 +172,12 @@ test("what is over is forgotten at the next start: codes, sessions, answers of m
     .insertInto("result")
     .values([result(1, "2025-10-18T04:59:59.999Z"), result(2, "2025-10-18T05:00:00.000Z")])
     .execute();
-  await forgetWhatIsOver(db, server.clock.now);
+  await forgetWhatIsOver(db, server.store, server.clock.now);
   expect(await sync(stays)).toBe(200);
   expect(await db.selectFrom("session").select("client_id").execute()).toEqual([{ client_id: stays.clientId }]);
   expect((await db.selectFrom("result").select("n").execute()).map(({ n }) => n)).toEqual([2]);
   later(73 * 60);
-  await forgetWhatIsOver(db, server.clock.now);
+  await forgetWhatIsOver(db, server.store, server.clock.now);
   expect(await db.selectFrom("sign_in_code").selectAll().execute()).toEqual([]);
 });
 

@@ -22,6 +22,7 @@ test("who may call what is this, and nothing else", () => {
     "POST /v1/sign-out anyone",
     "GET /v1/me signedIn",
     "POST /v1/sync signedIn",
+    "POST /v1/check signedIn",
     "GET /v1/overview coordinatorOf",
     "GET /v1/reviews coordinatorOf",
     "POST /v1/reviews/decide coordinator",

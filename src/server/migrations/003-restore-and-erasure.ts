@@ -64,7 +64,7 @@ export const restoreAndErasure = async (db: Kysely<never>): Promise<void> => {
     .addColumn("client_id", "text", (column) => column.notNull())
     .addColumn("p", "text", (column) => column.notNull())
     .addColumn("at", "text", (column) => column.notNull())
-    .addColumn("count", "bigint", (column) => column.notNull())
+    .addColumn("parts", "bigint", (column) => column.notNull())
     .addPrimaryKeyConstraint("mismatch_key", ["client_id", "p", "at"])
     .execute();
 };

@@ -1,0 +1,56 @@
+/** `npm run erase`: erases a person at their own request, and tells which phones have not confirmed it. */
+import { parseArgs } from "node:util";
+import { runCommand, stopWith, type Opened } from "./command.ts";
+import { erasePerson } from "./erasure/erase-person.ts";
+import { erasuresFile } from "./erasure/erasures-file.ts";
+import { unconfirmedPhones, type UnconfirmedPhone } from "./erasure/unconfirmed.ts";
+import { sqlStore } from "./stores/sql-store.ts";
+
+const USAGE = `วิธีใช้ · Usage:
+  npm run erase -- --person <รหัสระเบียนประชาชน · id of the citizen record>
+  npm run erase -- --list      เครื่องที่ยังไม่ยืนยันการลบ · phones that have not confirmed`;
+
+const readOptions = (): { readonly person: string | undefined; readonly list: boolean } => {
+  try {
+    const options = { person: { type: "string" }, list: { type: "boolean" } } as const;
+    const { person, list = false } = parseArgs({ options }).values;
+    if (person === undefined && !list) return stopWith(USAGE);
+    if (person !== undefined && !isUuid(person)) return stopWith(USAGE);
+    return { person: person?.toLowerCase(), list };
+  } catch (error) {
+    return stopWith(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+};
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text);
+
+const erase = async ({ database, settings }: Opened, person: string): Promise<void> => {
+  const file = erasuresFile(settings.dataDirectory);
+  const parts = { db: database.db, store: sqlStore(database), file, now: new Date().toISOString() };
+  const done = await erasePerson(parts, person);
+  if (!done) {
+    stopWith("ไม่พบระเบียนนี้ ไม่มีข้อมูลใดถูกลบ\nThere is no such record; nothing was erased.");
+    return;
+  }
+  console.log(`ลบแล้ว ${done.erased} ระเบียน และลบข้อความบันทึกใน ${done.blanked} ระเบียนการช่วยเหลือ`);
+  console.log(`Erased ${done.erased} records, and the notes of ${done.blanked} help logs.`);
+  console.log(`กรุณาสำรองไฟล์ ${file.path} แยกจากฐานข้อมูล · Keep a copy of ${file.path} apart from the database.`);
+};
+
+const tell = (phones: readonly UnconfirmedPhone[]): void => {
+  if (phones.length === 0) {
+    console.log("ทุกเครื่องยืนยันการลบแล้ว · Every phone has confirmed.");
+    return;
+  }
+  console.log(`ยังไม่ยืนยันการลบ ${phones.length} เครื่อง · Not confirmed by ${phones.length} phones:`);
+  for (const { name, phone, lastSeenAt, partition, clientId } of phones) {
+    const seen = lastSeenAt === null ? "ไม่เคย · never" : lastSeenAt.slice(0, 10);
+    console.log(`  ${name ?? "–"}  ${phone ?? "–"}  ติดต่อล่าสุด · last seen ${seen}  ${partition}  ${clientId}`);
+  }
+};
+
+const { person, list } = readOptions();
+await runCommand(async (opened) => {
+  if (person !== undefined) await erase(opened, person);
+  if (list || person !== undefined) tell(await unconfirmedPhones(opened.database.db));
+});

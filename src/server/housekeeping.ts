@@ -1,0 +1,35 @@
+/** What a server does by itself besides answering: at its start, and then from time to time. */
+import type { Store } from "#sync/store.ts";
+import type { Database } from "./database.ts";
+import { eraseLateWork } from "./erasure/erase-person.ts";
+import type { ErasuresFile } from "./erasure/erasures-file.ts";
+import { forgetWhatIsOver } from "./forget.ts";
+import { POST_EVERY_MS, type PostParcels } from "./parcel-post.ts";
+
+export interface HousekeepingParts {
+  readonly database: Database;
+  readonly store: Store;
+  readonly file: ErasuresFile;
+  readonly postParcels: PostParcels;
+  readonly now: () => string;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Once through, now. Throws what the database throws: a server that cannot do this should not begin. */
+export const tidyUp = async ({ database, store, file, postParcels, now }: HousekeepingParts): Promise<void> => {
+  await postParcels();
+  await forgetWhatIsOver(database.db, store, now());
+  await eraseLateWork({ db: database.db, store, file, now: now() });
+};
+
+/** Again every five minutes (parcels) and every day (the rest), until the function that it gives is called. */
+export const keepTidy = (parts: HousekeepingParts): (() => void) => {
+  const posting = setInterval(() => void parts.postParcels(), POST_EVERY_MS);
+  const tidying = setInterval(() => void tidyUp(parts).catch(parts.onFailure), DAY_MS);
+  return () => {
+    clearInterval(posting);
+    clearInterval(tidying);
+  };
+};
+
+const DAY_MS = 24 * 60 * 60 * 1000;
