@@ -1,7 +1,10 @@
 /**
  * Starts the app with no network: every file of a build is kept when it is installed and answered from the phone first,
- * so a network that is connected but dead costs nothing. It never touches /v1: records belong to the sync alone.
+ * so a network that is connected but dead costs nothing. It never answers for /v1: records belong to the sync alone.
+ * Where the browser can, it also sends what waits when the signal comes back after the app was closed.
  */
+import { TAG, WAKE } from "#app/background-sync.ts";
+import { sendInBackground } from "#data/background-send.ts";
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
@@ -30,6 +33,34 @@ registerRoute(
 
 // The first install takes over the open page, so that what it loads later is kept too.
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+
+// Chromium's browsers alone have the event, and TypeScript's library does not.
+self.addEventListener("sync" as "message", (event) => {
+  const { tag } = event as unknown as SyncEvent;
+  if (tag.startsWith(TAG)) event.waitUntil(sendFor(tag.slice(TAG.length)));
+});
+
+async function sendFor(userId: string): Promise<void> {
+  const windows = await self.clients.matchAll({ type: "window" });
+  const seen = windows.filter(({ visibilityState }) => visibilityState === "visible");
+  if (seen.length > 0) {
+    // A window has no target origin here: these are the app's own.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin
+    for (const client of seen) client.postMessage(WAKE);
+    return;
+  }
+  const send = async (): Promise<void> => {
+    const outcome = await sendInBackground({ indexedDb: indexedDB, fetchFrom: (...call) => fetch(...call), userId });
+    // A failed event is what makes the browser try again, later.
+    if (outcome === "again") throw new Error("no signal yet");
+  };
+  // The lock that the app's windows take: a hidden one may be in the middle of sending.
+  await ("locks" in navigator ? navigator.locks.request(`asa-send-${userId}`, send) : send());
+}
 
 // A new version waits until the person says so: it must not change the app under an open form.
 self.addEventListener("message", (event) => {

@@ -1,9 +1,13 @@
-/** A phone on the real browser: its network, clock, locks and the moments that are worth a look at the server. */
+/** A phone on the real browser: its network, clock, locks, storage and the moments that are worth a look at the server. */
 import type { Account } from "#data/account.ts";
+import { markInCookie, markInStorage } from "#data/here-mark.ts";
 import { openPhone, type Phone } from "#data/phone.ts";
+import { onWakeCall, sendLater } from "./background-sync.ts";
 
 /** A slow phone draws the next screen in this time. */
 const PAINT_MS = 300;
+/** After the first screen, its letters and the offline copy. */
+const SETTLED_MS = 20_000;
 
 export const openBrowserPhone = (account: Account): Phone =>
   openPhone(account, {
@@ -19,20 +23,60 @@ export const openBrowserPhone = (account: Account): Phone =>
     },
     askToKeepData: () => void navigator.storage?.persist?.(),
     whenPainted: (work) => void setTimeout(work, PAINT_MS),
+    makeRoom: async (forWhom) => {
+      if (!("caches" in globalThis)) return false;
+      const { makeRoom } = await import("#data/make-room.ts");
+      return makeRoom({ caches }, forWhom);
+    },
+    markPlaces: [markInStorage(localStorage, account.userId), markInCookie(document, location.protocol === "https:")],
+    // Chromium alone tells; TypeScript's DOM library does not know it.
+    savesData: () =>
+      (navigator as { readonly connection?: { readonly saveData?: boolean } }).connection?.saveData === true,
   });
 
 /** Wakes the sender when the signal or the person comes back, and lets it rest out of sight. Returns how to stop. */
-export const followBrowser = ({ sender }: Phone): (() => void) => {
-  const onOnline = (): void => void sender.wake();
+export const followBrowser = (phone: Phone): (() => void) => {
+  const { sender, database, account } = phone;
+  const look = (): void => void sender.look();
+  const onOnline = (): void => void sender.nudge();
+  const leave = async (): Promise<void> => {
+    if ((await database.waiting.limit(1).count()) > 0) await sendLater(account.userId);
+  };
   const onVisibility = (): void => {
-    if (document.visibilityState === "visible") void sender.look();
-    else sender.rest();
+    if (document.visibilityState === "visible") return look();
+    sender.rest();
+    leave().catch(() => undefined);
   };
   addEventListener("online", onOnline);
+  // A window that comes to the front was visible before; a page that comes back from the history fires nothing else.
+  addEventListener("focus", look);
+  addEventListener("pageshow", look);
   document.addEventListener("visibilitychange", onVisibility);
+  const stopCalls = onWakeCall(look);
   return () => {
     removeEventListener("online", onOnline);
+    removeEventListener("focus", look);
+    removeEventListener("pageshow", look);
     document.removeEventListener("visibilitychange", onVisibility);
+    stopCalls();
     sender.rest();
   };
+};
+
+/** Lays by the room that a full phone's next entry will need. */
+export const prepareForFullPhone = (): void => {
+  if (!("caches" in globalThis)) return;
+  setTimeout(async () => {
+    try {
+      const { layBallast } = await import("#data/make-room.ts");
+      await layBallast({
+        caches,
+        estimate: () => navigator.storage.estimate(),
+        random: (bytes) => void crypto.getRandomValues(bytes),
+      });
+    } catch (error) {
+      // The next start lays it.
+      console.warn(error);
+    }
+  }, SETTLED_MS);
 };

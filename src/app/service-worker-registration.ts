@@ -48,9 +48,8 @@ const offerReloadAfterOtherTab = (
 /** Looks for a new version on each return to the app and hourly while it is in view; hidden, it costs nothing. */
 const checkWhileVisible = (registration: ServiceWorkerRegistration) => {
   const timers = new Set<ReturnType<typeof setInterval>>();
-  const check = () => {
-    if (navigator.onLine) registration.update().catch(() => undefined);
-  };
+  // Asked also where the browser believes there is no signal: it is often wrong, and a try without one costs nothing.
+  const check = () => void registration.update().catch(() => undefined);
   const follow = (isReturn: boolean) => {
     for (const timer of timers) clearInterval(timer);
     timers.clear();

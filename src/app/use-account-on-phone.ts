@@ -13,7 +13,7 @@ import { currentGrants } from "#data/current-grants.ts";
 import type { Phone } from "#data/phone.ts";
 import { isLeaving } from "#data/storage-errors.ts";
 import { thaiDay } from "#domain/thai-day.ts";
-import { followBrowser, openBrowserPhone } from "./browser-phone.ts";
+import { followBrowser, openBrowserPhone, prepareForFullPhone } from "./browser-phone.ts";
 
 interface AccountOnPhone {
   readonly account: Account | null;
@@ -49,7 +49,10 @@ const usePhoneOf = (account: Account | null, usable: Promise<void>): Phone | nul
   const phone = useMemo(() => (account ? openBrowserPhone(account) : null), [userId]);
   useEffect(() => {
     if (!phone) return undefined;
-    void usable.then(() => phone.sender.wake());
+    void usable.then(() => {
+      prepareForFullPhone();
+      return phone.sender.wake();
+    });
     const stopFollowing = followBrowser(phone);
     return () => {
       stopFollowing();

@@ -20,10 +20,13 @@ const ENOUGH_FREE_BYTES = 16 * BALLAST_BYTES;
 /** Downloaded media are kept in caches of this name, and can be fetched again. */
 const isMedia = (cache: string): boolean => cache.startsWith("media-");
 
-/** Frees what it can. Says whether there was anything. */
-export const makeRoom = async ({ caches }: Pick<RoomDeps, "caches">): Promise<boolean> => {
+/** Frees what it can; the ballast only for what a person saves. Says whether there was anything. */
+export const makeRoom = async (
+  { caches }: Pick<RoomDeps, "caches">,
+  forWhom: "person" | "server",
+): Promise<boolean> => {
   const names = await caches.keys();
-  const spare = [...names.filter(isMedia), ...names.filter((name) => name === BALLAST)];
+  const spare = names.filter((name) => isMedia(name) || (forWhom === "person" && name === BALLAST));
   for (const name of spare) await empty(caches, name);
   return spare.length > 0;
 };

@@ -2,6 +2,7 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import { recordTypes } from "#domain/record-types.ts";
 import type { AnsweredMutation, BaseRow, PhoneMeta, PhoneRow, WaitingMutation } from "#sync/phone-storage.ts";
+import { phoneDatabaseName } from "./phone-database-name.ts";
 
 /** An outbox entry as stored: `order` is the order of saving over all partitions. */
 export interface WaitingEntry extends WaitingMutation {
@@ -49,9 +50,6 @@ export interface PhoneDatabase {
   readonly restored: Table<RestoredEntry, number>;
   readonly rows: (kind: string) => Table<PhoneRow, string>;
 }
-
-/** The name that the service worker finds it by. */
-export const phoneDatabaseName = (userId: string): string => `asa-${userId}`;
 
 /**
  * Opens the database of one account. `indexedDb` stands in for the browser's in tests.

@@ -12,9 +12,9 @@ describe("room for what a person saves", () => {
     const { caches, names } = memoryCaches("media-course-1", "areas-1", "workbox-precache-v2");
     await layBallast({ caches, estimate: roomy, random });
     expect(names()).toEqual(["areas-1", "ballast-1", "media-course-1", "workbox-precache-v2"]);
-    expect(await makeRoom({ caches })).toBe(true);
+    expect(await makeRoom({ caches }, "person")).toBe(true);
     expect(names()).toEqual(["areas-1", "workbox-precache-v2"]);
-    expect(await makeRoom({ caches })).toBe(false);
+    expect(await makeRoom({ caches }, "person")).toBe(false);
   });
 
   test("entries go one by one: a cache that a window still holds open frees nothing by being deleted", async () => {
@@ -22,12 +22,20 @@ describe("room for what a person saves", () => {
     await caches.open("media-course-1");
     await layBallast({ caches, estimate: roomy, random });
     expect(bytesHeld()).toBeGreaterThanOrEqual(MB);
-    await makeRoom({ caches });
+    await makeRoom({ caches }, "person");
     expect(bytesHeld()).toBe(0);
   });
 });
 
 describe("the ballast", () => {
+  test("is for what a person saves: an answer of the server gets only the room of the media", async () => {
+    const { caches, names } = memoryCaches("media-course-1");
+    await layBallast({ caches, estimate: roomy, random });
+    expect(await makeRoom({ caches }, "server")).toBe(true);
+    expect(names()).toEqual(["ballast-1"]);
+    expect(await makeRoom({ caches }, "server")).toBe(false);
+  });
+
   test("is a megabyte, laid once", async () => {
     const { caches, bytesHeld } = memoryCaches();
     await layBallast({ caches, estimate: roomy, random });
@@ -38,7 +46,7 @@ describe("the ballast", () => {
   test("is laid again at a later start, when there is room", async () => {
     const { caches, bytesHeld } = memoryCaches();
     await layBallast({ caches, estimate: roomy, random });
-    await makeRoom({ caches });
+    await makeRoom({ caches }, "person");
     await layBallast({ caches, estimate: tight, random });
     expect(bytesHeld()).toBe(0);
     await layBallast({ caches, estimate: roomy, random });
