@@ -6,6 +6,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import * as v from "valibot";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { Account } from "./account.ts";
+import { askForCoordinator, type OverviewError } from "./coordinator-request.ts";
 import type { PhoneDatabase } from "./phone-database.ts";
 import { usePhone } from "./use-phone.ts";
 
@@ -34,6 +35,18 @@ const volunteer = v.object({
   peopleHelped: count,
   target: count,
   overdueFollowUps: count,
+  /** Their phone told that its data was gone; `unsent`: about how many changes nobody has any more. */
+  lostData: v.optional(v.nullable(v.object({ at: instant, unsent: count }))),
+  /** How old the oldest change was when the phone sent last, in whole days. */
+  waitedDays: v.optional(count),
+});
+
+const villageAttention = v.object({
+  code: v.string(),
+  nameTh: v.nullable(v.string()),
+  nameEn: v.nullable(v.string()),
+  openConflicts: count,
+  openReviews: count,
 });
 
 const schema = v.object({
@@ -51,20 +64,16 @@ const schema = v.object({
   subdistricts: v.array(subdistrict),
   /** Silent ones first; the list may be shorter than the total. */
   volunteers: v.object({ total: count, list: v.array(volunteer) }),
+  /** Absent in what was kept from a server of an earlier version. */
+  openConflicts: v.optional(count),
+  openReviews: v.optional(count),
+  volunteersWithLostData: v.optional(count),
+  attention: v.optional(v.array(villageAttention)),
   villagesWithoutVolunteer: v.array(v.object({ code: v.string(), nameTh: v.string(), nameEn: v.string() })),
 });
 
 export type Overview = v.InferOutput<typeof schema>;
 export type VolunteerFigures = v.InferOutput<typeof volunteer>;
-
-/** Why there are no newer figures; each has its sentence in locales/{th,en}/coordinator.json. */
-export type OverviewError =
-  | { readonly type: "offline" }
-  | { readonly type: "signedOut" }
-  | { readonly type: "notCoordinator" }
-  | { readonly type: "outsideArea" }
-  | { readonly type: "busy" }
-  | { readonly type: "serverTrouble" };
 
 /** The areas that this person coordinates, the widest first. */
 export const coordinatedAreas = ({ grants }: Account): readonly string[] => {
@@ -91,21 +100,10 @@ export const renewOverview = async (
   deps: { readonly fetchFrom: typeof fetch; readonly database: PhoneDatabase },
   area: string,
 ): Promise<Result<Overview, OverviewError>> => {
-  let response: Response;
-  try {
-    response = await deps.fetchFrom(`/v1/overview?area=${encodeURIComponent(area)}`, {
-      cache: "no-store",
-      credentials: "same-origin",
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    });
-  } catch {
-    return err({ type: "offline" });
-  }
-  const answer = await jsonOf(response);
-  if (!response.ok) return err(errorOf(response.status, answer));
-  const overview = overviewIn(answer);
-  // A hotspot's page answers 200 too; only our server sends JSON that is of another shape.
-  if (!overview) return err({ type: answer === null ? "offline" : "serverTrouble" });
+  const answer = await askForCoordinator(deps.fetchFrom, `/v1/overview?area=${encodeURIComponent(area)}`);
+  if (!answer.ok) return answer;
+  const overview = overviewIn(answer.value);
+  if (!overview) return err({ type: "serverTrouble" });
   try {
     await deps.database.kept.put({ name: nameOf(area), asOf: overview.asOf, value: overview });
   } catch (error) {
@@ -115,28 +113,9 @@ export const renewOverview = async (
   return ok(overview);
 };
 
-const PATIENCE_MS = 30_000;
-
 const nameOf = (area: string): string => `overview:${area}`;
 
 const overviewIn = (value: unknown): Overview | null => {
   const parsed = v.safeParse(schema, value);
   return parsed.success ? parsed.output : null;
-};
-
-const jsonOf = async (response: Response): Promise<unknown> => {
-  try {
-    return await response.json();
-  } catch {
-    return null;
-  }
-};
-
-const errorOf = (status: number, problem: unknown): OverviewError => {
-  const parsed = v.safeParse(v.object({ code: v.string() }), problem);
-  // Without a code it is not our server that speaks, unless it is too broken to say so.
-  if (!parsed.success) return { type: status >= 500 ? "serverTrouble" : "offline" };
-  if (status === 401) return { type: "signedOut" };
-  if (status === 403) return { type: parsed.output.code === "outsideArea" ? "outsideArea" : "notCoordinator" };
-  return { type: status === 429 || status === 503 ? "busy" : "serverTrouble" };
 };

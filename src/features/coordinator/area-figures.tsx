@@ -9,6 +9,7 @@ import type { AreaFiguresProps } from "./area-figures-props.ts";
 import { Queue } from "./queue.tsx";
 import { Subdistricts } from "./subdistricts.tsx";
 import { Uncovered } from "./uncovered.tsx";
+import { VillageAttention } from "./village-attention.tsx";
 import { VolunteerRows } from "./volunteer-rows.tsx";
 import { VolunteerTable } from "./volunteer-table.tsx";
 
@@ -27,6 +28,7 @@ export const AreaFiguresView = ({ overview, nameOf }: AreaFiguresProps) => {
       <div className="cols cols-side">
         <Volunteers overview={overview} />
         <div className="stack">
+          <VillageAttention overview={overview} />
           <Helped overview={overview} year={year} />
           <Active overview={overview} />
           <Subdistricts overview={overview} nameOf={nameOf} />

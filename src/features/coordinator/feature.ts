@@ -12,6 +12,14 @@ export const coordinatorFeature: Feature = {
         return OverviewScreen;
       },
     },
+    {
+      path: "/reviews",
+      for: "coordinator",
+      load: async () => {
+        const [{ ReviewsScreen }] = await Promise.all([import("./reviews-screen.tsx"), loadWords("coordinator")]);
+        return ReviewsScreen;
+      },
+    },
   ],
   tab: { order: 1, to: "/overview", icon: "report", for: "coordinator", label: (t) => t(($) => $.tabs.overview) },
 };

@@ -1,8 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
-import { coordinatedAreas, type Overview } from "#data/overview.ts";
-import { areaLevel } from "#domain/area.ts";
-import { useAccount } from "#features/feature.ts";
+import type { Overview } from "#data/overview.ts";
 import type words from "#locales/th/coordinator.json";
 import { ButtonLink } from "#ui/button.tsx";
 import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
@@ -10,6 +7,7 @@ import { Empty } from "#ui/empty.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { AsOf, Trouble } from "./as-of.tsx";
 import { AreaFiguresView } from "./area-figures.tsx";
+import { useArea } from "./use-area.ts";
 import { useAreaNames } from "./use-area-names.ts";
 import { useOverview } from "./use-overview.ts";
 
@@ -21,6 +19,7 @@ declare module "#i18n/namespaces.ts" {
 
 /** Who needs a call, which villages have nobody, and how far the area has come. For reading without a signal, too. */
 export const OverviewScreen = () => {
+  const { t } = useTranslation("coordinator");
   const { own, area } = useArea();
   const nameOf = useAreaNames(area.slice(0, 2));
   const figures = useOverview(area);
@@ -30,7 +29,7 @@ export const OverviewScreen = () => {
     <PlaceFrame title={nameOf(area)} desk usable={isSettled} busy={!isSettled}>
       <OtherAreas own={own} area={area} nameOf={nameOf} />
       <AsOf {...figures} />
-      {trouble && <Trouble trouble={trouble} hasKept={Boolean(overview)} />}
+      {trouble && <Trouble trouble={trouble} kept={overview ? t(($) => $.trouble.kept) : undefined} />}
       {overview ? (
         <AreaFiguresView key={area} overview={overview} nameOf={nameOf} />
       ) : (
@@ -38,15 +37,6 @@ export const OverviewScreen = () => {
       )}
     </PlaceFrame>
   );
-};
-
-/** The area in the address, or the widest of one's own. Whether it may be seen is the server's to say. */
-const useArea = (): { readonly own: readonly string[]; readonly area: string } => {
-  const own = coordinatedAreas(useAccount());
-  const [search] = useSearchParams();
-  const asked = search.get("area") ?? "";
-  const level = areaLevel(asked);
-  return { own, area: level === null || level === "village" ? (own[0] ?? "") : asked };
 };
 
 interface OtherAreasProps {

@@ -9,10 +9,19 @@ import { useVillageName } from "./village-name.ts";
 export const Queue = ({ overview }: { readonly overview: Overview }) => {
   const { t } = useTranslation("coordinator");
   const formats = useFormats();
-  const { silentVolunteers: silent, villagesWithoutVolunteer: uncovered } = overview;
+  const { area, openReviews: reviews, silentVolunteers: silent, villagesWithoutVolunteer: uncovered } = overview;
   const overdue = overdueIn(overview);
   return (
     <section className="cols-4" aria-label={t(($) => $.queue.label)}>
+      {reviews !== undefined && (
+        <QueueCard
+          figure={formats.number(reviews)}
+          state={reviews > 0 ? "needs-you" : "sent"}
+          title={t(($) => $.queue.reviews)}
+          more={reviews > 0 ? t(($) => $.queue.reviewsMore) : t(($) => $.queue.noReviews)}
+          to={`/reviews?area=${area}`}
+        />
+      )}
       <QueueCard
         figure={formats.number(silent)}
         state={silent > 0 ? "needs-you" : "sent"}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
-import { renewOverview, useKeptOverview, type Overview, type OverviewError } from "#data/overview.ts";
+import type { OverviewError } from "#data/coordinator-request.ts";
+import { renewOverview, useKeptOverview, type Overview } from "#data/overview.ts";
 import { usePhone } from "#data/use-phone.ts";
 import type { Result } from "#domain/result.ts";
 

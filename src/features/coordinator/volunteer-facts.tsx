@@ -89,3 +89,25 @@ export const MoreVolunteers = ({ volunteers: { list, total }, next, onMore }: Mo
     </p>
   );
 };
+
+/** Days that work may lie on a phone before somebody should ask why. */
+const LATE_DAYS = 3;
+
+/** A phone whose data was gone, or whose work arrives late: both are reasons for a call, neither is anybody's fault. */
+export const PhoneTrouble = ({ volunteer: { lostData, waitedDays = 0 } }: Pick<LastSentProps, "volunteer">) => {
+  const { t } = useTranslation("coordinator");
+  const lost = lostData ?? null;
+  if (lost === null && waitedDays < LATE_DAYS) return null;
+  return (
+    <>
+      {lost !== null && (
+        <StateChip state="needs-you">
+          {lost.unsent > 0 ? t(($) => $.volunteers.lost, { count: lost.unsent }) : t(($) => $.volunteers.lostNothing)}
+        </StateChip>
+      )}
+      {waitedDays >= LATE_DAYS && (
+        <StateChip state="waiting">{t(($) => $.volunteers.waited, { count: waitedDays })}</StateChip>
+      )}
+    </>
+  );
+};

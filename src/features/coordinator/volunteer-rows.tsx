@@ -5,7 +5,7 @@ import { Row, Rows } from "#ui/rows.tsx";
 import { Card, Section } from "#ui/section.tsx";
 import { useShown } from "./use-shown.ts";
 import { useVillageName } from "./village-name.ts";
-import { Call, LastSent, MoreVolunteers } from "./volunteer-facts.tsx";
+import { Call, LastSent, MoreVolunteers, PhoneTrouble } from "./volunteer-facts.tsx";
 
 /** The volunteers on a phone: who needs a call stands first, with the call under the thumb. */
 export const VolunteerRows = ({ overview }: { readonly overview: Overview }) => {
@@ -42,7 +42,12 @@ export const VolunteerRows = ({ overview }: { readonly overview: Overview }) => 
                   )}
                 </>
               }
-              state={<LastSent volunteer={volunteer} asOf={asOf} />}
+              state={
+                <>
+                  <LastSent volunteer={volunteer} asOf={asOf} />
+                  <PhoneTrouble volunteer={volunteer} />
+                </>
+              }
               end={<Call volunteer={volunteer} size="tall" />}
             />
           ))}

@@ -6,7 +6,7 @@ import { Card } from "#ui/section.tsx";
 import { MiniSteps } from "#ui/steps.tsx";
 import { useShown } from "./use-shown.ts";
 import { useVillageName } from "./village-name.ts";
-import { Call, LastSent, MoreVolunteers } from "./volunteer-facts.tsx";
+import { Call, LastSent, MoreVolunteers, PhoneTrouble } from "./volunteer-facts.tsx";
 
 /** The volunteers on a desk. The order is of who needs a call, never of who has done most. */
 export const VolunteerTable = ({ overview: { volunteers, asOf } }: { readonly overview: Overview }) => {
@@ -68,6 +68,9 @@ const VolunteerLine = ({ volunteer, asOf }: VolunteerLineProps) => {
       </th>
       <td>
         <LastSent volunteer={volunteer} asOf={asOf} bare />
+        <div className="line">
+          <PhoneTrouble volunteer={volunteer} />
+        </div>
       </td>
       <td className="keep">
         {target > 0 && target <= MOST_STITCHES && <MiniSteps done={peopleHelped} goal={target} />}{" "}

@@ -1,0 +1,99 @@
+/**
+ * Work that waits for a coordinator: asked of the server, kept on the phone with the moment it was made, decided with a
+ * signal only. It holds nothing of the people whom the work is about.
+ */
+import { useLiveQuery } from "dexie-react-hooks";
+import * as v from "valibot";
+import { err, ok, type Result } from "#domain/result.ts";
+import { askForCoordinator, tellAsCoordinator, type OverviewError, type Refusal } from "./coordinator-request.ts";
+import type { PhoneDatabase } from "./phone-database.ts";
+import { usePhone } from "./use-phone.ts";
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+
+const item = v.object({
+  id: v.string(),
+  userId: v.string(),
+  name: v.string(),
+  phone: v.nullable(v.string()),
+  /** 8 digits. */
+  village: v.string(),
+  villageNameTh: v.nullable(v.string()),
+  villageNameEn: v.nullable(v.string()),
+  why: v.picklist(["held", "given"]),
+  /** The record's type; a newer server may know more of them. */
+  kind: v.string(),
+  /** Why the server had refused it, if it had. */
+  code: v.nullable(v.string()),
+  /** When the work was done. */
+  at: instant,
+  sinceDays: count,
+  /** False for one's own work. */
+  mayDecide: v.boolean(),
+});
+
+const schema = v.object({
+  area: v.string(),
+  asOf: instant,
+  /** The list, oldest first, may be shorter. */
+  total: count,
+  list: v.array(item),
+});
+
+export type ReviewQueue = v.InferOutput<typeof schema>;
+export type QueuedReview = v.InferOutput<typeof item>;
+export type Decision = "accept" | "refuse";
+/** Why nothing was decided; `refused` carries the server's code. */
+export type DecideError = OverviewError | Refusal;
+
+interface Deps {
+  readonly fetchFrom: typeof fetch;
+  readonly database: PhoneDatabase;
+}
+
+/** The list as it was kept last; null when this phone never had one, undefined while it is read. */
+export const useKeptQueue = (area: string): ReviewQueue | null | undefined => {
+  const { database } = usePhone();
+  const kept = useLiveQuery(
+    async () => ({ area, queue: queueIn((await database.kept.get(nameOf(area)))?.value) }),
+    [database, area],
+  );
+  return kept?.area === area ? kept.queue : undefined;
+};
+
+/** Asks the server, and keeps the answer. After a failure everything is as it was. */
+export const renewQueue = async (
+  { fetchFrom, database }: Deps,
+  area: string,
+): Promise<Result<ReviewQueue, OverviewError>> => {
+  const answer = await askForCoordinator(fetchFrom, `/v1/reviews?area=${encodeURIComponent(area)}`);
+  if (!answer.ok) return answer;
+  const queue = queueIn(answer.value);
+  if (!queue) return err({ type: "serverTrouble" });
+  try {
+    await database.kept.put({ name: nameOf(area), asOf: queue.asOf, value: queue });
+  } catch (error) {
+    // A full phone cannot keep it, but can still show it.
+    console.error(error);
+  }
+  return ok(queue);
+};
+
+/** Decides for good. `reason`: 3 to 300 letters, read by whoever did the work. */
+export const decideReview = async (
+  fetchFrom: typeof fetch,
+  { id, userId }: QueuedReview,
+  decision: Decision,
+  reason: string,
+): Promise<Result<void, DecideError>> => {
+  const answer = await tellAsCoordinator(fetchFrom, "/v1/reviews/decide", { userId, id, decision, reason });
+  return answer.ok ? ok(undefined) : answer;
+};
+
+const nameOf = (area: string): string => `reviews:${area}`;
+
+const queueIn = (value: unknown): ReviewQueue | null => {
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? parsed.output : null;
+};

@@ -1,0 +1,87 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { decideReview, type DecideError, type Decision, type QueuedReview } from "#data/review-queue.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { Picks } from "#ui/choices.tsx";
+import { TextField } from "#ui/field.tsx";
+import { Notice } from "#ui/notice.tsx";
+import { Sheet, type SheetState } from "#ui/sheet.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
+import { useReviewWords } from "./review-words.ts";
+
+interface DecideSheetProps {
+  readonly sheet: SheetState;
+  readonly review: QueuedReview;
+  readonly onDecided: (decision: Decision) => void;
+}
+
+const SHORTEST_REASON = 3;
+const LONGEST_REASON = 300;
+const decisions: readonly Decision[] = ["accept", "refuse"];
+
+/** Take it or not, with a reason that whoever did the work will read. */
+export const DecideSheet = ({ sheet, review, onDecided }: DecideSheetProps) => {
+  const { t } = useTranslation("coordinator");
+  const { what, why, problem: wordsOf } = useReviewWords();
+  const [decision, setDecision] = useState<Decision>();
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState<DecideError>();
+  const { isBusy, act } = useOneAct();
+  const { name, phone } = review;
+  const said = reason.trim();
+  const whyNot =
+    decision === undefined
+      ? t(($) => $.reviews.chooseFirst)
+      : said.length < SHORTEST_REASON
+        ? t(($) => $.reviews.reasonFirst)
+        : undefined;
+  const send = async (): Promise<boolean> => {
+    if (decision === undefined) return false;
+    const done = await decideReview((...request) => fetch(...request), review, decision, said);
+    setProblem(done.ok ? undefined : done.error);
+    if (done.ok) onDecided(decision);
+    return done.ok;
+  };
+  return (
+    <Sheet sheet={sheet} title={t(($) => $.reviews.sheetTitle, { name })}>
+      <p>
+        {what(review)}
+        <br />
+        <span className="soft">{why(review)}</span>
+      </p>
+      {phone === null ? undefined : (
+        <ButtonLink
+          to={`tel:${phone.replace(/[^\d+]/gu, "")}`}
+          kind="quiet"
+          icon="call"
+          label={t(($) => $.volunteers.callWhom, { name })}
+        >
+          {t(($) => $.volunteers.call)}
+        </ButtonLink>
+      )}
+      <Picks
+        legend={t(($) => $.reviews.choice)}
+        options={decisions.map((value) => ({ value, label: t(($) => $.reviews[value]) }))}
+        value={decision}
+        onChoose={setDecision}
+      />
+      {decision === undefined ? undefined : (
+        <p className="small soft">
+          {decision === "accept" ? t(($) => $.reviews.acceptMeans, { name }) : t(($) => $.reviews.refuseMeans)}
+        </p>
+      )}
+      <TextField
+        label={t(($) => $.reviews.reason)}
+        hint={t(($) => $.reviews.reasonHint, { name })}
+        value={reason}
+        maxLength={LONGEST_REASON}
+        multiline
+        onChange={setReason}
+      />
+      <div role="alert">{problem ? <Notice state="needs-you" title={wordsOf(problem)} /> : undefined}</div>
+      <Button wide busy={isBusy} whyNot={whyNot} onPress={() => void act(send)}>
+        {t(($) => $.reviews.send)}
+      </Button>
+    </Sheet>
+  );
+};

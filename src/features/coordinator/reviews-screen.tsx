@@ -1,0 +1,106 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OverviewError } from "#data/coordinator-request.ts";
+import type { Decision, ReviewQueue } from "#data/review-queue.ts";
+import { useFormats } from "#i18n/use-formats.ts";
+import { ButtonLink } from "#ui/button.tsx";
+import { AllSentDrawing } from "#ui/drawings/all-sent.tsx";
+import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
+import { Empty } from "#ui/empty.tsx";
+import { useWideScreen } from "#ui/frame.tsx";
+import { PlaceFrame } from "#ui/place-frame.tsx";
+import { Toast } from "#ui/toast.tsx";
+import { Age, Trouble } from "./as-of.tsx";
+import { ReviewRows, ReviewTable, type ReviewLinesProps } from "./review-lines.tsx";
+import { useArea } from "./use-area.ts";
+import { useReviewQueue } from "./use-reviews.ts";
+
+/** Work that the server holds back until a coordinator has decided. The list is there without a signal, the act is not. */
+export const ReviewsScreen = () => {
+  const { t } = useTranslation("coordinator");
+  const { area } = useArea();
+  const { queue, isRenewing, trouble, renew } = useReviewQueue(area);
+  const [decided, setDecided] = useState<Decision>();
+  const isSettled = Boolean(queue) || (queue === null && !isRenewing);
+  return (
+    <PlaceFrame
+      title={t(($) => $.reviews.title)}
+      desk
+      usable={isSettled}
+      busy={!isSettled}
+      toast={
+        decided && (
+          <Toast key={decided} onEnd={() => setDecided(undefined)}>
+            {t(($) => $.reviews.done[decided])}
+          </Toast>
+        )
+      }
+    >
+      <p>
+        <ButtonLink to={`/overview?area=${area}`} kind="quiet" icon="back">
+          {t(($) => $.reviews.back)}
+        </ButtonLink>
+      </p>
+      <Age asOf={queue?.asOf} isRenewing={isRenewing} renew={renew} />
+      {trouble && <TroubleHere trouble={trouble} hasKept={Boolean(queue)} />}
+      {queue ? (
+        <Lines
+          queue={queue}
+          onDecided={(decision) => {
+            setDecided(decision);
+            renew();
+          }}
+        />
+      ) : (
+        <Missing queue={queue} isRenewing={isRenewing} />
+      )}
+    </PlaceFrame>
+  );
+};
+
+const TroubleHere = ({ trouble, hasKept }: { readonly trouble: OverviewError; readonly hasKept: boolean }) => {
+  const { t } = useTranslation("coordinator");
+  const kept = trouble.type === "offline" ? t(($) => $.reviews.needsSignal) : t(($) => $.reviews.trouble);
+  return <Trouble trouble={trouble} kept={hasKept ? kept : undefined} />;
+};
+
+const Lines = (props: ReviewLinesProps) => {
+  const { t } = useTranslation("coordinator");
+  const formats = useFormats();
+  const isWide = useWideScreen();
+  const { list, total } = props.queue;
+  if (total === 0) {
+    return (
+      <Empty drawing={<AllSentDrawing />} title={t(($) => $.reviews.none)}>
+        {t(($) => $.reviews.noneBody)}
+      </Empty>
+    );
+  }
+  return (
+    <>
+      <p className="small soft">{t(($) => $.reviews.intro)}</p>
+      {isWide ? <ReviewTable {...props} /> : <ReviewRows {...props} />}
+      {list.length < total ? (
+        <p className="small soft">
+          {t(($) => $.reviews.notAll, { shown: formats.number(list.length), total: formats.number(total) })}
+        </p>
+      ) : undefined}
+    </>
+  );
+};
+
+interface MissingProps {
+  readonly queue: ReviewQueue | null | undefined;
+  readonly isRenewing: boolean;
+}
+
+const Missing = ({ queue, isRenewing }: MissingProps) => {
+  const { t } = useTranslation("coordinator");
+  if (queue === undefined) return null;
+  if (isRenewing) return <p className="soft">{t(($) => $.reviews.loading)}</p>;
+  return (
+    <Empty drawing={<NoSignalDrawing />} title={t(($) => $.reviews.notHereTitle)}>
+      {t(($) => $.reviews.notHereBody)}
+    </Empty>
+  );
+};
