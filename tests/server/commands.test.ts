@@ -1,0 +1,110 @@
+/** The commands beside the server, as whoever runs it types them. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { uuidv7 } from "uuidv7";
+import { openDatabase, type Database } from "#server/database.ts";
+import { plant } from "#server/plant.ts";
+import { deriveKey } from "#server/secret.ts";
+import { sqlStore } from "#server/stores/sql-store.ts";
+import { RESTART_STEP } from "#sync/store.ts";
+import { nok, NOON, SECRET } from "./server-for-tests.ts";
+
+const person = "019ab000-0000-7000-8000-00000000c001";
+const HERE = "t:980101";
+
+let directory: string;
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), "asa-commands-"));
+  await withDatabase(async (database) => {
+    const store = sqlStore(database);
+    const body = { name: "สมชาย ใจดี", areaCode: "98010101", status: "active" };
+    const user = { name: "นก (ตัวอย่าง)", phone: "000-111-2222", affiliations: [] };
+    await plant(
+      store,
+      [
+        { kind: "user", id: nok, body: user },
+        { kind: "citizen", id: person, body },
+      ],
+      NOON,
+    );
+    const note = { clientId: uuidv7(), userId: nok, now: NOON, left: [], erased: [] };
+    await store.noteReader({ ...note, started: [HERE] });
+  });
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const withDatabase = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+  const factKey = deriveKey(SECRET, "facts").toString("base64url");
+  const database = await openDatabase({ directory, factKey });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+};
+
+const command = async (name: string, ...words: readonly string[]) => {
+  const env = { PATH: process.env["PATH"] ?? "", DATA_DIR: directory, ASA_SECRET: SECRET };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [`src/server/${name}.ts`, ...words], { env });
+    return { code: 0, said: stdout };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && "stderr" in error)) throw error;
+    return { code: error.code, said: String(error.stderr) };
+  }
+};
+
+test("[E2] npm run erase takes a person's record, says how much went, and lists phones that have not heard of it", async () => {
+  const first = await command("erase", "--person", person.toUpperCase());
+  expect(first.code).toBe(0);
+  expect(first.said).toContain("Erased 1 records");
+  expect(first.said).toContain(join(directory, "erasures.jsonl"));
+  expect(first.said).toContain("นก (ตัวอย่าง)  000-111-2222");
+  expect((await command("erase", "--person", person)).said).toContain("Erased 0 records");
+  const left = await withDatabase(({ db }) => db.selectFrom("row").select("body").where("id", "=", person).execute());
+  expect(left).toEqual([{ body: null }]);
+  expect((await command("erase", "--list")).said).toContain("Not confirmed by 1 phones");
+  await withDatabase(({ db }) => db.updateTable("reader").set({ left_at: NOON }).execute());
+  expect((await command("erase", "--list")).said).toContain("Every phone has confirmed.");
+});
+
+test("npm run erase without a person, or with one that is not there, erases nothing and says how it is used", async () => {
+  for (const words of [[], ["--person"], ["--person", "สมชาย"], ["--everybody"]]) {
+    expect(await command("erase", ...words)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining("npm run erase --"),
+    });
+  }
+  expect(await command("erase", "--person", uuidv7())).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("There is no such record"),
+  });
+});
+
+test("[R3] npm run restored begins a new epoch above all old numbers, and erases again what the backup brought back", async () => {
+  const state = () =>
+    withDatabase(async (database) => {
+      const store = sqlStore(database);
+      return { epoch: await store.epoch(), head: (await store.heads([HERE])).get(HERE)?.head ?? 0 };
+    });
+  const before = await state();
+  await command("erase", "--person", person);
+  // The backup of before: the row stands as it stood.
+  await withDatabase(({ db }) =>
+    db
+      .updateTable("row")
+      .set({ body: '{"name":"สมชาย"}', erased: 0, deleted_at: null })
+      .where("id", "=", person)
+      .execute(),
+  );
+  const { code, said } = await command("restored");
+  expect([code, said]).toEqual([0, expect.stringContaining("Erased again: 1 records")]);
+  const after = await state();
+  expect(after.epoch).not.toBe(before.epoch);
+  expect(after.head).toBeGreaterThan(before.head + RESTART_STEP);
+  expect((await command("restored")).said).toContain("Erased again: 0 records");
+});
