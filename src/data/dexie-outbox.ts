@@ -1,14 +1,19 @@
 /** The outbox and what became of it, in IndexedDB: one half of PhoneTransaction. */
-import type { AnsweredMutation, PhoneTransaction, WaitingMutation } from "#sync/phone-storage.ts";
+import { untyped, type AnsweredMutation, type PhoneTransaction, type WaitingMutation } from "#sync/phone-storage.ts";
 import type { AnsweredEntry, PhoneDatabase, WaitingEntry } from "./phone-database.ts";
 
 export type Outbox = Pick<
   PhoneTransaction,
-  "waiting" | "waitingFor" | "addWaiting" | "settle" | "answeredAfter" | "requeue" | "replaceOutbox" | "forgetTyped"
-> & {
-  /** Forgets what was sent to a partition that is no longer this person's: it holds the same names as the rows. */
-  readonly forgetSent: (partition: string) => Promise<void>;
-};
+  | "waiting"
+  | "waitingFor"
+  | "addWaiting"
+  | "settle"
+  | "answeredAfter"
+  | "requeue"
+  | "replaceOutbox"
+  | "forgetTyped"
+  | "forgetSent"
+>;
 
 /** How long a change that was sent stays on the phone: a server restored from a backup can be given it again. */
 const KEEP_SENT_DAYS = 30;
@@ -86,8 +91,7 @@ export const outboxOn = (database: PhoneDatabase, now: () => Date): Outbox => ({
     if (ids.length === 0) return;
     const ofThese = database.answered.where("recordId").anyOf([...ids]);
     await ofThese.modify((entry, stored) => {
-      const { set: _set, add: _add, del: _del, inc: _inc, ...mutation } = entry.mutation;
-      stored.value = { ...entry, mutation, erased: true };
+      stored.value = { ...entry, mutation: untyped(entry.mutation), erased: true };
     });
   },
   async forgetSent(partition) {

@@ -1,10 +1,11 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { describe, expect, test, vi } from "vitest";
-import { openPhone, type PhoneDeps } from "#data/phone.ts";
+import { openPhone, type Phone } from "#data/phone.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
 import { citizen } from "#domain/records/citizen.ts";
-import { unreachable } from "./stand-ins.ts";
+import { deps } from "./phone-deps.ts";
+import { answering } from "./stand-ins.ts";
 
 const account = { userId: "u1", name: "อุดม ตัวอย่างบุญ", grants: [] };
 const [first, second] = ["019b5d88-b900-7d07-b721-000000000001", "019b5d88-b900-7d07-b721-000000000002"];
@@ -43,18 +44,76 @@ describe("what the phone calls saved is there when it is opened again", () => {
     expect(waiting?.mutation.n).toBe(1);
   });
 
-  test("a full phone says so, and has not pretended to save", async () => {
+  test("what else has to happen with it happens in the same step, or neither", async () => {
     const phone = openPhone(account, deps());
     vi.spyOn(console, "error").mockImplementation(() => undefined);
-    // As Chromium tells of it: the transaction ended, with the cause inside.
-    const full = new DOMException("The quota has been exceeded.", "QuotaExceededError");
-    vi.spyOn(phone.database.waiting, "bulkAdd").mockRejectedValueOnce(
-      Object.assign(new Error("ended"), { inner: full }),
+    const fails = async (): Promise<void> => {
+      throw new Error("no");
+    };
+    expect(await phone.save([put], fails)).toMatchObject({ ok: false });
+    expect(await phone.database.waiting.count()).toBe(0);
+    const told: boolean[] = [];
+    await phone.save([put], async (isSaved) => told.push(isSaved));
+    await phone.save([{ op: "patch", kind: citizen.kind, id: second, set: { houseNo: "1" } }], async (isSaved) =>
+      told.push(isSaved),
     );
+    expect(told).toEqual([true, false]);
+  });
+});
+
+describe("a full phone", () => {
+  test("saves what a person entered once room was made for it", async () => {
+    const made: string[] = [];
+    const phone = openPhone(account, deps({ makeRoom: async (forWhom) => made.push(forWhom) > 0 }));
+    fillOnce(phone);
+    expect(await phone.save([put])).toEqual({ ok: true, value: undefined });
+    expect(made).toEqual(["person"]);
+    expect(await phone.database.rows(citizen.kind).count()).toBe(1);
+    const waiting = await phone.database.waiting.toArray();
+    expect(waiting.map(({ mutation }) => mutation.n)).toEqual([1]);
+  });
+
+  test("says so when there is nothing to make room of, and has not pretended to save", async () => {
+    const phone = openPhone(account, deps({ makeRoom: async () => false }));
+    fillOnce(phone);
     expect(await phone.save([put])).toEqual({ ok: false, error: { type: "storageFull" } });
     expect(await phone.database.rows(citizen.kind).count()).toBe(0);
   });
+
+  test("says that the room it made was not enough", async () => {
+    const phone = openPhone(account, deps({ makeRoom: async () => true }));
+    fillOnce(phone);
+    fillOnce(phone);
+    expect(await phone.save([put])).toEqual({ ok: false, error: { type: "storageFull", freed: true } });
+    expect(await phone.database.waiting.count()).toBe(0);
+  });
+
+  test("takes the server's answer with the room of media alone, and keeps its own work until then", async () => {
+    const made: string[] = [];
+    const makeRoom = async (forWhom: string): Promise<boolean> => made.push(forWhom) > 0;
+    const answer = { now: "2026-11-22T02:00:00.000Z", cur: "c1", next: 900, ack: { "t:980101": { n: 1 } } };
+    const phone = openPhone(account, deps({ makeRoom, fetchFrom: answering(200, answer) }));
+    await phone.save([put]);
+    vi.spyOn(phone.database.answered, "bulkAdd").mockRejectedValueOnce(fullError());
+    await phone.sender.wake();
+    expect(phone.sender.state()).toEqual({ phase: "quiet" });
+    expect(made).toEqual(["server"]);
+    expect(await phone.database.waiting.count()).toBe(0);
+  });
 });
+
+/** As Chromium tells of it: the transaction ended, with the cause inside. */
+const fullError = (): Error =>
+  Object.assign(new Error("ended"), { inner: new DOMException("The quota has been exceeded.", "QuotaExceededError") });
+const fillOnce = (phone: Phone): void => {
+  // `once`, again and again: a spy on a spy keeps what was there.
+  const { waiting } = phone.database;
+  const real = waiting.bulkAdd.bind(waiting);
+  let fails = 1;
+  Object.assign(waiting, {
+    bulkAdd: (...args: Parameters<typeof real>) => (fails-- > 0 ? Promise.reject(fullError()) : real(...args)),
+  });
+};
 
 test("two people on one phone have a database each", async () => {
   const indexedDb = new IDBFactory();
@@ -72,17 +131,4 @@ test("saving neither waits for the network nor fails with it; sending begins onc
   await vi.waitFor(() => expect(phone.sender.state()).toEqual({ phase: "failed", error: { type: "offline" } }));
   phone.sender.rest();
   expect(await phone.database.waiting.count()).toBe(1);
-});
-
-const deps = (own: Partial<PhoneDeps> = {}): PhoneDeps => ({
-  fetchFrom: unreachable,
-  now: () => new Date("2026-11-22T02:00:00.000Z"),
-  elapsedMs: () => 0,
-  random: () => 0.5,
-  isVisible: () => false,
-  exclusively: (work) => work(),
-  indexedDb: new IDBFactory(),
-  askToKeepData: () => undefined,
-  whenPainted: () => undefined,
-  ...own,
 });
