@@ -32,7 +32,7 @@ const settles = fc
   .record({ share: fc.double({ min: 0, max: 1, noNaN: true }), state })
   .map<Step>(({ share, state: outcome }) => async (tx) => {
     const oldest = some(await tx.waiting(Number.POSITIVE_INFINITY), share).map(plain);
-    await tx.settle(oldest.map((entry) => ({ ...entry, answeredAt: at, state: outcome }) as AnsweredMutation));
+    await tx.settle(oldest.map((entry) => ({ ...entry, answeredAt: at, state: outcome })));
   });
 const gives = fc.record({ partition, after: fc.nat(4) }).map<Step>(
   ({ partition: p, after }) =>

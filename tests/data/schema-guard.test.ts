@@ -36,7 +36,7 @@ test("a window that was left open says that it is outdated once a newer one has 
 test("and takes no answer of the server, and sends no more", async () => {
   const indexedDb = new IDBFactory();
   const answer = { now, cur: "c1", next: 900, ack: { "t:980101": { n: 1 } } };
-  const fetchFrom = vi.fn(async (...request: Parameters<typeof fetch>) => {
+  const fetchFrom = vi.fn<typeof fetch>(async (...request) => {
     // The newer window is opened while the request is on its way.
     await newerWindow(indexedDb).transact(async () => undefined);
     return answering(200, answer)(...request);
