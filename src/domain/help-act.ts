@@ -26,6 +26,9 @@ export interface HelpDetails {
 
 /** What a help takes when nobody says otherwise. */
 export const usualMinutes = 15;
+/** Minutes that a help may take: less is no help, more are several days (src/domain/records/help-log.ts). */
+export const shortestHelp = 5;
+export const longestHelp = 480;
 export const usualPlace: HelpPlace = "home";
 
 export const logHelp = (help: HelpDetails) => {

@@ -75,6 +75,10 @@ export const findPeople = <P extends PersonToFind>(index: PeopleIndex<P>, query:
   return { people: ranked.flat(), of: index.length };
 };
 
+/** Who is no longer looked after here: they moved, died, or asked to leave the list. */
+export const peopleAway = <P extends PersonToFind>(index: PeopleIndex<P>): readonly P[] =>
+  index.flatMap(({ person }) => (person.status === "active" ? [] : [person]));
+
 /** Each word of a query in the ways it may stand in a name; the first is as typed. */
 export const searchWords = (query: string): readonly (readonly SearchWord[])[] =>
   arabicDigits(query)

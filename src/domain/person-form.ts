@@ -59,6 +59,44 @@ export const formOf = (person: Citizen, shownYear: (year: number) => string): Pe
   isTold: person.notice !== undefined,
 });
 
+/** What a change of the record was about to write, as far as the form has a place for it; whatever else it held. */
+export interface TypedFields {
+  readonly set?: Body | undefined;
+  readonly add?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly del?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** The form with a refused change typed into it, so that nobody types it again. */
+export const typedInto = (form: PersonForm, typed: TypedFields, shownYear: (year: number) => string): PersonForm => {
+  const { set = {}, add = {}, del = {} } = typed;
+  const text = (field: "name" | "houseNo" | "nickname" | "phone" | "registeredArea" | "areaCode"): string => {
+    const value = set[field];
+    return value === undefined ? form[field] : typeof value === "string" ? value : "";
+  };
+  const year = set["birthYear"];
+  const needs = new Set([...form.supportNeeds, ...listed(set["supportNeeds"]), ...(add["supportNeeds"] ?? [])]);
+  const dropped = new Set(del["supportNeeds"]);
+  return {
+    name: text("name"),
+    houseNo: text("houseNo"),
+    nickname: text("nickname"),
+    phone: text("phone"),
+    registeredArea: text("registeredArea"),
+    areaCode: text("areaCode"),
+    birthYear: year === undefined ? form.birthYear : typeof year === "number" ? shownYear(year) : "",
+    sex: set["sex"] === undefined ? form.sex : (sexes.find((sex) => sex === set["sex"]) ?? ""),
+    status: statuses.find((status) => status === set["status"]) ?? form.status,
+    supportNeeds: supportNeeds.filter((need) => needs.has(need) && !dropped.has(need)),
+    isTold: form.isTold || (set["notice"] ?? null) !== null,
+  };
+};
+
+const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+const sexes: readonly Sex[] = ["f", "m", "x", "unknown"];
+const statuses: readonly Citizen["status"][] = ["active", "moved", "died", "withdrawn"];
+const supportNeeds: readonly SupportNeed[] = ["sight", "hearing", "reading", "mobility"];
+
 export const problemsIn = (form: PersonForm, thisYear: number): FormProblems => {
   const year = readYear(form.birthYear);
   const phone = readPhone(form.phone);

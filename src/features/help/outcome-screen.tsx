@@ -2,8 +2,11 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams, useSearchParams } from "react-router";
 import { villagesOf } from "#data/account.ts";
+import { resend } from "#data/needs-you.ts";
+import type { AnsweredEntry } from "#data/phone-database.ts";
+import { useAnsweredEntry } from "#data/use-answered-entry.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { logHelp } from "#domain/help-act.ts";
+import { logHelp, longestHelp, shortestHelp } from "#domain/help-act.ts";
 import { helpOutcomes, type HelpOutcome } from "#domain/records/help-log.ts";
 import type { Topic } from "#domain/records/topic.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
@@ -21,6 +24,7 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { DetailsSheet, usualDetails } from "./details-sheet.tsx";
+import { AS_TYPED, mendedHelp } from "./mended-help.ts";
 import { MissingScreen } from "./missing-screen.tsx";
 import { iconOf, useNameOf, useTopics } from "./topic-names.ts";
 import { useWhom, whomFrom, type WhomShown } from "./whom.ts";
@@ -33,22 +37,29 @@ export const OutcomeScreen = () => {
   const whom = useWhom(whomText);
   const topics = useTopics();
   const topic = topics?.find((one) => one.code === code);
+  const mend = useAnsweredEntry(useSearchParams()[0].get("mend"));
   // The next screen must not be waited for at the very moment when the person wants to read "saved".
   useEffect(() => void import("./saved-screen.tsx"), []);
-  if (whom === undefined || !topics) {
+  if (whom === undefined || mend === undefined || !topics) {
     return <OpeningFrame title={t(($) => $.outcome.title)} back={{ to: `/log/${whomText}` }} step={{ at: 3, of: 3 }} />;
   }
   if (whom === null) return <MissingScreen what={whomFrom(whomText) === null ? "group" : "person"} />;
-  return topic ? <OutcomeForm whomText={whomText} whom={whom} topic={topic} /> : <MissingScreen what="topic" />;
+  return topic ? (
+    <OutcomeForm whomText={whomText} whom={whom} topic={topic} mend={mend} />
+  ) : (
+    <MissingScreen what="topic" />
+  );
 };
 
 interface OutcomeFormProps {
   readonly whomText: string;
   readonly whom: WhomShown;
   readonly topic: Topic;
+  /** A help that the server refused: its answers stand here already. */
+  readonly mend: AnsweredEntry | null;
 }
 
-const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
+const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) => {
   const { t } = useTranslation("help");
   const phone = usePhone();
   const { now, save, newId } = phone;
@@ -61,19 +72,22 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
   const followUpId = useSearchParams()[0].get("followUp");
   const nameOf = useNameOf();
   const sheet = useSheet("details");
-  const [outcome, setOutcome] = useState<HelpOutcome | undefined>();
-  const [details, setDetails] = useState(usualDetails);
+  // Once it is saved the entry is dealt with; the form stays what it was while the person leaves it.
+  const [mend] = useState(() => found && mendedHelp(found));
+  const [outcome, setOutcome] = useState<HelpOutcome | undefined>(mend?.outcome);
+  const [details, setDetails] = useState(mend?.details ?? usualDetails);
   const [problem, setProblem] = useState<SaveProblemType | null>(null);
   const { isBusy, act } = useOneAct();
-  const [id] = useState(newId);
+  const [id] = useState(() => mend?.id ?? newId());
 
-  const at = instantOf(now(), details.daysAgo);
+  const at = details.daysAgo === AS_TYPED && mend ? mend.at : instantOf(now(), details.daysAgo);
   const saveHelp = async (): Promise<boolean> => {
     if (!outcome || !whom.areaCode) return false;
     const { minutes, place, note } = details;
     const where = { areaCode: whom.areaCode, by: userId, at, topic: topic.code, followUpId };
-    const saved = await save(logHelp({ id, whom: whom.whom, outcome, minutes, place, note, ...where }));
-    setProblem(saved.ok ? null : saved.error.type);
+    const drafts = logHelp({ id, whom: whom.whom, outcome, minutes, place, note, ...where });
+    const saved = mend && found ? await resend(phone, found, mend.complete(drafts)) : await save(drafts);
+    if (!saved.ok) setProblem(saved.error.type === "notHere" ? "storageTrouble" : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, id);
       void navigate(`/log/saved/${id}`, { replace: true, state: here });
@@ -83,6 +97,7 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
 
   const whyNot = (): string | undefined => {
     if (!whom.areaCode) return hasVillage ? t(($) => $.outcome.noVillage) : t(($) => $.group.noVillage);
+    if (details.minutes < shortestHelp || details.minutes > longestHelp) return t(($) => $.outcome.minutesFirst);
     return outcome ? undefined : t(($) => $.outcome.chooseFirst);
   };
   return (
@@ -105,6 +120,7 @@ const OutcomeForm = ({ whomText, whom, topic }: OutcomeFormProps) => {
         </Button>
       }
     >
+      {mend ? <p className="meta-line">{t(($) => $.outcome.mending)}</p> : undefined}
       {topic.urgent === true && <CallFirst />}
       <SaveProblem type={problem} />
       <Choices

@@ -3,21 +3,26 @@ import { useLostData, dismissLostData } from "#data/lost-data.ts";
 import { useOldestWaiting } from "#data/oldest-waiting.ts";
 import { useClockOff } from "#data/use-clock-off.ts";
 import { usePhone } from "#data/use-phone.ts";
+import { useReceiving } from "#data/use-receiving.ts";
 import { daysBetween, thaiDay } from "#domain/thai-day.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { Receiving } from "#ui/receiving.tsx";
 import { AttentionRows } from "./attention-rows.tsx";
 import { useWhen } from "./use-when.ts";
 
 /** On the today screen: what waits for the person, and what they should know about this phone. Mostly nothing. */
 export const TodayPanel = () => (
   <>
+    <ReceivingLine />
     <LostNotice />
     <WaitingNotice />
     <AttentionRows />
     <ClockNotice />
   </>
 );
+
+const ReceivingLine = () => <Receiving receiving={useReceiving()} />;
 
 const LostNotice = () => {
   const { t } = useTranslation("me");

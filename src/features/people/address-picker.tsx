@@ -13,6 +13,9 @@ import { AreaList, NotHere, useAreas } from "./area-list.tsx";
 import { usePlaceParts } from "./registered-address.ts";
 
 interface AddressPickerProps {
+  readonly title: string;
+  /** What stands beside "not on the phone yet", where the list is missing. */
+  readonly missingBody?: string;
   /** Where to begin: the province of this area code. */
   readonly home: string;
   readonly onPick: (areaCode: string) => void;
@@ -22,16 +25,17 @@ interface AddressPickerProps {
 }
 
 /** Any village of the country: province, then sub-district, each found by typing, then the moo number. */
-export const AddressPicker = ({ home, onPick, onCancel, mooStep }: AddressPickerProps) => {
+export const AddressPicker = ({ home, onPick, onCancel, mooStep, ...words }: AddressPickerProps) => {
   const navigate = useNavigate();
   const [province, setProvince] = useState(home.slice(0, 2));
   const [place, setPlace] = useState<Subdistrict>();
-  if (province === "") return <ProvinceStage onChoose={({ code }) => setProvince(code)} onBack={onCancel} />;
+  if (province === "") return <ProvinceStage {...words} onChoose={({ code }) => setProvince(code)} onBack={onCancel} />;
   if (mooStep.isOpen && place) {
-    return <MooStage place={place} onPick={onPick} onBack={() => void navigate(-1)} />;
+    return <MooStage {...words} place={place} onPick={onPick} onBack={() => void navigate(-1)} />;
   }
   return (
     <SubdistrictStage
+      {...words}
       key={province}
       province={province}
       onChoose={(chosen) => {
@@ -44,20 +48,22 @@ export const AddressPicker = ({ home, onPick, onCancel, mooStep }: AddressPicker
   );
 };
 
-interface ProvinceStageProps {
+type StageWords = Pick<AddressPickerProps, "title" | "missingBody">;
+
+interface ProvinceStageProps extends StageWords {
   readonly onChoose: (province: Province) => void;
   readonly onBack: () => void;
 }
 
-const ProvinceStage = ({ onChoose, onBack }: ProvinceStageProps) => {
+const ProvinceStage = ({ title, missingBody, onChoose, onBack }: ProvinceStageProps) => {
   const { t, i18n } = useTranslation("people");
   const areas = useAreas("provinces", () => loadProvinces(fetch));
   const [query, setQuery] = useState("");
   const found = areas.loaded?.ok ? searchAreas(indexProvinces(areas.loaded.value), query, 80) : [];
   return (
-    <TaskFrame title={t(($) => $.address.title)} back={{ onBack }}>
+    <TaskFrame title={title} back={{ onBack }}>
       {areas.loaded?.ok === false ? (
-        <NotHere onRetry={areas.retry} onSkip={onBack} />
+        <NotHere body={missingBody} onRetry={areas.retry} onSkip={onBack} />
       ) : (
         <>
           <SearchField label={t(($) => $.address.province)} value={query} onChange={setQuery} />
@@ -76,15 +82,16 @@ const ProvinceStage = ({ onChoose, onBack }: ProvinceStageProps) => {
   );
 };
 
-interface SubdistrictStageProps {
+interface SubdistrictStageProps extends StageWords {
   readonly province: string;
   readonly onChoose: (place: Subdistrict) => void;
   readonly onOtherProvince: () => void;
   readonly onBack: () => void;
 }
 
-const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: SubdistrictStageProps) => {
+const SubdistrictStage = (props: SubdistrictStageProps) => {
   const { t } = useTranslation("people");
+  const { title, missingBody, province, onChoose, onOtherProvince, onBack } = props;
   const partsOf = usePlaceParts();
   const areas = useAreas(province, async () => {
     const loaded = await loadSubdistricts(fetch, province);
@@ -93,15 +100,15 @@ const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: Subdi
   const [query, setQuery] = useState("");
   if (areas.loaded?.ok === false) {
     return (
-      <TaskFrame title={t(($) => $.address.title)} back={{ onBack }}>
-        <NotHere onRetry={areas.retry} onSkip={onBack} />
+      <TaskFrame title={title} back={{ onBack }}>
+        <NotHere body={missingBody} onRetry={areas.retry} onSkip={onBack} />
       </TaskFrame>
     );
   }
   const index = areas.loaded?.value ?? [];
   const within = index[0]?.area;
   return (
-    <TaskFrame title={t(($) => $.address.title)} back={{ onBack }}>
+    <TaskFrame title={title} back={{ onBack }}>
       <p className="meta-line">
         <span>{within === undefined ? "\u00A0" : partsOf(within)[2]}</span>
         <Button kind="plain" onPress={onOtherProvince}>
@@ -122,20 +129,20 @@ const SubdistrictStage = ({ province, onChoose, onOtherProvince, onBack }: Subdi
   );
 };
 
-interface MooStageProps {
+interface MooStageProps extends StageWords {
   readonly place: Subdistrict;
   readonly onPick: (areaCode: string) => void;
   readonly onBack: () => void;
 }
 
-const MooStage = ({ place, onPick, onBack }: MooStageProps) => {
+const MooStage = ({ title, place, onPick, onBack }: MooStageProps) => {
   const { t } = useTranslation("people");
   const partsOf = usePlaceParts();
   const [moo, setMoo] = useState("");
   const [isWrong, setWrong] = useState(false);
   return (
     <TaskFrame
-      title={t(($) => $.address.title)}
+      title={title}
       back={{ onBack }}
       onSubmit={() => {
         const code = villageCode(place.code, Number(arabicDigits(moo).trim()));

@@ -39,12 +39,18 @@ export const AreaList = ({ isReady, onSkip, options }: AreaListProps) => {
   );
 };
 
-export const NotHere = ({ onRetry, onSkip }: { readonly onRetry: () => void; readonly onSkip: () => void }) => {
+interface NotHereProps {
+  readonly body?: string | undefined;
+  readonly onRetry: () => void;
+  readonly onSkip: () => void;
+}
+
+export const NotHere = ({ body, onRetry, onSkip }: NotHereProps) => {
   const { t } = useTranslation("people");
   return (
     <>
       <Empty drawing={<NoSignalDrawing />} title={t(($) => $.address.notHereTitle)}>
-        {t(($) => $.address.notHereBody)}
+        {body ?? t(($) => $.address.notHereBody)}
       </Empty>
       <Button wide onPress={onSkip}>
         {t(($) => $.address.skip)}

@@ -33,13 +33,20 @@ interface Opened extends Stored {
   readonly isTouched: boolean;
 }
 
-/** Undefined until the kept draft was read. `fits` looks at how a kept form began: another beginning is another person. */
-export const useDraft = (
-  name: string,
-  initial: PersonForm,
-  seen = 0,
-  fits: (began: PersonForm) => boolean = () => true,
-): Draft | undefined => {
+interface Beginning {
+  /** The record as it is; a new person's empty form. */
+  readonly initial: PersonForm;
+  /** What stands in the form at first, where that is not the record. */
+  readonly typed?: PersonForm | undefined;
+  /** What the person sees of the record. */
+  readonly seen?: number;
+  /** Looks at how a kept form began: another beginning is another person. */
+  readonly fits?: (began: PersonForm) => boolean;
+}
+
+/** Undefined until the kept draft was read. */
+export const useDraft = (name: string, beginning: Beginning): Draft | undefined => {
+  const { initial, typed = initial, seen = 0, fits = () => true } = beginning;
   const phone = usePhone();
   const [draft, setDraft] = useState<Opened>();
   const writer = useRef<ReturnType<typeof createWriter>>(undefined);
@@ -50,7 +57,7 @@ export const useDraft = (
     const open = async (): Promise<void> => {
       const stored = await keptDraft(phone, name);
       const isRestored = stored !== null && fits(stored.before);
-      const began = isRestored ? stored : { before: initial, form: initial, seen };
+      const began = isRestored ? stored : { before: initial, form: typed, seen };
       setDraft({ ...began, isRestored, isTouched: false });
     };
     void open();
@@ -96,7 +103,7 @@ export const useDraft = (
     isRestored: draft.isRestored,
     change,
     startOver: () => {
-      setDraft({ before: initial, form: initial, seen, isRestored: false, isTouched: true });
+      setDraft({ before: initial, form: typed, seen, isRestored: false, isTouched: true });
       return () => setDraft({ ...draft, isTouched: true });
     },
     forget: () => writer.current?.forget() ?? Promise.resolve(),

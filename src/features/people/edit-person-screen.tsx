@@ -1,38 +1,50 @@
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
+import type { AnsweredEntry } from "#data/phone-database.ts";
+import { useAnsweredEntry } from "#data/use-answered-entry.ts";
 import { usePhone, useRecord, type Seen } from "#data/use-phone.ts";
-import { formOf, patchOf, type PersonForm } from "#domain/person-form.ts";
-import { ok } from "#domain/result.ts";
+import { formOf, patchOf, typedInto, type PersonForm } from "#domain/person-form.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { useFormats } from "#i18n/use-formats.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
 import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useDraft } from "./draft.ts";
+import { draftName, saveMended } from "./mend.ts";
 import { MissingPerson } from "./missing-person.tsx";
 import { PersonFormFrame } from "./person-form-frame.tsx";
 import { ToldFields } from "./told-fields.tsx";
 
+/** `?mend=` brings a change that the server refused: the form opens with it typed in. */
 export const EditPersonScreen = () => {
   const { t } = useTranslation("people");
   const { citizenId = "" } = useParams();
   const person = useRecord(citizen, citizenId);
-  if (person === undefined) {
+  const mend = useAnsweredEntry(useSearchParams()[0].get("mend"));
+  if (person === undefined || mend === undefined) {
     return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${citizenId}` }} />;
   }
-  return person === null ? <MissingPerson /> : <EditPerson key={person.id} person={person} />;
+  return person === null ? <MissingPerson /> : <EditPerson key={person.id} person={person} mend={mend} />;
 };
 
-const EditPerson = ({ person }: { readonly person: Seen<Citizen> }) => {
+interface EditPersonProps {
+  readonly person: Seen<Citizen>;
+  readonly mend: AnsweredEntry | null;
+}
+
+const EditPerson = ({ person, mend: found }: EditPersonProps) => {
   const { t } = useTranslation("people");
   const phone = usePhone();
   const navigate = useNavigate();
   const isFromPage = cameFromPage(useLocation().state);
   const formats = useFormats();
+  // Once it is saved the entry is dealt with; the form stays what it was while the person leaves it.
+  const [mend] = useState(found);
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
-  const draft = useDraft(`draft:person:${person.id}`, initial, person.seen);
+  const typed = mend ? typedInto(initial, mend.mutation, formats.year) : undefined;
+  const draft = useDraft(draftName(person.id, mend), { initial, typed, seen: person.seen });
   if (!draft) return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${person.id}` }} />;
 
   const leave = (): void => {
@@ -42,9 +54,10 @@ const EditPerson = ({ person }: { readonly person: Seen<Citizen> }) => {
   };
   const save = async (form: PersonForm) => {
     const patch = patchOf(draft.before, form, phone.now().toISOString());
-    const saved = patch
-      ? await phone.save([{ op: "patch", kind: citizen.kind, id: person.id, seen: draft.seen, ...patch }])
-      : ok(undefined);
+    const drafts = patch
+      ? [{ op: "patch" as const, kind: citizen.kind, id: person.id, seen: draft.seen, ...patch }]
+      : [];
+    const saved = await saveMended(phone, mend, drafts);
     if (saved.ok) {
       await draft.forget();
       leave();
@@ -64,10 +77,11 @@ const EditPerson = ({ person }: { readonly person: Seen<Citizen> }) => {
       }
       onSave={save}
     >
+      {mend ? <p className="meta-line">{t(($) => $.form.mending)}</p> : undefined}
       {draft.before.isTold ? undefined : (
         <ToldFields isTold={draft.form.isTold} onChange={(isTold) => draft.change({ isTold })} />
       )}
-      <StatusChoice form={draft.form} before={draft.before} onChange={draft.change} />
+      <StatusChoice person={person} form={draft.form} before={draft.before} onChange={draft.change} />
     </PersonFormFrame>
   );
 };
@@ -75,13 +89,14 @@ const EditPerson = ({ person }: { readonly person: Seen<Citizen> }) => {
 const cameFromPage = (state: unknown): boolean => typeof state === "object" && state !== null && "isFromPage" in state;
 
 interface StatusChoiceProps {
+  readonly person: Citizen;
   readonly form: PersonForm;
   readonly before: PersonForm;
   readonly onChange: (fields: Partial<PersonForm>) => void;
 }
 
 /** Seldom needed and sad to meet by accident, so it waits behind its own words. */
-const StatusChoice = ({ form, before, onChange }: StatusChoiceProps) => {
+const StatusChoice = ({ person, form, before, onChange }: StatusChoiceProps) => {
   const { t } = useTranslation("people");
   const [isOpen, setOpen] = useState(form.status !== "active");
   if (!isOpen) {
@@ -96,11 +111,18 @@ const StatusChoice = ({ form, before, onChange }: StatusChoiceProps) => {
   const choices: readonly Citizen["status"][] = ["active", "moved", "died"];
   const offered = choices.includes(before.status) ? choices : [...choices, before.status];
   return (
-    <Picks
-      legend={t(($) => $.form.statusLegend)}
-      options={offered.map((status) => ({ value: status, label: t(($) => $.status[status]) }))}
-      value={form.status}
-      onChoose={(status) => onChange({ status })}
-    />
+    <div className="stack-tight">
+      <Picks
+        legend={t(($) => $.form.statusLegend)}
+        options={offered.map((status) => ({ value: status, label: t(($) => $.status[status]) }))}
+        value={form.status}
+        onChoose={(status) => onChange({ status })}
+      />
+      {before.status === "active" ? (
+        <ButtonLink kind="quiet" icon="home" to={`/people/${person.id}/move`}>
+          {t(($) => $.form.moveAway)}
+        </ButtonLink>
+      ) : undefined}
+    </div>
   );
 };

@@ -38,6 +38,14 @@ export const peopleFeature: Feature = {
       },
     },
     {
+      path: "/people/:citizenId/move",
+      for: "volunteer",
+      load: async () => {
+        const [{ MovePersonScreen }] = await Promise.all([import("./move-person-screen.tsx"), loadWords("people")]);
+        return MovePersonScreen;
+      },
+    },
+    {
       path: "/people/:citizenId/edit",
       for: "volunteer",
       load: async () => {

@@ -2,32 +2,55 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
 import { villagesOf } from "#data/account.ts";
+import type { AnsweredEntry } from "#data/phone-database.ts";
+import { useAnsweredEntry } from "#data/use-answered-entry.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { emptyForm, newPerson } from "#domain/person-form.ts";
+import { emptyForm, newPerson, typedInto } from "#domain/person-form.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { useAccount } from "#features/feature.ts";
+import { useFormats } from "#i18n/use-formats.ts";
 import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { useDraft } from "./draft.ts";
+import { draftName, saveMended } from "./mend.ts";
 import { PersonFormFrame } from "./person-form-frame.tsx";
 import { SamePeople } from "./same-people.tsx";
 import { ToldFields } from "./told-fields.tsx";
 
-/** Somebody new. `?name=` and `?house=` come from a search; `?next=/log` goes on to logging a help. */
+/**
+ * Somebody new. `?name=` and `?house=` come from a search; `?next=/log` goes on to logging a help; `?mend=` brings a new
+ * person whom the server refused.
+ */
 export const NewPersonScreen = () => {
+  const { t } = useTranslation("people");
+  const mend = useAnsweredEntry(useSearchParams()[0].get("mend"));
+  if (mend === undefined) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: "/people" }} />;
+  return <NewPerson mend={mend} />;
+};
+
+const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => {
   const { t } = useTranslation("people");
   const phone = usePhone();
   const navigate = useNavigate();
   const { here } = useTaskSteps();
+  const formats = useFormats();
   const [asked] = useSearchParams();
   const villages = villagesOf(useAccount());
+  // Once it is saved the entry is dealt with; the form stays what it was while the person leaves it.
+  const [mend] = useState(found);
   const [initial] = useState(() => {
     const village = villages.length === 1 ? (villages[0] ?? "") : "";
     return { ...emptyForm(village), name: asked.get("name") ?? "", houseNo: asked.get("house") ?? "" };
   });
-  const draft = useDraft("draft:person", initial, 0, ({ name }) => initial.name === "" || name === initial.name);
-  const [id] = useState(phone.newId);
+  const [typed] = useState(() => (mend ? typedInto(initial, mend.mutation, formats.year) : undefined));
+  const draft = useDraft(draftName("", mend), {
+    initial,
+    typed,
+    fits: ({ name }) => initial.name === "" || name === initial.name,
+  });
+  // What else was saved about this person names them by their id; only a deleted one can never come back.
+  const [id] = useState(() => (mend && mend.state !== "gone" ? mend.recordId : phone.newId()));
   const isForLog = asked.get("next") === "/log";
   if (!draft) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: isForLog ? "/log" : "/people" }} />;
   return (
@@ -38,7 +61,7 @@ export const NewPersonScreen = () => {
       whyNot={villages.length === 0 ? t(($) => $.form.noVillage) : undefined}
       onSave={async (form) => {
         const set = newPerson(form, phone.now().toISOString());
-        const saved = await phone.save([{ op: "put", kind: citizen.kind, id, set }]);
+        const saved = await saveMended(phone, mend, [{ op: "put", kind: citizen.kind, id, set }]);
         if (saved.ok) {
           await draft.forget();
           if (isForLog) void navigate(`/log/${id}`, { replace: true, state: here });
@@ -50,6 +73,7 @@ export const NewPersonScreen = () => {
         return saved;
       }}
     >
+      {mend ? <p className="meta-line">{t(($) => $.form.mending)}</p> : undefined}
       <SamePeople form={draft.form} />
       <ToldFields isTold={draft.form.isTold} onChange={(isTold) => draft.change({ isTold })} />
     </PersonFormFrame>

@@ -6,7 +6,8 @@ import { loadProvinces, loadSubdistricts } from "#data/area-files.ts";
 import { usePeopleIndex } from "#data/people-index.ts";
 import type { Phone } from "#data/phone.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { findPeople, looksLikeHouseNo, newPersonStart, searchWords } from "#domain/people-search.ts";
+import { useReceiving } from "#data/use-receiving.ts";
+import { findPeople, looksLikeHouseNo, newPersonStart, peopleAway, searchWords } from "#domain/people-search.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -15,6 +16,8 @@ import { Empty } from "#ui/empty.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Rows } from "#ui/rows.tsx";
+import { Section } from "#ui/section.tsx";
+import { Receiving } from "#ui/receiving.tsx";
 import { PersonRow } from "./person-row.tsx";
 import { useRowFacts } from "./row-facts.ts";
 
@@ -27,6 +30,8 @@ export const PeopleScreen = () => {
   const [query, setQuery] = useKeptQuery();
   const searched = query.trim();
   const found = useMemo(() => findPeople(index ?? [], searched), [index, searched]);
+  const receiving = useReceiving();
+  const away = useMemo(() => peopleAway(index ?? []), [index]);
   useAreasKept(index !== undefined);
 
   if (index?.length === 0) return <EmptyPeople />;
@@ -38,6 +43,7 @@ export const PeopleScreen = () => {
       dock={<AddPerson query={searched} isFound={index === undefined || found.people.length > 0} />}
     >
       <SearchField label={t(($) => $.list.search)} value={query} onChange={setQuery} />
+      <Receiving receiving={receiving} />
       {index === undefined ? undefined : (
         <>
           <output className="small soft">
@@ -45,11 +51,12 @@ export const PeopleScreen = () => {
               ? t(($) => $.list.count, { count: found.people.length })
               : t(($) => $.list.found, { count: found.people.length, of: found.of })}
           </output>
-          {found.people.length === 0 ? (
+          {found.people.length === 0 && (searched !== "" || away.length === 0) ? (
             <Empty title={t(($) => $.list.noMatch)}>{t(($) => $.list.noMatchHint)}</Empty>
           ) : (
             <PeopleList people={found.people} query={searched} />
           )}
+          {searched === "" ? <Away people={away} /> : undefined}
         </>
       )}
     </PlaceFrame>
@@ -102,8 +109,28 @@ const PeopleList = ({ people, query }: PeopleListProps) => {
   );
 };
 
+/** Who moved, died or left the list: apart, and only for whoever looks for them. */
+const Away = ({ people }: { readonly people: readonly Citizen[] }) => {
+  const { t } = useTranslation("people");
+  const [isOpen, setOpen] = useState(false);
+  if (people.length === 0) return undefined;
+  if (!isOpen) {
+    return (
+      <Button kind="plain" wide onPress={() => setOpen(true)}>
+        {t(($) => $.list.away, { count: people.length })}
+      </Button>
+    );
+  }
+  return (
+    <Section title={t(($) => $.list.awayTitle)}>
+      <PeopleList people={people} query="" />
+    </Section>
+  );
+};
+
 const EmptyPeople = () => {
   const { t } = useTranslation("people");
+  const receiving = useReceiving();
   return (
     <PlaceFrame
       title={t(($) => $.list.title)}
@@ -114,9 +141,12 @@ const EmptyPeople = () => {
         </ButtonLink>
       }
     >
-      <Empty drawing={<EmptyCaseloadDrawing />} title={t(($) => $.list.emptyTitle)}>
-        {t(($) => $.list.emptyBody)}
-      </Empty>
+      <Receiving receiving={receiving} />
+      {receiving ? undefined : (
+        <Empty drawing={<EmptyCaseloadDrawing />} title={t(($) => $.list.emptyTitle)}>
+          {t(($) => $.list.emptyBody)}
+        </Empty>
+      )}
     </PlaceFrame>
   );
 };
@@ -144,7 +174,7 @@ const useKeptQuery = () => {
 const useAreasKept = (isListShown: boolean): void => {
   const account = useAccount();
   useEffect(() => {
-    if (!isListShown || !navigator.onLine) return;
+    if (!isListShown) return;
     const provinces = new Set(villagesOf(account).map((village) => village.slice(0, 2)));
     void loadProvinces(fetch);
     for (const province of provinces) void loadSubdistricts(fetch, province);

@@ -68,6 +68,7 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
   if (isPicking) {
     return (
       <AddressPicker
+        title={t(($) => $.address.title)}
         home={form.registeredArea === "" ? form.areaCode : form.registeredArea}
         onPick={(registeredArea) => {
           onChange({ registeredArea });

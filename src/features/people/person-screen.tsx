@@ -16,6 +16,7 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
 import { MissingPerson } from "./missing-person.tsx";
 import { PersonAbout } from "./person-about.tsx";
+import { useAddressWords } from "./registered-address.ts";
 import { ToldLine } from "./told-line.tsx";
 import { useVillageWords } from "./villages.ts";
 
@@ -71,7 +72,8 @@ const Head = ({ person }: { readonly person: Citizen }) => {
   const formats = useFormats();
   const { now } = usePhone();
   const villageWords = useVillageWords();
-  const { birthYear, status } = person;
+  const { birthYear, status, movedTo, movedFrom } = person;
+  const newPlace = useAddressWords(movedTo?.areaCode);
   const thisYear = Number(thaiDay(now().getTime()).slice(0, 4));
   return (
     <PersonHead houseNo={person.houseNo} name={calledName(person)}>
@@ -85,6 +87,8 @@ const Head = ({ person }: { readonly person: Citizen }) => {
           {t(($) => $.status[status])}
         </StateChip>
       )}
+      {newPlace === undefined ? undefined : <p>{t(($) => $.person.movedTo, { place: newPlace })}</p>}
+      {movedFrom === undefined ? undefined : <p>{t(($) => $.person.cameHere)}</p>}
     </PersonHead>
   );
 };

@@ -1,0 +1,158 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { usePhone, useRecord, useRecords, type Seen } from "#data/use-phone.ts";
+import { movePerson, openOnes } from "#domain/move-person.ts";
+import { calledName } from "#domain/person-name.ts";
+import { citizen, type Citizen } from "#domain/records/citizen.ts";
+import { followUp, type FollowUp } from "#domain/records/follow-up.ts";
+import { Button, ButtonLink } from "#ui/button.tsx";
+import { rememberSaved } from "#ui/just-saved.ts";
+import { OpeningFrame } from "#ui/opening-frame.tsx";
+import { PersonName } from "#ui/person-name.tsx";
+import { Plate } from "#ui/plate.tsx";
+import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
+import { Card } from "#ui/section.tsx";
+import { useSheet } from "#ui/sheet.tsx";
+import { TaskFrame } from "#ui/task-frame.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
+import { AddressPicker } from "./address-picker.tsx";
+import { MissingPerson } from "./missing-person.tsx";
+import { useAddressWords } from "./registered-address.ts";
+
+/** Somebody goes to live in another village: which one, what that means, and one save. */
+export const MovePersonScreen = () => {
+  const { t } = useTranslation("people");
+  const { citizenId = "" } = useParams();
+  const person = useRecord(citizen, citizenId);
+  const followUps = useRecords(followUp, { field: "citizenId", is: citizenId });
+  if (person === null) return <MissingPerson />;
+  if (!person || !followUps) {
+    return <OpeningFrame title={t(($) => $.move.pick)} back={{ to: `/people/${citizenId}` }} />;
+  }
+  if (person.status !== "active") return <AlreadyAway person={person} />;
+  return <MovePerson person={person} followUps={openOnes(followUps)} />;
+};
+
+interface MovePersonProps {
+  readonly person: Seen<Citizen>;
+  readonly followUps: readonly FollowUp[];
+}
+
+const MovePerson = ({ person, followUps }: MovePersonProps) => {
+  const { t } = useTranslation("people");
+  const navigate = useNavigate();
+  const [areaCode, setAreaCode] = useState<string>();
+  const mooStep = useSheet("move-moo");
+  const confirm = useSheet("move-confirm");
+  if (confirm.isOpen && areaCode !== undefined) {
+    return <Confirm person={person} followUps={followUps} areaCode={areaCode} onBack={() => void navigate(-1)} />;
+  }
+  return (
+    <AddressPicker
+      title={t(($) => $.move.pick)}
+      missingBody={t(($) => $.move.needsList)}
+      home={person.areaCode}
+      onPick={(picked) => {
+        setAreaCode(picked);
+        confirm.open();
+      }}
+      onCancel={() => void navigate(-1)}
+      mooStep={mooStep}
+    />
+  );
+};
+
+interface ConfirmProps extends MovePersonProps {
+  readonly areaCode: string;
+  readonly onBack: () => void;
+}
+
+/** A move is seldom and reaches beyond this village: what follows from it stands there before the one tap. */
+const Confirm = ({ person, followUps, areaCode, onBack }: ConfirmProps) => {
+  const { t } = useTranslation("people");
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const name = calledName(person);
+  const [problem, setProblem] = useState<SaveProblemType | null>(null);
+  const { isBusy, act } = useOneAct();
+  const isSame = areaCode === person.areaCode;
+  const move = async (): Promise<boolean> => {
+    const saved = await phone.save(movePerson(person, followUps, areaCode, phone.newId));
+    setProblem(saved.ok ? null : saved.error.type);
+    if (saved.ok) {
+      rememberSaved(phone, person.id);
+      void navigate(`/people/${person.id}`, { replace: true });
+    }
+    return saved.ok;
+  };
+  return (
+    <TaskFrame
+      title={t(($) => $.move.title, { name })}
+      back={{ onBack }}
+      usable
+      before={
+        <span className="who">
+          <Plate houseNo={person.houseNo} />
+          <b>
+            <PersonName name={name} />
+          </b>
+        </span>
+      }
+      dock={
+        <Button
+          size="big"
+          wide
+          busy={isBusy}
+          whyNot={isSame ? t(($) => $.move.same) : undefined}
+          onPress={() => void act(move)}
+        >
+          {t(($) => $.move.act)}
+        </Button>
+      }
+    >
+      <SaveProblem type={problem} />
+      <Card>
+        <Place label={t(($) => $.move.from)} areaCode={person.areaCode} />
+        <Place label={t(($) => $.move.to)} areaCode={areaCode} />
+      </Card>
+      <ul className="stack">
+        <li>{t(($) => $.move.record, { name })}</li>
+        <li>
+          {followUps.length === 0
+            ? t(($) => $.move.noFollowUps)
+            : t(($) => $.move.followUps, { count: followUps.length })}
+        </li>
+        <li>{t(($) => $.move.history)}</li>
+      </ul>
+      <Button kind="quiet" wide onPress={onBack}>
+        {t(($) => $.move.other)}
+      </Button>
+    </TaskFrame>
+  );
+};
+
+const Place = ({ label, areaCode }: { readonly label: string; readonly areaCode: string }) => (
+  <div>
+    <p className="small soft">{label}</p>
+    <p>{useAddressWords(areaCode) ?? "\u00A0"}</p>
+  </div>
+);
+
+const AlreadyAway = ({ person }: { readonly person: Citizen }) => {
+  const { t } = useTranslation("people");
+  return (
+    <TaskFrame
+      title={t(($) => $.move.already)}
+      back={{ to: `/people/${person.id}` }}
+      usable
+      dock={
+        <ButtonLink to={`/people/${person.id}`} wide replace>
+          {t(($) => $.move.toPerson, { name: calledName(person) })}
+        </ButtonLink>
+      }
+    >
+      {undefined}
+    </TaskFrame>
+  );
+};
