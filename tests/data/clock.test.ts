@@ -43,7 +43,6 @@ describe("[M3] a phone whose clock is a year behind", () => {
 
 test("work that waits is told of more urgently after a day, three days and a week", () => {
   const hours = (count: number): number => count * 3_600_000;
-  expect([-5, 0, 23, 24, 71, 72, 167, 168, 9_999].map((age) => waitingLevel(hours(age)))).toEqual([
-    ...["calm", "calm", "calm", "day", "day", "days", "days", "week", "week"],
-  ]);
+  const levels = [-5, 0, 23, 24, 71, 72, 167, 168, 9_999].map((age) => waitingLevel(hours(age)));
+  expect(levels.join(" ")).toBe("calm calm calm day day days days week week");
 });

@@ -28,7 +28,7 @@ describe("a phone whose database the browser has thrown away", () => {
 
     const sent: unknown[] = [];
     const after = phoneWith(places, async (url, init) => {
-      sent.push(JSON.parse(String(init?.body)));
+      sent.push(typeof init?.body === "string" ? JSON.parse(init.body) : null);
       return answering(200, { now: "2026-11-22T02:00:00.000Z", cur: "c", next: 900 })(url);
     });
     await after.sender.wake();

@@ -175,14 +175,25 @@ const runOn = async (phone: PhoneStorage, todo: readonly Step[]): Promise<unknow
 };
 
 const changeOf = (n: number, recordId: string): WaitingMutation["mutation"] => ({
-  ...{ n, v: 1, k: "citizen", id: recordId, op: "patch", at, b: 0 },
+  n,
+  v: 1,
+  k: "citizen",
+  id: recordId,
+  op: "patch",
+  at,
+  b: 0,
   set: { phone: `08${n}` },
 });
 const rowOf = (rowId: string, p: string, seq: number) =>
   ({ id: rowId, kind: "citizen", partition: p, seq, body: { name: `${seq}` } }) as const;
 const plain = ({ partition: p, mutation }: WaitingMutation): WaitingMutation => ({ partition: p, mutation });
 const answer = ({ partition: p, mutation, state: outcome, answeredAt, erased, earlier }: AnsweredMutation) => ({
-  ...{ partition: p, mutation, outcome, answeredAt, erased, earlier },
+  partition: p,
+  mutation,
+  outcome,
+  answeredAt,
+  erased,
+  earlier,
 });
 const byId = <T extends { readonly id: string }>(all: readonly T[]): T[] =>
   all.toSorted((a, b) => a.id.localeCompare(b.id));
