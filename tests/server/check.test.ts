@@ -39,10 +39,9 @@ const check = async (more: object, who = phone) => {
 test("[I2] a copy that differs is mended, logged without a word of it, and kept for whoever runs the server", async () => {
   expect((await check({ whole: [{ p: HERE, print: "other" }] })).body).toEqual({ now: NOON, differ: [HERE] });
   const empty = Array.from({ length: 64 }, () => "");
-  for (const time of ["first", "again"]) {
-    const { body } = await check({ parts: { p: HERE, prints: empty } });
-    expect(JSON.stringify(body.repair), time).toContain("สมชาย");
-  }
+  const mended = await check({ parts: { p: HERE, prints: empty } });
+  expect(JSON.stringify(mended.body.repair)).toContain("สมชาย");
+  expect(await check({ parts: { p: HERE, prints: empty } })).toEqual(mended);
   expect(await server.database.db.selectFrom("mismatch").selectAll().execute()).toEqual([
     { client_id: phone.clientId, p: HERE, at: NOON, parts: expect.any(Number) },
   ]);

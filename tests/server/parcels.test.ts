@@ -59,15 +59,17 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     const move = { status: "moved", movedTo: { areaCode: newVillage, id: movedId } };
     const m = [change(1, "put", person), change(2, "patch", move)];
     const payload = { c: clientId, cur: null, lim: 65_536, push: [{ p: here, m }] };
-    for (const time of ["first", "again"]) {
-      const answer = await server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie }, payload });
-      expect(answer.statusCode, time).toBe(200);
-      expect(await arrived(), time).toEqual([[movedId, 1]]);
-    }
-    const facts = await server.database.db.selectFrom("fact_citizen").select(["village", "status"]).execute();
-    expect(facts.map(({ village: at, status }) => [at, status]).toSorted()).toEqual([
-      [village.nok, "moved"],
-      [newVillage, "active"],
+    const send = () => server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie }, payload });
+    expect([(await send()).statusCode, await arrived()]).toEqual([200, [[movedId, 1]]]);
+    expect([(await send()).statusCode, await arrived()]).toEqual([200, [[movedId, 1]]]);
+    const facts = await server.database.db
+      .selectFrom("fact_citizen")
+      .select(["village", "status"])
+      .orderBy("village")
+      .execute();
+    expect(facts).toMatchObject([
+      { village: village.nok, status: "moved" },
+      { village: newVillage, status: "active" },
     ]);
     expect(await server.store.parcels()).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { findAccount } from "#server/accounts.ts";
 import type { OpenReviews } from "#server/reviews/open-reviews.ts";
 import type { Body } from "#domain/json.ts";
 import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
+import { citizenId, givenReview, help, someone, type GivenWork } from "./review-work.ts";
 import { lek, nok, NOON, ploy, startServer, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
 describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
@@ -217,64 +218,14 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   });
 
   /** Work that the server refused, which nok handed over. */
-  const give = async ({ op, recordId, set, code, change }: GivenWork): Promise<string> => {
-    const id = uuidv7();
-    const mutation = { n: 7, v: 1, k: "citizen", id: recordId, op, at: NOON, b: 0, set, ...change };
-    const body = {
-      userId: nok,
-      areaCode: village.nok,
-      why: "given",
-      clientId: phone.clientId,
-      partition: "t:980101",
-      n: 7,
-      kind: "citizen",
-      recordId,
-      op,
-      change: JSON.stringify(mutation),
-      at: NOON,
-      ...(code !== undefined && { code }),
-      note: "ช่วยดูให้หน่อย",
-      state: "open",
-    };
-    const m = { n: ++given, v: 1, k: "review", id, op: "put", at: NOON, b: 0, set: body };
+  const give = async (work: GivenWork): Promise<string> => {
+    const m = { ...givenReview(phone.clientId, work), n: ++given };
     const answer = await push(`u:${nok}`, [m]);
     expect(answer.res).toBeUndefined();
-    return id;
+    return m.id;
   };
   let given = 0;
   beforeEach(() => {
     given = 0;
   });
-});
-
-interface GivenWork {
-  readonly op: string;
-  readonly recordId: string;
-  readonly set: Body;
-  readonly code?: string;
-  readonly change?: object;
-}
-
-const citizenId = "019ab000-0000-7000-8000-00000000c001";
-const someone = { name: "สมชาย ใจดี", areaCode: village.nok, status: "active" };
-
-const help = (n: number, id: string) => ({
-  n,
-  v: 1,
-  k: "helpLog",
-  id,
-  op: "put",
-  at: "2026-11-20T02:00:00.000Z",
-  b: 0,
-  set: {
-    citizenId,
-    areaCode: village.nok,
-    by: nok,
-    at: "2026-11-20T02:00:00.000Z",
-    minutes: 30,
-    place: "home",
-    topics: ["ID-THAID"],
-    outcome: "done",
-    note: "อยู่บ้านคนเดียว",
-  },
 });

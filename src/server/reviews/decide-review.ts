@@ -4,14 +4,13 @@
  */
 import { isWithin } from "#domain/area.ts";
 import { ownHome } from "#domain/homes.ts";
-import type { Body } from "#domain/json.ts";
-import { problemIn, type RecordOf } from "#domain/record-type.ts";
-import { review as reviewType } from "#domain/records/review.ts";
+import type { Review } from "#domain/records/review.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { findAccount } from "../accounts.ts";
 import { Problem } from "../problem.ts";
 import { rewriteRows } from "../rewrite-rows.ts";
 import type { ServerParts } from "../server-parts.ts";
+import { findReview } from "./find-review.ts";
 import { settle } from "./settle.ts";
 
 export interface Decision {
@@ -28,8 +27,6 @@ export interface Decider {
   readonly areas: readonly string[];
 }
 
-export type FoundReview = RecordOf<typeof reviewType>;
-
 export const decideReview = async (
   parts: ServerParts,
   decider: Decider,
@@ -37,7 +34,7 @@ export const decideReview = async (
   now: string,
 ): Promise<{ readonly state: "accepted" | "refused" } | Problem> => {
   const wanted = asked.decision === "accept" ? "accepted" : "refused";
-  const found = await findReview(parts, asked);
+  const found = await findReview(parts.database.db, asked);
   // What lies outside their area looks like nothing at all.
   if (!found || !decider.areas.some((area) => isWithin(area, found.areaCode))) return new Problem(404, "noReview");
   if (found.userId === decider.userId) return new Problem(403, "ownWork");
@@ -54,27 +51,13 @@ export const decideReview = async (
   return settled === wanted ? { state: settled } : new Problem(409, "alreadyDecided");
 };
 
-const findReview = async ({ database }: ServerParts, { userId, id }: Decision): Promise<FoundReview | null> => {
-  const row = await database.db
-    .selectFrom("row")
-    .select("body")
-    .where("p", "=", ownHome(userId).partition)
-    .where("id", "=", id)
-    .where("kind", "=", reviewType.kind)
-    .executeTakeFirst();
-  if (!row || row.body === null) return null;
-  // Only `StoredRow` bodies are written there; one of a newer version, which this one cannot read, waits for it.
-  const body = JSON.parse(row.body) as Body;
-  return problemIn(reviewType, body) === null ? ({ ...body, id } as FoundReview) : null;
-};
-
 interface Signature extends Decider {
   readonly state: "accepted" | "refused";
   /** Null when somebody else's is lost. */
   readonly reason: string | null;
 }
 
-const sign = ({ store }: ServerParts, found: FoundReview, signature: Signature, now: string): Promise<unknown> => {
+const sign = ({ store }: ServerParts, found: Review, signature: Signature, now: string): Promise<unknown> => {
   const { userId: decidedBy, name: decidedByName, state, reason } = signature;
   const decision = { state, decidedBy, decidedByName, decidedAt: now, ...(reason !== null && { decision: reason }) };
   return rewriteRows(store, { partition: ownHome(found.userId).partition, ids: [found.id] }, now, ({ body }) =>

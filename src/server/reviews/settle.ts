@@ -1,12 +1,12 @@
 /** Number 1 of a review in its village: the change itself, or the refusal, whichever comes first. */
 import { villageHome } from "#domain/homes.ts";
+import type { Review } from "#domain/records/review.ts";
 import { isObject } from "#sync/column.ts";
 import { decideBatch, type Numbered } from "#sync/decide.ts";
 import type { PartitionChanges, PartitionView } from "#sync/store.ts";
 import type { MutationResult } from "#sync/wire.ts";
 import { Problem } from "../problem.ts";
 import type { ServerParts } from "../server-parts.ts";
-import type { FoundReview } from "./decide-review.ts";
 
 export type Settled = "accepted" | "refused";
 
@@ -16,7 +16,7 @@ export type Settled = "accepted" | "refused";
  */
 export const settle = async (
   { store, newId, postParcels }: ServerParts,
-  review: FoundReview,
+  review: Review,
   authorName: string | undefined,
   wanted: Settled,
   now: string,
@@ -64,7 +64,7 @@ interface Outcome {
 }
 
 /** Null when the text is no change of the record that the review names: nobody would know what they accept. */
-const changeOf = (review: FoundReview): Numbered | null => {
+const changeOf = (review: Review): Numbered | null => {
   const change = parsed(review.change);
   if (!isObject(change)) return null;
   const isNamed = change["k"] === review.kind && change["id"] === review.recordId && change["op"] === review.op;
