@@ -5,6 +5,7 @@ import type { CheckRequest, CheckResponse } from "./check.ts";
 import { partOf, partPrints, wholePrint } from "./fingerprint.ts";
 import type { PhoneMeta, PhoneStorage, PhoneTransaction } from "./phone-storage.ts";
 import type { SyncError } from "./round.ts";
+import { inTurn } from "./renewal.ts";
 import { rowsIn, showRows, type ServerRow } from "./shown-rows.ts";
 
 export type AskForCheck = (request: CheckRequest) => Promise<Result<CheckResponse, SyncError>>;
@@ -19,7 +20,10 @@ export const checkCopy = async (storage: PhoneStorage, ask: AskForCheck, now: st
   const answer = await ask(request);
   if (!answer.ok) return;
   for (const p of answer.value.differ ?? []) {
-    const prints = await storage.transact(async (tx) => partPrints(await tx.serverRows(p)));
+    const prints = await storage.transact(async (tx) =>
+      isSameCopy(await tx.meta(), request) ? partPrints(await tx.serverRows(p)) : null,
+    );
+    if (!prints) return;
     const repair = await ask({ ...request, parts: { p, prints } });
     if (!repair.ok) return;
     if (repair.value.repair) await takeRepair(storage, request, repair.value.repair);
@@ -57,12 +61,13 @@ const takeRepair = (
   { p, parts, ch }: NonNullable<CheckResponse["repair"]>,
 ): Promise<void> =>
   storage.transact(async (tx) => {
-    if (!isSameCopy(await tx.meta(), request)) return;
+    const meta = await tx.meta();
+    if (!isSameCopy(meta, request)) return;
     const rows = new Map<string, ServerRow>();
     for (const { id, kind } of await tx.serverRows(p)) {
       if (parts.includes(partOf(id))) rows.set(id, { id, kind, seq: 0, row: null });
     }
-    for (const row of ch.flatMap(rowsIn)) rows.set(row.id, row);
+    for (const row of ch.flatMap(rowsIn)) rows.set(row.id, { ...row, row: inTurn(row.row, meta.turns) });
     await showRows(tx, rows);
   });
 
@@ -70,4 +75,5 @@ const takeRepair = (
 const dropPartition = async (tx: PhoneTransaction, p: string): Promise<void> => {
   const unsent = (await tx.waiting(Number.POSITIVE_INFINITY)).filter(({ partition }) => partition === p);
   await tx.deletePartition(p, new Set(unsent.map(({ mutation }) => mutation.id)));
+  await tx.forgetSent(p);
 };

@@ -83,13 +83,12 @@ const rowsAtCursor = ({ store, seal }: CheckDeps, { cur, kinds }: CheckRequest) 
     if (!entry || entry.mark !== scopeMark(part) || cursor?.epoch !== (await store.epoch())) return null;
     const known = kindsFor(part).filter((kind) => kinds.includes(kind));
     const query = { partition: part.partition, audiences: part.audiences, kinds: known, upTo: Number.MAX_SAFE_INTEGER };
-    const newer = await store.page({ ...query, after: entry.seq, maxRows: 1 });
-    if (newer.length > 0) return null;
     const rows: StoredRow[] = [];
     for (;;) {
       const page = await store.page({ ...query, after: rows.at(-1)?.seq ?? 0, maxRows: ROWS_AT_ONCE });
       rows.push(...page);
-      if (page.length < ROWS_AT_ONCE) return rows;
+      // Any row that changed while they were read has moved behind the cursor, and is seen here.
+      if (page.length < ROWS_AT_ONCE) return (rows.at(-1)?.seq ?? 0) > entry.seq ? null : rows;
     }
   };
 };

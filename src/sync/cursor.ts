@@ -7,6 +7,8 @@ export interface CursorEntry {
   readonly mark: string;
   /** The newest erasure that the phone is known to have: noted once, not at each exchange. */
   readonly erased: number;
+  /** The tombstones' floor when the phone began from nothing: below it there is nothing that it could have missed. */
+  readonly from: number;
 }
 
 export interface Cursor {
@@ -26,8 +28,9 @@ export const writeCursor = (seal: Seal, { epoch, entries, dropped }: Cursor): st
   seal.seal(
     [
       epoch,
-      ...entries.map(({ partition, seq, mark, erased }) =>
-        [partition, seq, mark, ...(erased > 0 ? [erased] : [])].join(" "),
+      ...entries.map(({ partition, seq, mark, erased, from }) =>
+        // Both are rare, and an idle exchange is paid for by the byte.
+        [partition, seq, mark, ...(from > seq ? [erased, from] : erased > 0 ? [erased] : [])].join(" "),
       ),
       ...dropped.map((partition) => `- ${partition}`),
     ].join("\n"),
@@ -41,8 +44,8 @@ export const readCursor = (seal: Seal, sealed: string | null): Cursor | null => 
   const entries = lines
     .filter((line) => !line.startsWith("- "))
     .map((line) => {
-      const [partition = "", seq = "0", mark = "", erased = "0"] = line.split(" ");
-      return { partition, seq: Number(seq), mark, erased: Number(erased) };
+      const [partition = "", seq = "0", mark = "", erased = "0", from = "0"] = line.split(" ");
+      return { partition, seq: Number(seq), mark, erased: Number(erased), from: Number(from) };
     });
   const dropped = lines.filter((line) => line.startsWith("- ")).map((line) => line.slice(2));
   return { epoch, entries, dropped };

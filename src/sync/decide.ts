@@ -76,24 +76,22 @@ export const decideBatch = (
     }
   }
 
-  const sent = new Set(own.map((raw) => raw.n));
-  const repeated = view.results.filter(({ n }) => n <= view.lastNumber && sent.has(n));
-  const hasRepeats = own.some(({ n }) => n <= view.lastNumber);
+  const repeats = own.filter(({ n }) => n <= view.lastNumber);
   const decided = forkedAt === undefined ? last : forkedAt - 1;
   const ack = {
     n: decided,
     ...(clean.length > 0 && { clean }),
     ...(expect !== undefined && { expect }),
-    ...(hasRepeats && { new: view.lastNumber + 1 }),
+    ...(repeats.length > 0 && { new: view.lastNumber + 1 }),
   };
   const written = { head, lastNumber: last, results, rows: [...changed.values()], marks, parcels };
   return {
     changes: last === view.lastNumber ? null : written,
     value: {
       ack,
-      results: [...repeated, ...results],
+      results: [...answersAgain(batch, view, repeats), ...results],
       known,
-      unseen: unseenRows(batch, own, view, rows),
+      unseen: unseenRows(batch, repeats, rows),
       forkedAt: forkedAt ?? null,
       jumped: start.last - view.lastNumber,
       hasParcels: parcels.length > 0,
@@ -107,16 +105,28 @@ const startOf = ({ after = 0, mutations }: Batch, { lastNumber, marks }: Partiti
     ? { last: after, marks: "" }
     : { last: lastNumber, marks };
 
+/** What was answered the first time; but of a record that was erased since, the phone must not keep what was typed (E1). */
+const answersAgain = (batch: Batch, view: PartitionView, repeats: readonly Numbered[]): readonly MutationResult[] => {
+  const erased = repeats.filter(({ id }) => {
+    const row = typeof id === "string" ? view.rows.get(id) : undefined;
+    return row?.erased === true && isSeen(batch.scope, row);
+  });
+  const gone = new Set(erased.map(({ n }) => n));
+  const sent = new Set(repeats.map(({ n }) => n));
+  return [
+    ...view.results.filter(({ n }) => sent.has(n) && !gone.has(n)),
+    ...[...gone].map((n) => ({ p: batch.partition, n, s: "gone" as const, erased: true as const })),
+  ];
+};
+
 // An answer was lost, and the person's villages changed before the change was sent again: it counts as taken, and the
 // phone would keep a row that no page brings or removes (P2).
 const unseenRows = (
   batch: Batch,
-  own: readonly Numbered[],
-  view: PartitionView,
+  repeats: readonly Numbered[],
   rows: ReadonlyMap<string, StoredRow>,
 ): Verdict["unseen"] =>
-  own
-    .filter(({ n }) => n <= view.lastNumber)
+  repeats
     .map(({ id, k: kind }) => ({ id, kind }))
     .filter(isNamed)
     .filter(({ id, kind }) => recordType(kind) !== undefined && !isSeen(batch.scope, rows.get(id)));

@@ -41,7 +41,7 @@ export const givePage = async (
   let left = 0;
   const blocks: ChangeBlock[] = [];
   const entries: CursorEntry[] = [];
-  for (const { part, after, mark, erased } of start.points) {
+  for (const { part, after, mark, erased, from } of start.points) {
     const upTo = heads.get(part.partition)?.head ?? 0;
     let reached = upTo;
     if (after < upTo && room <= 0) reached = after;
@@ -55,7 +55,7 @@ export const givePage = async (
       blocks.push(...blocksOf(fits.filter((row) => !isKnown(row))));
     }
     left += upTo - reached;
-    entries.push({ partition: part.partition, seq: reached, mark, erased });
+    entries.push({ partition: part.partition, seq: reached, mark, erased, from });
   }
   return {
     newEpoch: cursor?.epoch === epoch ? null : epoch,
@@ -74,6 +74,7 @@ interface StartingPoint {
   readonly after: number;
   readonly mark: string;
   readonly erased: number;
+  readonly from: number;
 }
 
 interface Start extends Pick<Pulled, "drop" | "reset" | "note"> {
@@ -98,19 +99,19 @@ const startingPoints = (
     byPartition.delete(partition);
     const { head, floor, erased } = heads.get(partition) ?? { head: 0, floor: 0, erased: 0 };
     // Ahead of the head: a backup came back without a new epoch, and these numbers are given out a second time.
-    const isWithin = entry !== undefined && entry.seq >= floor && entry.seq <= head;
+    const isWithin = entry !== undefined && Math.max(entry.seq, entry.from) >= floor && entry.seq <= head;
     const goesOn = isWithin && cursor?.epoch === epoch && entry.mark === mark;
     // Of a cursor that nobody can read, the phone may hold rows of any partition (C5).
     const mayHaveRows = entry !== undefined || (cursor === null && hasRows);
     if (mayHaveRows && !goesOn) reset.push(partition);
     if (!goesOn) {
       if (partition !== "g") started.push(partition);
-      return { part, mark, after: 0, erased: 0 };
+      return { part, mark, after: 0, erased: 0, from: floor };
     }
     // The phone gave this cursor back: what came with it is on its disk (E2).
     const hasErasure = erased > entry.erased && entry.seq >= erased;
     if (hasErasure) erasures.push({ partition, seq: erased });
-    return { part, mark, after: entry.seq, erased: hasErasure ? erased : entry.erased };
+    return { part, mark, after: entry.seq, erased: hasErasure ? erased : entry.erased, from: entry.from };
   });
   const left = (cursor?.dropped ?? []).filter((partition) => !scope.some((part) => part.partition === partition));
   return { points, drop: [...byPartition.keys()], reset, note: { started, left, erased: erasures } };

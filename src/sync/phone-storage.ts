@@ -13,6 +13,8 @@ export interface PhoneRow {
   /** The server's number of this row; 0 while the server has not confirmed it. */
   readonly seq: number;
   readonly body: Body;
+  /** Which beginning of its partition it came with; absent: the first. */
+  readonly turn?: number;
 }
 
 /** The server's copy of a row that has unsent changes; `row` is null when the server has none. */
@@ -55,6 +57,9 @@ export interface PhoneMeta {
   readonly epoch?: string;
   /** Per partition: up to here everything was answered and is no longer here. Told to a server that lost it. */
   readonly after?: Readonly<Record<string, number>>;
+  /** How often each partition has begun again, and those that have not come whole since. */
+  readonly turns?: Readonly<Record<string, number>>;
+  readonly renewing?: readonly string[];
   /** Partitions in which another phone used this one's client id. */
   readonly forked?: readonly string[];
   /** The client id that this phone had before, until the server has heard of it. */
@@ -77,6 +82,8 @@ export interface PhoneTransaction {
   deleteRows(kind: string, ids: readonly string[]): Promise<void>;
   /** Removes a partition's rows of every kind but for those whose ids are given. */
   deletePartition(partition: string, keep: ReadonlySet<string>): Promise<void>;
+  /** Forgets answered changes of a partition that need nobody: they hold the same names as its rows. */
+  forgetSent(partition: string): Promise<void>;
   bases(ids: readonly string[]): Promise<ReadonlyMap<string, BaseRow>>;
   putBases(bases: readonly BaseRow[]): Promise<void>;
   deleteBases(ids: readonly string[]): Promise<void>;

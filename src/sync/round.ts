@@ -4,6 +4,7 @@ import { err, ok, type Result } from "#domain/result.ts";
 import type { PhoneMeta, PhoneStorage, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
 import { checkCopy, type AskForCheck } from "./check-copy.ts";
 import { nextPush } from "./next-push.ts";
+import { sendable } from "./sendable.ts";
 import { takeAnswer } from "./take-answer.ts";
 import { limits, type SyncRequest, type SyncResponse } from "./wire.ts";
 
@@ -73,13 +74,6 @@ const nextRequest = ({ storage, newId, pageBytes }: RoundDeps): Promise<SyncRequ
     const lim = pageBytes?.() ?? limits.pageBytes.usual;
     return { c: meta.clientId, cur: meta.cursor, lim, push, ...(meta.was && { was: meta.was }) };
   });
-
-/** What another phone's numbers stand in the way of goes under a client id of its own, once all else is answered (O7). */
-const sendable = async (tx: PhoneTransaction, { forked = [] }: PhoneMeta): Promise<readonly WaitingMutation[]> => {
-  if (forked.length === 0) return tx.waiting(limits.mutationsPerRequest);
-  const free = (await tx.waiting(Number.POSITIVE_INFINITY)).filter(({ partition }) => !forked.includes(partition));
-  return free.slice(0, limits.mutationsPerRequest);
-};
 
 /**
  * A phone that shares its client id with another takes a new one. Only when nothing else waits: what may have been taken

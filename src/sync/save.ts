@@ -56,5 +56,5 @@ const saveDraft = async (tx: PhoneTransaction, draft: Draft, at: string): Promis
 
   const body = applyMutation(type, shown?.body ?? null, mutation);
   if (body === null) await tx.deleteRows(kind, [draft.id]);
-  else await tx.putRows([{ id: draft.id, kind, partition, seq: serverRow?.seq ?? 0, body }]);
+  else await tx.putRows([{ ...serverRow, id: draft.id, kind, partition, seq: serverRow?.seq ?? 0, body }]);
 };

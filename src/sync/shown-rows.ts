@@ -73,5 +73,8 @@ const replay = (server: ServerRow, unsent: readonly WaitingMutation[]): PhoneRow
     body = applyMutation(type, body, entry.mutation);
     partition ??= entry.partition;
   }
-  return body && partition !== undefined ? rowOf(server.id, server.kind, partition, server.seq, body) : null;
+  if (!body || partition === undefined) return null;
+  const turn = server.row?.turn;
+  const row = rowOf(server.id, server.kind, partition, server.seq, body);
+  return turn === undefined ? row : { ...row, turn };
 };

@@ -131,7 +131,10 @@ export interface Store {
   /** Forgets what a parcel held. Its number stays taken. */
   parcelArrived(parcel: PendingParcel): Promise<void>;
   noteReader(note: ReaderNote): Promise<void>;
-  /** Forgets deleted rows whose last change the server took before this instant, and raises the floors over them. */
+  /**
+   * Forgets deleted rows whose last change the server took before this instant, and raises the floors over them. Erased
+   * ones stay: they are few bytes, and have to reach every phone that ever comes back.
+   */
   forgetTombstones(before: string): Promise<void>;
   /**
    * After a restored backup: a new epoch, and every counter jumps ahead by `RESTART_STEP`, so that numbers which phones

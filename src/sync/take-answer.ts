@@ -13,8 +13,10 @@ import {
   type PhoneTransaction,
   type WaitingMutation,
 } from "./phone-storage.ts";
+import { beginningOf, inTurn, leftBehind } from "./renewal.ts";
+import { sendable } from "./sendable.ts";
 import { rowOf, rowsIn, showRows, type PulledRow, type ServerRow } from "./shown-rows.ts";
-import { limits, type MutationResult, type SyncRequest, type SyncResponse } from "./wire.ts";
+import type { MutationResult, SyncRequest, SyncResponse } from "./wire.ts";
 
 /**
  * Takes the answer whole, or not at all: `stale` ones are put aside, and what they carried is sent and answered again
@@ -32,38 +34,35 @@ export const takeAnswer = (
     const meta = await tx.meta();
     const carried = request.push.flatMap(({ p: partition, m }) => m.map((mutation) => ({ partition, mutation })));
     const isOfThisPhone = meta.clientId === request.c && meta.cursor === request.cur;
-    if (!isOfThisPhone || !isWholeStory(meta, carried, await tx.waiting(limits.mutationsPerRequest))) {
+    if (!isOfThisPhone || !isWholeStory(meta, carried, await sendable(tx, meta))) {
       return { state: "stale" };
     }
     const answered = answeredIn(carried, response);
-    const forgotten = [...(response.drop ?? []), ...(response.reset ?? [])];
-    const rows = await serverRows(tx, answered, forgotten);
-    applyAnswers(rows, answered, response);
-    for (const partition of forgotten) await tx.deletePartition(partition, new Set(rows.keys()));
+    const beginning = await beginningOf(tx, meta, request, response);
+    const rows = await serverRows(tx, answered, beginning.forget);
+    applyAnswers(rows, answered, response, beginning.turns);
+    for (const partition of beginning.forget) await tx.deletePartition(partition, new Set(rows.keys()));
     // Of a partition that merely starts again they stay: a restored server may have to be given them (R2).
     for (const partition of response.drop ?? []) await tx.forgetSent(partition);
     const pulled = pulledRows(response);
-    for (const row of pulled) rows.set(row.id, newer(rows.get(row.id), row));
+    // The page was read after the changes were decided: it is never older than what the answer made of them.
+    for (const row of pulled) rows.set(row.id, { ...row, row: inTurn(row.row, beginning.turns) });
     await tx.settle(answered);
     await tx.forgetTyped(pulled.filter(({ erased }) => erased).map(({ id }) => id));
     const back = await giveBack(tx, meta, response, rows);
     await showRows(tx, rows);
-    await tx.putMeta(nextMeta(meta, back, request, response, at));
+    const isWhole = response.more !== true;
+    if (isWhole) await showRows(tx, await leftBehind(tx, beginning));
+    const begun = { turns: beginning.turns, renewing: isWhole ? [] : beginning.renewing };
+    await tx.putMeta(nextMeta({ ...meta, ...back, ...begun }, request, response, at));
     return { state: "taken", unanswered: carried.filter((entry) => isOwed(entry, response)).length - answered.length };
   });
 
-const nextMeta = (
-  meta: PhoneMeta,
-  back: Pick<PhoneMeta, "after" | "sent">,
-  request: SyncRequest,
-  response: SyncResponse,
-  at: string,
-): PhoneMeta => {
+const nextMeta = (meta: PhoneMeta, request: SyncRequest, response: SyncResponse, at: string): PhoneMeta => {
   const { was: _told, ...rest } = meta;
   const forked = [...new Set([...(meta.forked ?? []), ...(response.fork ?? [])])];
   return {
     ...(request.was ? rest : meta),
-    ...back,
     ...(response.e !== undefined && { epoch: response.e }),
     ...(forked.length > 0 && { forked }),
     cursor: response.cur ?? meta.cursor,
@@ -151,6 +150,7 @@ const applyAnswers = (
   rows: Map<string, ServerRow>,
   answered: readonly AnsweredMutation[],
   response: SyncResponse,
+  turns: PhoneMeta["turns"],
 ): void => {
   for (const entry of answered) {
     const { mutation, partition, state, keep } = entry;
@@ -163,7 +163,10 @@ const applyAnswers = (
     if (known.row === null && mutation.op !== "put") continue;
     const body = applyMutation(type, known.row?.body ?? null, mutation, new Set(keep));
     const seq = cleanSeq(response, entry) ?? known.seq;
-    rows.set(known.id, { ...known, seq, row: body && rowOf(known.id, known.kind, partition, seq, body) });
+    const row = body && rowOf(known.id, known.kind, partition, seq, body);
+    // What the phone made itself has come; what came in an earlier turn has yet to come again.
+    const { turn } = known.row ?? inTurn(row, turns) ?? {};
+    rows.set(known.id, { ...known, seq, row: row && turn !== undefined ? { ...row, turn } : row });
   }
 };
 
@@ -177,6 +180,3 @@ const pulledRows = (response: SyncResponse): PulledRow[] =>
     // A kind that this version does not know comes again after the app's update (W7).
     .filter((block) => recordType(block.k) !== undefined)
     .flatMap(rowsIn);
-
-const newer = (known: ServerRow | undefined, pulled: ServerRow): ServerRow =>
-  known && known.seq > pulled.seq ? known : pulled;

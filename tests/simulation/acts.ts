@@ -1,8 +1,9 @@
 /** What people do on their phones, at random but sensible. */
 import type { PhoneRow } from "#sync/phone-storage.ts";
 import { saveDrafts, type Draft } from "#sync/save.ts";
+import { everyVillage } from "./places.ts";
 import { waitingKey } from "./memory-phone.ts";
-import { clockOf, crash, Crash, type Phone, type Village } from "./village.ts";
+import { clockOf, crash, Crash, Full, type Phone, type Village } from "./village.ts";
 
 /** One act of one person. What the phone called saved goes into its journal. */
 export const act = async (village: Village, phone: Phone): Promise<void> => {
@@ -11,8 +12,8 @@ export const act = async (village: Village, phone: Phone): Promise<void> => {
   try {
     await saveDrafts(phone.storage, drafts, clockOf(village, phone));
   } catch (error) {
-    if (!(error instanceof Crash)) throw error;
-    crash(village, phone);
+    if (error instanceof Crash) crash(village, phone);
+    else if (!(error instanceof Full)) throw error;
     return;
   }
   const saved = [...phone.storage.state().waiting.values()].filter((entry) => !before.has(waitingKey(entry)));
@@ -107,6 +108,40 @@ const settleConflict: Act = ({ chance }, phone) =>
     set: { state: "settled" },
   }));
 
+/** A person moves to another village, with what was promised to them. */
+const personMoves: Act = ({ chance }, phone) =>
+  withOne(chance.pick, phone, "citizen", ({ id }) => {
+    const [areaCode, movedId] = [chance.pick(everyVillage), chance.id()];
+    const patch = {
+      op: "patch" as const,
+      kind: "citizen",
+      id,
+      set: { status: "moved", movedTo: { areaCode, id: movedId } },
+    };
+    const open = [...phone.storage.state().rows.values()].filter(
+      ({ kind, body }) => kind === "followUp" && body["citizenId"] === id && body["state"] === "open",
+    );
+    const movedTo = () => ({ areaCode, id: chance.id(), citizenId: movedId });
+    return [
+      patch,
+      ...open.map((followUp) => ({
+        op: "patch" as const,
+        kind: "followUp",
+        id: followUp.id,
+        set: { state: "dropped", movedTo: movedTo() },
+      })),
+    ];
+  });
+
+/** A newer app writes a field that nobody else knows yet. */
+const newerField: Act = ({ chance }, phone) =>
+  withOne(chance.pick, phone, "citizen", ({ id }) => ({
+    op: "patch",
+    kind: "citizen",
+    id,
+    set: { [`later${chance.below(2)}`]: textOf(chance.id()) },
+  }));
+
 /** A form let something through that the server refuses. */
 const mistake: Act = ({ chance }, phone) =>
   withOne(chance.pick, phone, "citizen", ({ id }) => ({
@@ -144,6 +179,8 @@ const acts: readonly Act[] = [
   needs,
   remove,
   settleConflict,
+  personMoves,
+  newerField,
   mistake,
   strangersVillage,
 ];

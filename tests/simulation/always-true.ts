@@ -3,10 +3,15 @@ import { groupBy } from "#domain/group.ts";
 import type { PhoneState } from "./memory-phone.ts";
 import { bodyText, plainly, textIn } from "./plain-model.ts";
 
-export const brokenOnPhone = (before: PhoneState, after: PhoneState, villagesEver: ReadonlySet<string>): string[] => [
+export const brokenOnPhone = (
+  before: PhoneState,
+  after: PhoneState,
+  villagesEver: ReadonlySet<string>,
+  hasNewFloor = false,
+): string[] => [
   ...shownIsServerPlusUnsent(after),
   ...nothingForeign(after, villagesEver),
-  ...cursorsOnlyGrow(before.meta.cursor, after.meta.cursor),
+  ...(hasNewFloor ? [] : cursorsOnlyGrow(before.meta.cursor, after.meta.cursor)),
   ...numbersHaveEntries(before, after),
 ];
 
@@ -27,9 +32,13 @@ const shownIsServerPlusUnsent = ({ rows, bases, waiting }: PhoneState): string[]
 
 const nothingForeign = ({ rows, waiting }: PhoneState, villages: ReadonlySet<string>): string[] => {
   const own = new Set([...waiting.values()].filter(({ mutation }) => mutation.op === "put").map((e) => e.mutation.id));
-  return [...rows.values()]
-    .filter(({ id, body }) => !own.has(id) && !villages.has(textIn(body, "areaCode")))
-    .map(({ id, body }) => `P2: ${id} of ${textIn(body, "areaCode")} is on the phone`);
+  return (
+    [...rows.values()]
+      // A person's own records are theirs on every phone of theirs.
+      .filter(({ partition }) => !partition.startsWith("u:"))
+      .filter(({ id, body }) => !own.has(id) && !villages.has(textIn(body, "areaCode")))
+      .map(({ id, body }) => `P2: ${id} of ${textIn(body, "areaCode")} is on the phone`)
+  );
 };
 
 const cursorsOnlyGrow = (before: string | null, after: string | null): string[] => {
@@ -40,21 +49,22 @@ const cursorsOnlyGrow = (before: string | null, after: string | null): string[] 
   );
 };
 
-// A partition that starts again has another mark, so it is another entry here.
-const entriesOf = (cursor: string | null): Map<string, number> =>
-  new Map(
-    (cursor ?? "")
-      .split("\n")
-      .filter((line) => line.includes(" "))
+// A partition that starts again has another mark or epoch, so it is another entry here.
+const entriesOf = (cursor: string | null): Map<string, number> => {
+  const [epoch = "", ...lines] = (cursor ?? "").split("\n");
+  return new Map(
+    lines
+      .filter((line) => !line.startsWith("- "))
       .map((line) => {
         const [partition = "", seq = "", mark = ""] = line.split(" ");
-        return [`${partition} ${mark}`, Number(seq)];
+        return [`${epoch} ${partition} ${mark}`, Number(seq)];
       }),
   );
+};
 
 const numbersHaveEntries = (before: PhoneState, after: PhoneState): string[] =>
   Object.entries(after.meta.numbers).flatMap(([partition, n]) => {
     const key = `${partition} ${n}`;
-    const isNew = n !== before.meta.numbers[partition];
+    const isNew = n !== before.meta.numbers[partition] && before.meta.clientId === after.meta.clientId;
     return isNew && !after.waiting.has(key) ? [`O1: number ${key} was given and nothing waits under it`] : [];
   });

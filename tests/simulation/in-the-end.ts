@@ -1,15 +1,21 @@
 /** What holds once the link is good and everyone has sent and fetched all there was. */
 import type { StoredRow } from "#sync/store.ts";
-import type { Body, Json } from "#domain/json.ts";
+import { sameJson, type Body, type Json } from "#domain/json.ts";
 import { recordTypes } from "#domain/record-types.ts";
-import { bodyText, isRegister, plainly, textIn } from "./plain-model.ts";
-import { mutationKey, type Phone, type Village } from "./village.ts";
+import { stableText } from "#sync/stable-text.ts";
+import { untyped } from "#sync/phone-storage.ts";
+import type { Mutation } from "#sync/wire.ts";
+import { everyVillage } from "./places.ts";
+import { arrivalOf, bodyText, isRegister, plainly, textIn } from "./plain-model.ts";
+import type { Phone, Village } from "./village.ts";
 
 export const brokenInTheEnd = async (village: Village): Promise<string[]> => {
   const rows = await allRows(village);
   return [
-    ...village.phones.flatMap(nothingLost),
+    ...village.phones.flatMap((phone) => nothingLost(phone, village)),
     ...village.phones.flatMap((phone) => seesItsScope(phone, rows)),
+    ...village.phones.flatMap((phone) => heldIsKept(phone, rows)),
+    ...village.phones.flatMap((phone) => erasedIsGone(phone, village)),
     ...eachOnceInOrder(village),
     ...rowsAreTheSumOfChanges(village, rows),
     ...noValueVanished(village, rows),
@@ -17,7 +23,8 @@ export const brokenInTheEnd = async (village: Village): Promise<string[]> => {
 };
 
 const allRows = async ({ store, phones }: Village): Promise<StoredRow[]> => {
-  const partitions = [...new Set(phones.flatMap(({ villagesEver }) => [...villagesEver].map(partitionOf)))];
+  const own = phones.map(({ userId }) => `u:${userId}`);
+  const partitions = [...new Set([...own, ...everyVillage.map(partitionOf)])];
   const audiences = phones.flatMap(({ villagesEver }) => [...villagesEver]);
   const kinds = recordTypes.map(({ kind }) => kind);
   const query = { after: 0, upTo: Number.MAX_SAFE_INTEGER, maxRows: 100_000, audiences, kinds };
@@ -27,22 +34,57 @@ const allRows = async ({ store, phones }: Village): Promise<StoredRow[]> => {
 const partitionOf = (village: string): string => `t:${village.slice(0, 6)}`;
 
 /** What the person was told is saved has been answered, each number once and none left out. */
-const nothingLost = ({ name, storage, journal }: Phone): string[] => {
-  const { answered, waiting, meta } = storage.state();
+const nothingLost = ({ name, storage, journal }: Phone, { erased }: Village): string[] => {
+  const { everAnswered: answered, waiting, meta } = storage.state();
   const left = waiting.size > 0 ? [`O3: ${name} still has ${waiting.size} changes waiting`] : [];
+  // A phone that was cloned gives its changes new numbers, and of an erased record nothing typed stays.
+  const known = new Set(
+    [...answered.values()].flatMap(({ mutation }) => [changeOf(mutation), changeOf(untyped(mutation))]),
+  );
   const lost = journal.flatMap(({ partition, mutation }) => {
-    const answer = answered.get(`${partition} ${mutation.n}`);
-    const isSame = JSON.stringify(answer?.mutation) === JSON.stringify(mutation);
-    return isSame ? [] : [`O1: ${name} lost ${partition} ${mutation.n} ${JSON.stringify(mutation)}`];
+    const kept = erased.has(mutation.id) ? untyped(mutation) : mutation;
+    return known.has(changeOf(kept)) ? [] : [`O1: ${name} lost ${partition} ${mutation.n} ${JSON.stringify(mutation)}`];
   });
   const given = Object.values(meta.numbers).reduce((sum, n) => sum + n, 0);
-  const odd = given === answered.size ? [] : [`O3: ${name} gave ${given} numbers and has ${answered.size} answers`];
+  const present = [...answered.values()].filter(({ earlier }) => !earlier).length;
+  const odd = given === present ? [] : [`O3: ${name} gave ${given} numbers and has ${present} answers`];
   return [...left, ...lost, ...odd];
 };
 
-const seesItsScope = ({ name, storage, villages }: Phone, all: readonly StoredRow[]): string[] => {
+const changeOf = ({ n: _number, ...change }: Mutation): string => JSON.stringify(change);
+
+/** P7: what was held is with its maker, whole. */
+const heldIsKept = ({ name, userId, storage }: Phone, rows: readonly StoredRow[]): string[] => {
+  const kept = new Set(
+    rows.flatMap(({ partition, kind, body }) =>
+      kind === "review" && body && partition === `u:${userId}`
+        ? [heldKey(JSON.parse(textIn(body, "change")) as Mutation)]
+        : [],
+    ),
+  );
+  return [...storage.state().answered.values()].flatMap(({ state, mutation }) =>
+    state !== "held" || kept.has(heldKey(mutation))
+      ? []
+      : [`P7: ${name}: held and not kept: ${JSON.stringify(mutation)}`],
+  );
+};
+
+const heldKey = (mutation: Mutation): string => stableText(mutation);
+
+/** E1: nothing that was typed about an erased person is on a phone that follows their village. */
+const erasedIsGone = ({ name, storage, villages }: Phone, { erased }: Village): string[] => {
+  const { rows, bases, waiting, answered } = storage.state();
+  const told = [...waiting.values(), ...answered.values()].filter(({ mutation }) => mutation.set !== undefined);
+  const known = new Set([...rows.keys(), ...bases.keys(), ...told.map(({ mutation }) => mutation.id)]);
+  const followed = [...erased].filter(([, code]) => villages.includes(code)).map(([id]) => id);
+  return followed.filter((id) => known.has(id)).map((id) => `E1: ${name} still knows ${id}`);
+};
+
+const seesItsScope = ({ name, userId, storage, villages }: Phone, all: readonly StoredRow[]): string[] => {
   const expected = all
-    .filter(({ body, audience }) => body !== null && villages.includes(audience))
+    .filter(
+      ({ partition, body, audience }) => body !== null && (partition === `u:${userId}` || villages.includes(audience)),
+    )
     .map(({ id, seq, body }) => `${id} ${seq} ${bodyText(body)}`);
   const shown = new Set(
     [...storage.state().rows.values()].map(({ id, seq, body }) => `${id} ${seq} ${bodyText(body)}`),
@@ -67,12 +109,17 @@ const rowsAreTheSumOfChanges = (village: Village, rows: readonly StoredRow[]): s
   const bodies = new Map<string, Body | null>();
   for (const { id, kind, body } of rows) {
     // The server makes targets and conflict rows itself; people only settle a conflict.
-    if (kind === "villageTarget") bodies.set(id, body);
+    if (kind === "villageTarget" || kind === "review") bodies.set(id, body);
     if (kind === "conflict") bodies.set(id, body && { ...body, state: "open" });
   }
   for (const { mutation, result } of decided(village)) {
-    bodies.set(mutation.id, plainly(bodies.get(mutation.id) ?? null, mutation, result));
+    const before = bodies.get(mutation.id) ?? null;
+    const after = plainly(before, mutation, result);
+    bodies.set(mutation.id, after);
+    const arrived = arrivalOf(mutation, before, after);
+    if (arrived && !bodies.has(arrived.id)) bodies.set(arrived.id, arrived.body);
   }
+  for (const id of village.erased.keys()) bodies.set(id, null);
   return rows.flatMap(({ id, body }) => {
     const expected = bodyText(bodies.get(id) ?? null);
     return expected === bodyText(body) ? [] : [`W3: ${id} is ${bodyText(body)}; its changes make ${expected}`];
@@ -110,7 +157,7 @@ const noValueVanished = (village: Village, rows: readonly StoredRow[]): string[]
       }
       const before = writers.get(place);
       // Setting what is there already changes nothing, so nothing can be lost by it.
-      if ((before?.value ?? null) === value) {
+      if (sameJson(before?.value ?? null, value)) {
         before?.clientIds.add(clientId);
         continue;
       }
@@ -122,10 +169,10 @@ const noValueVanished = (village: Village, rows: readonly StoredRow[]): string[]
   return broken;
 };
 
-const decided = ({ commits, arrived }: Village) =>
-  commits.flatMap(({ clientId, partition, from, to, results, headBefore }) =>
+const decided = ({ commits }: Village) =>
+  commits.flatMap(({ clientId, from, to, results, headBefore, mutations }) =>
     Array.from({ length: to - from }, (_, at) => from + at + 1).flatMap((n) => {
-      const mutation = arrived.get(mutationKey(clientId, partition, n));
+      const mutation = mutations.find((one) => one.n === n);
       const result = results.find((answer) => answer.n === n);
       return mutation ? [{ mutation, result, clientId, headBefore }] : [];
     }),

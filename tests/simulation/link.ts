@@ -4,10 +4,24 @@ import { sameJson, type Json } from "#domain/json.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { answerSync, type AnswerDeps } from "#sync/answer.ts";
 import type { Numbered } from "#sync/decide.ts";
+import type { AskForCheck } from "#sync/check-copy.ts";
+import { checkRequestSchema, checkSync, type Divergence } from "#sync/check.ts";
 import { packPush, unpackPush } from "#sync/push-columns.ts";
 import { syncAll, type RoundDeps, type SyncError } from "#sync/round.ts";
+import type { Actor } from "#sync/scope.ts";
+import type { Store } from "#sync/store.ts";
 import { syncRequestSchema, type Mutation, type SyncRequest, type SyncResponse } from "#sync/wire.ts";
-import { clockOf, crash, Crash, mutationKey, serverClock, type Message, type Phone, type Village } from "./village.ts";
+import {
+  clockOf,
+  crash,
+  Crash,
+  Full,
+  mutationKey,
+  serverClock,
+  type Message,
+  type Phone,
+  type Village,
+} from "./village.ts";
 import type { Defects } from "./defects.ts";
 
 export interface Link {
@@ -28,10 +42,12 @@ export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, de
     const unpacked = unpackPush(JSON.parse(message.request));
     if (!unpacked.ok) throw new Error(`not unpacked: ${unpacked.error.field}`);
     const request = v.parse(syncRequestSchema, unpacked.value) as SyncRequest<Numbered>;
+    if (message.phone.isSignedOut) return end(village, message, err({ type: "signedOut" }));
     noteArrivals(village, request);
-    const { userId, villages } = message.phone;
-    const grants = villages.map((scope) => ({ role: "volunteer" as const, scope }));
-    const answer = await answerSync(deps, { userId, grants }, { ...request, lim: pageBytes }, serverClock(village));
+    const actor = actorOf(message.phone);
+    const store = notingCommits(village, deps.store, request);
+    const answer = await answerSync({ ...deps, store }, actor, { ...request, lim: pageBytes }, serverClock(village));
+    if (!village.messages.includes(message)) return;
     message.answer = JSON.stringify(defects.onAnswer(request, answer));
     message.place = "coming";
   };
@@ -72,7 +88,14 @@ export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, de
         await defects.onReceive(phone.storage, request);
         return answer;
       };
-      void runTab(village, phone, send).finally(() => {
+      const check: AskForCheck = async (request) => {
+        if (goesWrong(0.3)) return err({ type: "offline" });
+        const received = v.parse(checkRequestSchema, JSON.parse(JSON.stringify(request)));
+        return ok(
+          await checkSync({ ...deps, report: tellOf(village) }, actorOf(phone), received, serverClock(village)),
+        );
+      };
+      void runTab(village, phone, { send, check }).finally(() => {
         if (life === phone.life) phone.busyTabs.delete(tab);
       });
     },
@@ -86,11 +109,11 @@ export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, de
   };
 };
 
-const runTab = async (village: Village, phone: Phone, send: RoundDeps["send"]): Promise<void> => {
+const runTab = async (village: Village, phone: Phone, link: Pick<RoundDeps, "send" | "check">): Promise<void> => {
   try {
     const done = await syncAll({
       storage: phone.storage,
-      send,
+      ...link,
       now: () => clockOf(village, phone),
       newId: village.chance.id,
     });
@@ -99,9 +122,50 @@ const runTab = async (village: Village, phone: Phone, send: RoundDeps["send"]): 
     }
   } catch (error) {
     if (error instanceof Crash) crash(village, phone);
-    else village.broken.push(`a phone threw: ${String(error)}`);
+    else if (!(error instanceof Full)) village.broken.push(`a phone threw: ${String(error)}`);
   }
 };
+
+/** Who the server takes a phone's person for: their villages, and those that they had until not long ago. */
+const actorOf = ({ userId, name, villages, villagesEver }: Phone): Actor => {
+  const posts = (codes: readonly string[]) => codes.map((scope) => ({ role: "volunteer" as const, scope }));
+  return {
+    userId,
+    name,
+    grants: posts(villages),
+    past: posts([...villagesEver].filter((code) => !villages.includes(code))),
+  };
+};
+
+/** Nothing in the protocol may ever make a copy differ. */
+const tellOf =
+  (village: Village) =>
+  ({ partition, parts }: Divergence): void =>
+    void village.broken.push(`I1: a copy of ${partition} differs in ${parts} parts`);
+
+/** Notes which mutations each commit took: two phones may send different ones under one number. */
+const notingCommits = (village: Village, store: Store, request: SyncRequest<Numbered>): Store => ({
+  ...store,
+  push: async (job) => {
+    const last: { commit: Village["commits"][number] | null } = { commit: null };
+    const group = request.push.find(({ p }) => p === job.partition);
+    const value = await store.push({
+      ...job,
+      decide: (view) => {
+        const decision = job.decide(view);
+        const { changes } = decision;
+        const { partition, clientId } = job;
+        const decided = { partition, clientId, headBefore: view.head, from: view.lastNumber };
+        // The simulation's own phones wrote them.
+        const mutations = (group?.m ?? []) as unknown as Mutation[];
+        last.commit = changes && { ...decided, to: changes.lastNumber, results: changes.results, mutations };
+        return decision;
+      },
+    });
+    if (last.commit) village.commits.push(last.commit);
+    return value;
+  },
+});
 
 /** Lets everything that can go on without the outside world go on. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -133,7 +197,10 @@ const noteArrivals = (village: Village, request: SyncRequest<Numbered>): void =>
       const key = mutationKey(request.c, p, mutation.n);
       const before = village.arrived.get(key);
       // Two requests may carry its fields in another order.
-      if (before && !sameJson(asJson(before), asJson(mutation))) village.broken.push(`O2: ${key} changed`);
+      const isOther = before && !sameJson(asJson(before), asJson(mutation));
+      // Of an erased record the phone keeps the numbers alone.
+      const mayDiffer = village.cloned.has(request.c) || village.erased.has(String(mutation["id"]));
+      if (isOther && !mayDiffer) village.broken.push(`O2: ${key} changed`);
       // The simulation's own phones wrote it.
       village.arrived.set(key, mutation as unknown as Mutation);
     }

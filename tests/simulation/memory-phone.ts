@@ -19,6 +19,8 @@ export interface PhoneState {
   readonly bases: Map<string, BaseRow>;
   readonly waiting: Map<string, WaitingMutation>;
   readonly answered: Map<string, AnsweredMutation>;
+  /** For the checks alone: every answer that the phone ever took, also those that it has forgotten since. */
+  readonly everAnswered: Map<string, AnsweredMutation>;
 }
 
 export interface MemoryPhone extends PhoneStorage {
@@ -37,7 +39,14 @@ export interface Hooks {
 
 export const memoryPhone = (clientId: string, hooks: Hooks = {}): MemoryPhone => {
   const meta: PhoneMeta = { clientId, cursor: null, numbers: {}, lastExchange: null };
-  let state: PhoneState = { meta, rows: new Map(), bases: new Map(), waiting: new Map(), answered: new Map() };
+  let state: PhoneState = {
+    meta,
+    rows: new Map(),
+    bases: new Map(),
+    waiting: new Map(),
+    answered: new Map(),
+    everAnswered: new Map(),
+  };
   let queue: Promise<unknown> = Promise.resolve();
 
   const run = async <T>(work: (tx: PhoneTransaction) => Promise<T>): Promise<T> => {
@@ -71,6 +80,7 @@ const copyOf = (state: PhoneState): PhoneState => ({
   bases: new Map(state.bases),
   waiting: new Map(state.waiting),
   answered: new Map(state.answered),
+  everAnswered: new Map(state.everAnswered),
 });
 
 const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction) => void): PhoneTransaction => {
@@ -91,6 +101,12 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
       step("deletePartition", () => {
         for (const [id, row] of state.rows) if (row.partition === partition && !keep.has(id)) state.rows.delete(id);
       }),
+    forgetSent: (partition) =>
+      step("forgetSent", () => {
+        for (const [key, entry] of state.answered) {
+          if (entry.partition === partition && (entry.state === "sent" || entry.seen)) state.answered.delete(key);
+        }
+      }),
     bases: (ids) => step("bases", () => new Map(chosen(state.bases, ids))),
     putBases: (bases) => step("putBases", () => bases.forEach((base) => state.bases.set(base.id, base))),
     deleteBases: (ids) => step("deleteBases", () => ids.forEach((id) => state.bases.delete(id))),
@@ -107,6 +123,7 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
         for (const entry of entries) {
           state.waiting.delete(waitingKey(entry));
           state.answered.set(waitingKey(entry), entry);
+          state.everAnswered.set(waitingKey(entry), entry);
         }
       }),
     answeredAfter: (partition, n) =>
@@ -117,7 +134,10 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
       ),
     requeue: (entries) =>
       step("requeue", () => {
-        for (const entry of entries) state.answered.delete(waitingKey(entry));
+        for (const entry of entries) {
+          state.answered.delete(waitingKey(entry));
+          state.everAnswered.delete(waitingKey(entry));
+        }
         const back = entries.map(({ partition, mutation }): WaitingMutation => ({ partition, mutation }));
         // Each row's changes stay in the order of their numbers, which is all that matters.
         setWaiting(state, [...back, ...state.waiting.values()]);
@@ -125,9 +145,13 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
     replaceOutbox: (entries) =>
       step("replaceOutbox", () => {
         setWaiting(state, entries);
-        const answered = [...state.answered.values()].map((entry) => ({ ...entry, earlier: true as const }));
-        state.answered.clear();
-        for (const entry of answered) state.answered.set(`${state.meta.clientId} ${waitingKey(entry)}`, entry);
+        for (const kept of [state.answered, state.everAnswered]) {
+          const answered = [...kept.entries()].map(
+            ([key, entry]) => [key, { ...entry, earlier: true as const }] as const,
+          );
+          kept.clear();
+          for (const [key, entry] of answered) kept.set(`${state.meta.clientId} ${key}`, entry);
+        }
       }),
     forgetTyped: (ids) =>
       step("forgetTyped", () => {

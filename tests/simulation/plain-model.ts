@@ -29,6 +29,21 @@ export const plainly = (before: Body | null, mutation: Mutation, result?: Mutati
   return body;
 };
 
+/** The record that a person's move makes in the other village. */
+export const arrivalOf = (
+  { k, id }: Mutation,
+  before: Body | null,
+  after: Body | null,
+): { readonly id: string; readonly body: Body } | null => {
+  const to = after?.["movedTo"] as { areaCode: string; id: string; citizenId?: string } | undefined;
+  const from = before?.["movedTo"] as { id: string } | undefined;
+  if (!after || !to || from?.id === to.id) return null;
+  const left = k === "citizen" ? ["movedTo", "householdId", "houseNo"] : ["movedTo", "helpLogId", "movedCount"];
+  const kept = Object.fromEntries(Object.entries(after).filter(([field]) => !left.includes(field)));
+  const rest = k === "citizen" ? { status: "active", movedFrom: id } : { state: "open", citizenId: to.citizenId ?? "" };
+  return { id: to.id, body: { ...kept, areaCode: to.areaCode, ...rest } };
+};
+
 const listIn = (body: Body, field: string): string[] => (Array.isArray(body[field]) ? body[field].map(String) : []);
 
 /** Bodies as text that is equal when they are. */

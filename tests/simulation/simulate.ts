@@ -3,6 +3,7 @@
  * years. At the end the link heals, and everything anybody was promised is checked (docs/sync.md).
  */
 import { memoryStore } from "#server/stores/memory-store.ts";
+import { deliverParcels } from "#sync/parcels.ts";
 import type { Store } from "#sync/store.ts";
 import { act } from "./acts.ts";
 import { brokenOnPhone } from "./always-true.ts";
@@ -11,30 +12,43 @@ import { plant, type DefectName, type Defects } from "./defects.ts";
 import { brokenInTheEnd } from "./in-the-end.ts";
 import { linkOf, settle, type Link } from "./link.ts";
 import { memoryPhone } from "./memory-phone.ts";
-import { Crash, type Phone, type Village } from "./village.ts";
+import { places } from "./places.ts";
+import { moveHouse, troubles } from "./troubles.ts";
+import { Crash, Full, serverClock, type Phone, type Village } from "./village.ts";
 
 export interface SimulationOptions {
   readonly defect?: DefectName;
   readonly steps?: number;
   /** The share of steps in which somebody is given other villages. */
   readonly moves?: number;
+  /** The share of steps in which something else goes wrong (troubles.ts). */
+  readonly trouble?: number;
 }
+
+type Odds = Required<Pick<SimulationOptions, "moves" | "trouble">>;
 
 /** What broke, each with its rule; nothing when all promises held. */
 export const simulate = async (
   seed: number,
-  { defect, steps = 220, moves = 0.01 }: SimulationOptions = {},
+  { defect, steps, moves = 0.01, trouble = 0.03 }: SimulationOptions = {},
 ): Promise<string[]> => {
   const chance = chanceFrom(seed);
   const defects = plant(defect);
   const village = villageOf(chance, defects);
   await plantTargets(village);
-  const deps = { store: pausing(village), seal: openSeal, newId: chance.id, idleSeconds: 60 };
+  const store = pausing(village, defects.store(village.store));
+  const postParcels = async (from: string): Promise<void> => {
+    // A server that stops between the commit and the delivery.
+    if (village.isCalm || chance.happens(0.8)) await deliverParcels(store, serverClock(village), from);
+  };
+  const deps = { store, seal: openSeal, newId: chance.id, idleSeconds: 60, postParcels };
   const link = linkOf(village, deps, chance.pick([20, 60, 400, 65_536]), defects);
+  // Some lives last days, some a season: weekly checks belong to the long ones.
+  const pace = chance.pick([30, 30, 300]);
 
-  for (let at = 0; at < steps && village.broken.length === 0; at++) {
-    village.minute += chance.below(30);
-    await liveOn(village, link, moves);
+  for (let at = 0; at < (steps ?? 200 + chance.below(300)) && village.broken.length === 0; at++) {
+    village.minute += chance.below(pace);
+    await liveOn(village, link, { moves, trouble });
   }
   if (village.broken.length === 0) await heal(village, link);
   return village.broken.length > 0 ? village.broken : brokenInTheEnd(village);
@@ -61,30 +75,27 @@ const plantTargets = async ({ store }: Village): Promise<void> => {
   }
 };
 
-const liveOn = async (village: Village, link: Link, moves: number): Promise<void> => {
+const liveOn = async (village: Village, link: Link, { moves, trouble }: Odds): Promise<void> => {
   const { chance } = village;
   const phone = chance.pick(village.phones);
   const roll = chance.fraction();
   if (roll < 0.35) await act(village, phone);
   else if (roll < 0.55) link.startSync(phone, chance.below(2));
   else if (roll < 0.58) phone.crashIn = chance.below(40);
-  else if (roll < 0.58 + moves) moveHouse(village, phone);
+  else if (roll < 0.58 + moves) await moveHouse(village, phone);
+  else if (roll < 0.58 + moves + trouble) await chance.pick(troubles)(village, phone);
   else await link.step();
   await settle();
 };
 
-/** The person is given other villages to look after. */
-const moveHouse = (village: Village, phone: Phone): void => {
-  const villages = village.chance.pick(places);
-  phone.villages = villages;
-  for (const code of villages) phone.villagesEver.add(code);
-};
-
 const heal = async (village: Village, link: Link): Promise<void> => {
   village.isCalm = true;
-  for (const phone of village.phones) phone.crashIn = null;
-  // The first round ends what was under way, the second sends what waits, the third fetches what others sent.
-  for (let round = 0; round < 3; round++) {
+  for (const phone of village.phones) Object.assign(phone, { crashIn: null, isFull: false, isSignedOut: false });
+  await deliverParcels(village.store, serverClock(village));
+  // The first round ends what was under way, the second sends what waits, the third fetches what others sent; a clone
+  // that finds out needs one more, and in the last every copy is compared with the server's.
+  for (let round = 0; round < 5; round++) {
+    if (round === 4) village.minute += 8 * 24 * 60;
     for (const phone of village.phones) {
       link.startSync(phone, 0);
       for (let patience = 5000; !link.isQuiet() || phone.busyTabs.size > 0; patience--) {
@@ -99,10 +110,8 @@ const heal = async (village: Village, link: Link): Promise<void> => {
   }
 };
 
-const places = [["33010401"], ["33010402"], ["33010401", "33010402"], ["33010401", "33010501"]] as const;
-
 const villageOf = (chance: Chance, defects: Defects): Village => {
-  const store = defects.store(memoryStore({ isRetried: () => chance.happens(0.1) }));
+  const store = memoryStore({ isRetried: () => chance.happens(0.1) });
   const village: Village = {
     chance,
     store,
@@ -111,6 +120,10 @@ const villageOf = (chance: Chance, defects: Defects): Village => {
     paused: [],
     commits: [],
     arrived: new Map(),
+    cloned: new Set(),
+    erased: new Map(),
+    hasNewFloor: false,
+    lastNight: null,
     broken: [],
     minute: 0,
     isCalm: false,
@@ -123,8 +136,11 @@ const villageOf = (chance: Chance, defects: Defects): Village => {
     { name: "somsak", userId: chance.id(), villages: places[2] },
     { name: "nok", userId: chance.id(), villages: places[1] },
     { name: "ploy", userId: chance.id(), villages: places[3] },
+    { name: "dao", userId: chance.id(), villages: places[0] },
+    { name: "fah", userId: chance.id(), villages: places[1] },
+    { name: "chai", userId: chance.id(), villages: places[3] },
   ];
-  for (const person of people.slice(0, 2 + chance.below(4))) village.phones.push(phoneOf(village, defects, person));
+  for (const person of people.slice(0, 2 + chance.below(7))) village.phones.push(phoneOf(village, defects, person));
   return village;
 };
 
@@ -139,29 +155,34 @@ const phoneOf = (
     if (phone.crashIn-- <= 0) throw new Crash("power lost");
   };
   const storage = memoryPhone(clientId, {
-    beforeCall: countDown,
+    beforeCall: (call) => {
+      if (phone.isFull && call === "commit") throw new Full("storage full");
+      countDown();
+    },
     afterCommit: (before, after) => {
-      village.broken.push(...brokenOnPhone(before, after, phone.villagesEver).map((what) => `${phone.name}: ${what}`));
+      const broken = brokenOnPhone(before, after, phone.villagesEver, village.hasNewFloor);
+      village.broken.push(...broken.map((what) => `${phone.name}: ${what}`));
       countDown();
     },
   });
   const phone: Phone = {
     ...person,
-    clientId,
     storage: defects.storage(storage),
     clockOff: village.chance.below(9) - 4,
     villagesEver: new Set(person.villages),
     life: 0,
     crashIn: null,
+    isFull: false,
+    isSignedOut: false,
     busyTabs: new Set(),
     journal: [],
   };
   return phone;
 };
 
-/** The village's store with pauses between its calls, and a note of each commit. */
-const pausing = (village: Village): Store => {
-  const { store, chance } = village;
+/** The village's store with pauses between its calls. */
+const pausing = (village: Village, store: Store): Store => {
+  const { chance } = village;
   const pause = async (): Promise<void> => {
     if (!village.isCalm && chance.happens(0.3)) await new Promise<void>((goOn) => village.paused.push(goOn));
   };
@@ -169,20 +190,7 @@ const pausing = (village: Village): Store => {
     ...store,
     push: async (job) => {
       await pause();
-      const last: { commit: Village["commits"][number] | null } = { commit: null };
-      const value = await store.push({
-        ...job,
-        decide: (view) => {
-          const decision = job.decide(view);
-          const { changes } = decision;
-          const { partition, clientId } = job;
-          const decided = { partition, clientId, headBefore: view.head, from: view.lastNumber };
-          last.commit = changes && { ...decided, to: changes.lastNumber, results: changes.results };
-          return decision;
-        },
-      });
-      if (last.commit) village.commits.push(last.commit);
-      return value;
+      return store.push(job);
     },
     heads: async (names) => {
       await pause();

@@ -1,7 +1,7 @@
 /** What takes part in a simulated life: phones with their people, a link between them and the server, and a record of it all. */
+import type { MemoryBackup, MemoryStore } from "#server/stores/memory-store.ts";
 import type { SyncError } from "#sync/round.ts";
 import type { WaitingMutation } from "#sync/phone-storage.ts";
-import type { Store } from "#sync/store.ts";
 import type { Mutation, MutationResult, SyncResponse } from "#sync/wire.ts";
 import type { Result } from "#domain/result.ts";
 import type { Chance } from "./chance.ts";
@@ -9,10 +9,11 @@ import type { MemoryPhone } from "./memory-phone.ts";
 
 /** A phone lost power: what was not committed is gone, and so is whoever waited for an answer. */
 export class Crash extends Error {}
+/** The phone's storage is full: nothing of the transaction is kept, and the app goes on. */
+export class Full extends Error {}
 
 export interface Phone {
   readonly name: string;
-  readonly clientId: string;
   readonly userId: string;
   readonly storage: MemoryPhone;
   /** Years that its clock is off. */
@@ -24,6 +25,9 @@ export interface Phone {
   life: number;
   /** Calls to the database until it crashes; null: it does not. */
   crashIn: number | null;
+  isFull: boolean;
+  /** The session was ended: the server takes and gives nothing until the person signs in again. */
+  isSignedOut: boolean;
   /** Tabs that are sending now. */
   readonly busyTabs: Set<number>;
   /** Changes that the person was told are saved. */
@@ -50,11 +54,12 @@ export interface Commit {
   readonly from: number;
   readonly to: number;
   readonly results: readonly MutationResult[];
+  readonly mutations: readonly Mutation[];
 }
 
 export interface Village {
   readonly chance: Chance;
-  readonly store: Store;
+  readonly store: MemoryStore;
   readonly phones: Phone[];
   readonly messages: Message[];
   /** Server work that stands still between two calls to its database. */
@@ -62,6 +67,13 @@ export interface Village {
   readonly commits: Commit[];
   /** Every mutation that reached the server, by `mutationKey`. */
   readonly arrived: Map<string, Mutation>;
+  /** Client ids that two phones had. */
+  readonly cloned: Set<string>;
+  /** Records that were erased at somebody's request, and their villages. */
+  readonly erased: Map<string, string>;
+  /** Some cursors were set back to nothing because tombstones were forgotten. */
+  hasNewFloor: boolean;
+  lastNight: { readonly backup: MemoryBackup; readonly commits: number } | null;
   readonly broken: string[];
   minute: number;
   isCalm: boolean;
