@@ -4,8 +4,8 @@ import { browserLaunch } from "./tests/machine/browser-launch.ts";
 const seconds = 1000;
 
 export default defineConfig({
-  testDir: "tests/browser",
-  testMatch: "**/*.spec.ts",
+  testDir: "tests",
+  testMatch: ["browser/**/*.spec.ts", "torture/**/*.spec.ts"],
   outputDir: "test-results/browser",
   // Every test starts the production server by itself, on a port and a folder of its own.
   fullyParallel: true,

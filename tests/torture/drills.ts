@@ -10,9 +10,11 @@ import { type Postgres, startPostgres } from "#tests/machine/postgres.ts";
 import { sendOverSlowLink } from "#tests/proxy/slow-round.ts";
 import { killRepeatedly } from "#tests/server/durability-drill.ts";
 import { startServer } from "#tests/server/server-for-tests.ts";
+import { browserKills } from "./browser-kill.ts";
 import { type Drill, type Figures, sumOf } from "./drill.ts";
 import { keepPostgres, keepSqlite, type Keeping } from "./restorable.ts";
 import { restoreDrill } from "./restore-drill.ts";
+import { twoTabs } from "./two-tabs.ts";
 
 const factKey = "test";
 
@@ -66,6 +68,24 @@ export const drills: readonly Drill[] = [
     rounds: 10,
     run: (rounds) =>
       restoreRounds(rounds, (work) => onPostgres(async (postgres) => work(await keepPostgres(postgres)))),
+  },
+  {
+    name: "kill-browser",
+    what: "kill -9 of a real browser while a volunteer saves",
+    rounds: 50,
+    run: browserKills,
+  },
+  {
+    name: "two-tabs",
+    what: "two tabs and the service worker send at once over a link that loses and doubles",
+    rounds: 500,
+    run: (rounds) => twoTabs(rounds, "locks"),
+  },
+  {
+    name: "two-tabs-without-locks",
+    what: "the same in a browser without locks between tabs",
+    rounds: 500,
+    run: (rounds) => twoTabs(rounds, "noLocks"),
   },
 ];
 
