@@ -61,7 +61,9 @@ const settle = (
 ): Promise<number> =>
   storage.transact(async () => {
     const carried = entries.map(({ partition, mutation }) => ({ partition, mutation }));
-    const answered = answeredIn(carried, response);
+    // No page was asked for, so none will come that these changes would have to wait for.
+    const { more: _pages, ...named } = response;
+    const answered = answeredIn(carried, named);
     await database.answered.bulkAdd(answered.map(underEarlierId));
     const numbers = new Set(answered.map(({ mutation }) => mutation.n));
     await forget(
