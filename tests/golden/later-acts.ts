@@ -1,0 +1,54 @@
+/** Outboxes for fields, types and versions that came after the first ones. */
+import { idAt, minutes, otherVillage, patch, person, promise, put, village, type Acts } from "./acts-parts.ts";
+
+const moved = { areaCode: otherVillage, id: idAt(71) };
+
+const citizenWhoMoves: Acts = {
+  kind: "citizen",
+  before: [{ kind: "citizen", id: idAt(61), body: { name: "ลุงที่จะย้าย", areaCode: village, status: "active" } }],
+  drafts: minutes([
+    put("citizen", 62, { name: "มาจากหมู่อื่น", areaCode: village, status: "active", movedFrom: idAt(63) }),
+    patch("citizen", 61, { set: { status: "moved", movedTo: moved } }),
+    patch("citizen", 62, { set: { status: "moved", movedTo: { ...moved, id: idAt(72) } } }),
+    patch("citizen", 62, { set: { status: "active", movedTo: null } }),
+  ]),
+};
+
+const followUpThatMoves: Acts = {
+  kind: "followUp",
+  drafts: minutes([
+    put("followUp", 64, { ...promise, citizenId: idAt(61) }),
+    patch("followUp", 64, { set: { state: "dropped", movedTo: { ...moved, id: idAt(73), citizenId: idAt(71) } } }),
+  ]),
+};
+
+const work = {
+  userId: person,
+  areaCode: village,
+  why: "given",
+  clientId: "019ab200-0000-7000-8000-00000000c11e",
+  partition: "t:930101",
+  n: 7,
+  kind: "citizen",
+  recordId: idAt(2),
+  op: "patch",
+  change: JSON.stringify({ n: 7, v: 1, k: "citizen", id: idAt(2), op: "patch", set: { birthYear: 2514 } }),
+  at: "2026-11-22T03:00:00.000Z",
+  code: "range",
+  field: "birthYear",
+  note: "เป็นปีพุทธศักราช",
+  state: "open",
+};
+
+const review: Acts = {
+  kind: "review",
+  drafts: minutes([
+    put("review", 81, work),
+    put("review", 82, { ...work, why: "discarded", op: "put", state: "discarded" }),
+    put("review", 83, { ...work, op: "delete" }),
+    patch("review", 81, { set: { note: "แก้แล้ว" } }),
+    patch("review", 83, { set: { state: "discarded", note: null } }),
+  ]),
+};
+
+export const laterActs: readonly Acts[] = [citizenWhoMoves, followUpThatMoves, review];

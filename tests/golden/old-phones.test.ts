@@ -1,0 +1,76 @@
+/** A phone that lay in a drawer through an update of the app: everything that waited on it arrives. */
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { openPhoneDatabase } from "#data/phone-database.ts";
+import { recordType } from "#domain/record-types.ts";
+import type { TestServer } from "#tests/server/server-for-tests.ts";
+import { firstActs } from "./acts.ts";
+import { diskOf } from "./disk.ts";
+import { oldPhones, openOldPhone, readOldPhone } from "./old-phone.ts";
+import { readBodies } from "./outbox.ts";
+import { bodiesOf, serverOfThePerson, sessionOf } from "./replay.ts";
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await serverOfThePerson();
+  await server.plant(firstActs.flatMap(({ before = [] }) => before));
+});
+afterEach(() => server.close());
+
+test("every version of the phone's database that was released is kept: node tests/golden/write-phone.ts", () => {
+  expect(oldPhones()).toContain(openPhoneDatabase("nobody").dexie.verno);
+});
+
+const expected = Object.fromEntries(
+  firstActs.flatMap(({ kind }) => [...(readBodies(`${kind}-v1-1`, recordType(kind)?.version ?? 0) ?? [])]),
+);
+const clock = { now: "2027-03-01T04:00:00.000Z" };
+
+describe.each(oldPhones())("a phone with a database of version %i", (version) => {
+  const old = readOldPhone(version);
+  const waiting = old.dump.stores.find(({ store }) => store === "waiting")?.rows ?? [];
+
+  const open = async (sent: string[] = []) => openOldPhone(server, await diskOf(old.dump), clock, sent);
+
+  /** What it had sent before it was laid into the drawer. */
+  const sendsAgain = async (): Promise<void> => {
+    for (const text of old.sent) {
+      const headers = { cookie: await sessionOf(server, JSON.parse(text).c), "content-type": "application/json" };
+      await server.app.inject({ method: "POST", url: "/v1/sync", headers, payload: text });
+    }
+  };
+
+  test("[O1] shows and keeps all its unsent work after the update, and the half-filled form", async () => {
+    const phone = await open();
+    expect(waiting.length).toBeGreaterThan(40);
+    expect(await phone.database.waiting.orderBy("order").toArray()).toMatchObject(waiting);
+    expect((await phone.database.rows("citizen").toArray()).map(({ id }) => id)).toContain(
+      "019ab200-0000-7000-9000-000000000006",
+    );
+    expect(await phone.database.kept.get("draft:person:new")).toMatchObject({ value: { form: { name: "ครึ่งเดียว" } } });
+    expect((await phone.database.answered.toArray()).map(({ state }) => state)).toEqual(["sent", "rejected"]);
+    phone.close();
+  });
+
+  test("[W5] sends all of it to the server of today, and each change counts once", async () => {
+    await sendsAgain();
+    const phone = await open();
+    await phone.sender.wake();
+    expect(phone.sender.state()).toMatchObject({ phase: "quiet" });
+    expect(await phone.database.waiting.count()).toBe(0);
+    expect(Object.fromEntries(await bodiesOf(server, Object.keys(expected)))).toEqual(expected);
+    expect((await phone.database.rows("conflict").toArray()).map(({ body }) => body["state"])).toEqual(["settled"]);
+    phone.close();
+  });
+
+  test("[O1] sends all of it to a server that was restored from a backup of before its first day", async () => {
+    const phone = await open();
+    await phone.sender.wake();
+    expect(phone.sender.state()).toMatchObject({ phase: "quiet" });
+    expect(await phone.database.waiting.count()).toBe(0);
+    expect(Object.fromEntries(await bodiesOf(server, Object.keys(expected)))).toEqual(expected);
+    const [first] = await bodiesOf(server, ["019ab200-0000-7000-9000-000000000901"]);
+    expect(first).toMatchObject([expect.any(String), { name: "ส่งแล้ว" }]);
+    phone.close();
+  });
+});
