@@ -85,7 +85,7 @@ test("npm run erase without a person, or with one that is not there, erases noth
   });
 });
 
-test("[R3] npm run restored begins a new epoch above all old numbers, and erases again what the backup brought back", async () => {
+test("[R4] npm run restored begins a new epoch above all old numbers, and erases again what the backup brought back", async () => {
   const state = () =>
     withDatabase(async (database) => {
       const store = sqlStore(database);

@@ -175,7 +175,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(erasuresFile(directory).read()).toHaveLength(6);
   });
 
-  test("[R3] a backup of before is erased again, also of people whom it does not know yet", async () => {
+  test("[E3] a backup of before is erased again, also of people whom it does not know yet", async () => {
     const unknown = uuidv7();
     const { file } = parts();
     await erasePerson(parts(), person);

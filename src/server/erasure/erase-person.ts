@@ -1,6 +1,6 @@
 /**
  * Erasure at a person's own request (PDPA B.E. 2562 s.33). Erased rows stay as numbers that phones are told of; help
- * that was given still counts, for nobody's name. Rules R4, R5: docs/sync.md.
+ * that was given still counts, for nobody's name. Rules E1–E3: docs/sync.md.
  */
 import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
