@@ -42,6 +42,10 @@ export const followBrowser = (phone: Phone): (() => void) => {
   const leave = async (): Promise<void> => {
     if ((await database.waiting.limit(1).count()) > 0) await sendLater(account.userId);
   };
+  // The browser calls the worker as soon as it believes in a signal: while it does, that would be at once and for nothing.
+  const onState = (): void => {
+    if (sender.state().phase === "failed" && !navigator.onLine) leave().catch(() => undefined);
+  };
   const onVisibility = (): void => {
     if (document.visibilityState === "visible") return look();
     sender.rest();
@@ -53,12 +57,14 @@ export const followBrowser = (phone: Phone): (() => void) => {
   addEventListener("pageshow", look);
   document.addEventListener("visibilitychange", onVisibility);
   const stopCalls = onWakeCall(look);
+  const stopStates = sender.subscribe(onState);
   return () => {
     removeEventListener("online", onOnline);
     removeEventListener("focus", look);
     removeEventListener("pageshow", look);
     document.removeEventListener("visibilitychange", onVisibility);
     stopCalls();
+    stopStates();
     sender.rest();
   };
 };
