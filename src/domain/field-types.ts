@@ -22,7 +22,10 @@ export const day = v.pipe(
   v.maxValue("2100-12-31"),
 );
 
-/** A moment, ISO 8601 in UTC with Z, up to 2100. From 1970 on, for that is what a phone says that lost its clock (M3). */
+/**
+ * A moment, ISO 8601 in UTC with Z, as a phone's clock said it. From 1970 on, for that is what a phone says that lost
+ * its clock; up to 2700, for one that was set to the Buddhist year says 2569 (M3).
+ */
 export const instant = v.pipe(
   v.string(),
   v.maxLength(32),
@@ -31,7 +34,7 @@ export const instant = v.pipe(
   v.check((text) => isRealDay(text.slice(0, 10))),
   // Compared as text, and a whole moment is longer than its year.
   v.minValue("1970"),
-  v.maxValue("2101"),
+  v.maxValue("2701"),
 );
 
 // Only a look at the calendar tells that there is no 31 February: its pattern is right, and Date makes it 3 March.

@@ -145,7 +145,7 @@ test.each([
   ["helpLog", { at: "2026-02-31T03:00:00Z" }, "at", "format"],
   ["helpLog", { at: "2026-11-22T25:00:00Z" }, "at", "format"],
   ["helpLog", { at: "1969-12-31T23:59:59Z" }, "at", "range"],
-  ["helpLog", { at: "2101-01-01T00:00:00Z" }, "at", "range"],
+  ["helpLog", { at: "2701-01-01T00:00:00Z" }, "at", "range"],
   ["helpLog", { groupCount: 5 }, "citizenId", "whom"],
   ["followUp", { due: "2026-13-01" }, "due", "format"],
   ["followUp", { due: "2026-02-31" }, "due", "format"],
@@ -177,8 +177,9 @@ test("the last moments of a leap day and of the century pass", () => {
   expect(problem("followUp", { due: "2028-02-29" })).toBeNull();
 });
 
-test("[M3] a phone whose clock fell back to 1970 may still log help", () => {
+test("[M3] a phone whose clock fell back to 1970, or was set to the Buddhist year, may still log help", () => {
   expect(problem("helpLog", { at: "1970-01-01T00:00:00.000Z" })).toBeNull();
+  expect(problem("helpLog", { at: "2569-11-22T05:00:00.000Z" })).toBeNull();
 });
 
 test.each([
