@@ -10,7 +10,7 @@ import { citizenIn, edit, openField, type Field } from "./field.ts";
 import { noSignal } from "./links.ts";
 import { readHook } from "./read-hook.ts";
 
-vi.mock("dexie-react-hooks", () => import("./read-hook.ts"));
+vi.mock("dexie-react-hooks", () => import("./live-query.ts"));
 
 let field: Field;
 beforeEach(async () => {
