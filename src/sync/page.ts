@@ -27,11 +27,29 @@ const ROUGH_COMPRESSION = 6;
 const ROWS_AT_ONCE = 200;
 
 export const givePage = async (
-  deps: { readonly store: Store; readonly seal: Seal },
+  deps: PageDeps,
   scope: readonly ScopePart[],
   request: Pick<SyncRequest, "cur" | "lim">,
   known: Verdict["known"],
 ): Promise<Pulled> => {
+  for (;;) {
+    const pulled = await readPage(deps, scope, request, known);
+    if (pulled) return pulled;
+  }
+};
+
+interface PageDeps {
+  readonly store: Store;
+  readonly seal: Seal;
+}
+
+/** Null: tombstones were forgotten while the page was read, and it may lack them (C6). */
+const readPage = async (
+  deps: PageDeps,
+  scope: readonly ScopePart[],
+  request: Pick<SyncRequest, "cur" | "lim">,
+  known: Verdict["known"],
+): Promise<Pulled | null> => {
   const epoch = await deps.store.epoch();
   const heads = await deps.store.heads(scope.map((part) => part.partition));
   const cursor = readCursor(deps.seal, request.cur);
@@ -41,11 +59,14 @@ export const givePage = async (
   let left = 0;
   const blocks: ChangeBlock[] = [];
   const entries: CursorEntry[] = [];
-  for (const { part, after, mark, erased, from } of start.points) {
+  const read: StartingPoint[] = [];
+  for (const point of start.points) {
+    const { part, after, mark, erased, from } = point;
     const upTo = heads.get(part.partition)?.head ?? 0;
     let reached = upTo;
     if (after < upTo && room <= 0) reached = after;
     else if (after < upTo) {
+      read.push(point);
       const query = { partition: part.partition, after, upTo, audiences: part.audiences, kinds: kindsFor(part) };
       const { fits, bytes, isAll } = await readWhileRoom(deps.store, query, room);
       room -= bytes;
@@ -57,6 +78,7 @@ export const givePage = async (
     left += upTo - reached;
     entries.push({ partition: part.partition, seq: reached, mark, erased, from });
   }
+  if (await hasNewFloor(deps.store, read)) return null;
   return {
     newEpoch: cursor?.epoch === epoch ? null : epoch,
     drop: start.drop,
@@ -67,6 +89,12 @@ export const givePage = async (
     partitions: cursor?.entries.map(({ partition }) => partition) ?? [],
     note: start.note,
   };
+};
+
+const hasNewFloor = async (store: Store, read: readonly StartingPoint[]): Promise<boolean> => {
+  if (read.length === 0) return false;
+  const heads = await store.heads(read.map(({ part }) => part.partition));
+  return read.some(({ part, after, from }) => (heads.get(part.partition)?.floor ?? 0) > Math.max(after, from));
 };
 
 interface StartingPoint {

@@ -1,7 +1,7 @@
 /** One exchange with the server, and as many as it takes until nothing waits on either side. Rules O3, W1: docs/sync.md. */
 import { recordTypes } from "#domain/record-types.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import type { PhoneMeta, PhoneStorage, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
+import type { PhoneMeta, PhoneStorage, PhoneTransaction } from "./phone-storage.ts";
 import { checkCopy, type AskForCheck } from "./check-copy.ts";
 import { nextPush } from "./next-push.ts";
 import { sendable } from "./sendable.ts";
