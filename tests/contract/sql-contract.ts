@@ -3,6 +3,7 @@ import { openDatabase, type Database, type DatabaseOptions } from "#server/datab
 import { sqlStore } from "#server/stores/sql-store.ts";
 import { factsContract } from "./facts.ts";
 import { openingContract, type OpenSqlStore } from "./opening.ts";
+import { restartContract } from "./restart.ts";
 import { sqlReadersContract } from "./sql-readers.ts";
 import { storeContract } from "./store-contract.ts";
 import { villages } from "./village.ts";
@@ -28,6 +29,7 @@ export const sqlStoreContract = (place: () => Promise<Place>): (() => OpenSqlSto
   factsContract(current, villages(500));
   openingContract(current, villages(600));
   sqlReadersContract(current, villages(700));
+  restartContract(current, villages(800));
   return current;
 };
 

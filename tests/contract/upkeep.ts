@@ -1,9 +1,9 @@
 import { uuidv7 } from "uuidv7";
 import { describe, expect, test } from "vitest";
-import { RESTART_STEP, type Parcel, type PartitionChanges, type Store, type StoredRow } from "#sync/store.ts";
+import type { Parcel, PartitionChanges, Store, StoredRow } from "#sync/store.ts";
 import { everyRow, now, rawPush, rawRow, type OpenStore, type Village } from "./village.ts";
 
-/** What a store keeps beside rows: names, fingerprints, records on their way, erasures, floors, and its restart. */
+/** What a store keeps beside rows: names, fingerprints, records on their way, erasures and floors. */
 export const upkeepContract = (opened: () => OpenStore, village: () => Village): void => {
   test("[M4] a decision is told whose clients the rows speak of, by the name they had at their last push", async () => {
     const { store } = opened();
@@ -152,19 +152,6 @@ export const upkeepContract = (opened: () => OpenStore, village: () => Village):
         ]),
       );
     }
-  });
-
-  test("[C5] a restart gives a new epoch and leaves a gap that no number is ever given out in again", async () => {
-    const { store } = opened();
-    const home = village();
-    const row = rawRow(home, 1, { a: 1 });
-    await store.push(rawPush(home, () => [row]));
-    const before = await store.epoch();
-    await store.restart();
-    expect(await store.epoch()).not.toBe(before);
-    const seen = await store.push(rawPush(home, (view) => [rawRow(home, view.head + 1, { a: 2 })]));
-    expect(seen).toBe(1 + RESTART_STEP + 1);
-    expect((await everyRow(store, home)).map(({ seq }) => seq)).toEqual([1, seen]);
   });
 };
 

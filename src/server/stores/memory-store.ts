@@ -35,7 +35,8 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
   let restarts = 0;
   return {
     push: async (job) => {
-      const partition = partitions.get(job.partition) ?? emptyPartition();
+      // One that is new to a restored backup may have been there in the hours that it lost (R4).
+      const partition = partitions.get(job.partition) ?? emptyPartition(restarts * RESTART_STEP);
       const view = (): PartitionView => viewOf(partition, job);
       if (isRetried()) job.decide(view());
       const { changes, value } = job.decide(view());
@@ -147,8 +148,8 @@ interface Partition {
   readonly readers: Map<string, number>;
 }
 
-const emptyPartition = (): Partition => ({
-  head: 0,
+const emptyPartition = (head = 0): Partition => ({
+  head,
   floor: 0,
   erased: 0,
   rows: new Map(),

@@ -1,10 +1,11 @@
 /** One push inside its transaction: the partition as it stands, and what the decision made of it. */
 import type { Transaction } from "kysely";
-import type { PartitionChanges, PartitionView, PushJob, StoredRow } from "#sync/store.ts";
+import { RESTART_STEP, type PartitionChanges, type PartitionView, type PushJob, type StoredRow } from "#sync/store.ts";
 import type { MutationResult } from "#sync/wire.ts";
 import type { Database } from "../database.ts";
 import type { ClientTable, ResultTable, RowTable, Tables } from "../tables.ts";
 import { ROWS, toStoredRow } from "./row-columns.ts";
+import { RESTARTS } from "./new-epoch.ts";
 import { run } from "./run-statement.ts";
 import { sendParcels } from "./sql-parcels.ts";
 import { insertMany, list } from "./statements.ts";
@@ -80,11 +81,19 @@ const holdCounter = async (trx: Transaction<Tables>, database: Database, partiti
   const text = `select seq from part where p = ?${database.dialect === "postgres" ? " for update" : ""}`;
   const read = async () => (await run<{ seq: number }>(trx, database, text, [partition])).rows[0]?.seq;
   const seq = await read();
-  if (seq !== undefined || database.dialect === "sqlite") return seq ?? 0;
+  if (seq !== undefined) return seq;
+  const first = await firstCount(trx, database);
+  if (database.dialect === "sqlite") return first;
   // A lock needs a row to hold: two first pushes meet here, and the second waits for the first.
-  const MAKE = "insert into part (p, seq, floor_seq) values (?, 0, 0) on conflict (p) do nothing";
-  await run(trx, database, MAKE, [partition]);
-  return (await read()) ?? 0;
+  const MAKE = "insert into part (p, seq, floor_seq) values (?, ?, 0) on conflict (p) do nothing";
+  await run(trx, database, MAKE, [partition, first]);
+  return (await read()) ?? first;
+};
+
+/** A partition that is new to a restored backup may have been there in the hours that it lost. */
+const firstCount = async (trx: Transaction<Tables>, database: Database): Promise<number> => {
+  const { rows } = await run<{ value: string }>(trx, database, "select value from setting where name = ?", [RESTARTS]);
+  return Number(rows[0]?.value ?? 0) * RESTART_STEP;
 };
 
 /** Usually a row is its own phone's, and nobody has to be asked for. */

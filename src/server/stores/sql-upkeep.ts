@@ -1,7 +1,7 @@
 /** What happens to partitions as a whole: old deletions are forgotten, and a restored backup starts again. */
 import { RESTART_STEP, type Store } from "#sync/store.ts";
 import type { Database } from "../database.ts";
-import { newEpoch } from "./new-epoch.ts";
+import { newEpoch, RESTARTS } from "./new-epoch.ts";
 import { run } from "./run-statement.ts";
 
 export const sqlUpkeep = (database: Database): Pick<Store, "forgetTombstones" | "restart"> => ({
@@ -23,6 +23,10 @@ export const sqlUpkeep = (database: Database): Pick<Store, "forgetTombstones" | 
   restart: () =>
     database.transaction(async (trx) => {
       await run(trx, database, "update setting set value = ? where name = ?", [newEpoch(), "epoch"]);
+      await run(trx, database, COUNT_RESTART, [RESTARTS, "1"]);
       await run(trx, database, "update part set seq = seq + ?", [RESTART_STEP]);
     }),
 });
+
+const COUNT_RESTART = `insert into setting (name, value) values (?, ?)
+  on conflict (name) do update set value = cast(cast(setting.value as integer) + 1 as text)`;
