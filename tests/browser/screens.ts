@@ -1,6 +1,7 @@
 /** Every screen of the app and how to get there, for whatever looks at all of them. */
 import type { Page } from "@playwright/test";
 import { isUsable } from "./phone.ts";
+import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 
 export type Who = "nobody" | "volunteer" | "subdistrictCoordinator" | "districtCoordinator";
 
@@ -70,6 +71,107 @@ const wrongCode: Screen["open"] = async (page, origin) => {
   await page.locator(".field-error").waitFor();
 };
 
+/** With troubles in the phone's database, put there once. */
+const troubled =
+  (path: string): Screen["open"] =>
+  async (page, origin) => {
+    if (!page.url().startsWith(origin)) await at("/people")(page, origin);
+    await plantTroubles(page);
+    await at(path)(page, origin);
+  };
+
+/** With work that nobody could send, and no way to send it now. */
+const waited =
+  (path: string, days: number): Screen["open"] =>
+  async (page, origin) => {
+    await page.route("**/v1/sync", (route) => route.abort());
+    await plantOldWork(page, days);
+    await at(path)(page, origin);
+  };
+
+const lost: Screen["open"] = async (page, origin) => {
+  await plantLostData(page);
+  await at("/today")(page, origin);
+  await page.locator("main .notice").first().waitFor();
+};
+
+const move: Screen["open"] = async (page, origin) => {
+  await atFirst("/people", "/people/0", "/move")(page, origin);
+  await page.locator("main ul button").first().waitFor();
+};
+
+const moveConfirm: Screen["open"] = async (page, origin) => {
+  await move(page, origin);
+  await page.locator("main ul button").nth(1).click();
+  await page.locator("main input").fill("3");
+  await page.locator(".dock button").click();
+  await page.locator("main .card").waitFor();
+};
+
+const backup: Screen["open"] = async (page, origin) => {
+  await waited("/me/backup", 8)(page, origin);
+  await page.locator("main .card button").click();
+};
+
+const storageTrouble: Screen["open"] = async (page, origin) => {
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException("refused", "InvalidStateError");
+    };
+  });
+  await at("/today")(page, origin);
+};
+
+const reviews: Screen["open"] = async (page, origin) => {
+  await page.route("**/v1/reviews?**", (route) => route.fulfill({ json: reviewQueue() }));
+  await at("/reviews")(page, origin);
+  await page.locator(".figure, .row, table").first().waitFor();
+};
+
+const decide: Screen["open"] = async (page, origin) => {
+  await reviews(page, origin);
+  await page.locator("main .row button, main td button").first().click();
+  await page.locator("dialog .pick").first().click();
+};
+
+const reviewQueue = () => {
+  const name = "วันเพ็ญ ใจดีสมมุติ";
+  const shared = {
+    name,
+    phone: "000-000-0000",
+    village: "98010101",
+    villageNameTh: "บ้านสาธิต",
+    villageNameEn: "Ban Sathit",
+  };
+  const at = new Date(Date.now() - 9 * 86_400_000).toISOString();
+  const list = [
+    { ...shared, id: "1", userId: "1", why: "held", kind: "helpLog", code: null, at, sinceDays: 9, mayDecide: true },
+    {
+      ...shared,
+      id: "2",
+      userId: "1",
+      why: "given",
+      kind: "citizen",
+      code: "range",
+      at,
+      sinceDays: 2,
+      mayDecide: true,
+    },
+    {
+      ...shared,
+      id: "3",
+      userId: "2",
+      why: "given",
+      kind: "followUp",
+      code: "author",
+      at,
+      sinceDays: 0,
+      mayDecide: false,
+    },
+  ];
+  return { area: "9801", asOf: new Date().toISOString(), total: 3, list };
+};
+
 const volunteer = (name: string, open: Screen["open"]): Screen => ({ name, who: "volunteer", open });
 
 export const screens: readonly Screen[] = [
@@ -96,9 +198,53 @@ export const screens: readonly Screen[] = [
   volunteer("log-saved", saved),
   volunteer("me", at("/me")),
   volunteer("me-sending", at("/me/sending")),
+  volunteer("me-restore", at("/me/restore")),
+  volunteer("me-backup-nothing", at("/me/backup")),
+  volunteer("me-conflicts-none", at("/me/conflicts")),
+  volunteer("person-move", move),
+  volunteer("person-move-confirm", moveConfirm),
   volunteer("refused", at("/overview")),
   volunteer("lost", at("/nowhere")),
+  volunteer("today-troubles", troubled("/today")),
+  volunteer("me-troubles", troubled("/me")),
+  volunteer("me-conflicts", troubled("/me/conflicts")),
+  volunteer("me-conflict", troubled(`/me/conflicts/${planted.conflict}`)),
+  volunteer("me-conflict-needs", troubled(`/me/conflicts/${planted.conflict.replace(/11$/u, "13")}`)),
+  volunteer("me-sending-troubles", troubled("/me/sending")),
+  volunteer("me-entry-refused", troubled(`/me/sending/${planted.refusedHelp}`)),
+  volunteer("me-entry-give", andPress(troubled(`/me/sending/${planted.refusedHelp}`), "main .stack > .button-quiet")),
+  volunteer(
+    "me-entry-discard",
+    andPress(troubled(`/me/sending/${planted.refusedHelp}`), "main .stack > .button-plain"),
+  ),
+  volunteer("me-entry-person", troubled(`/me/sending/${planted.refusedPerson}`)),
+  volunteer("me-entry-outside", troubled(`/me/sending/${planted.outside}`)),
+  volunteer("me-entry-gone", troubled(`/me/sending/${planted.gone}`)),
+  volunteer("me-entry-held", troubled(`/me/sending/${planted.held}`)),
+  volunteer("me-entry-erased", troubled(`/me/sending/${planted.erased}`)),
+  volunteer("me-review-open", troubled(`/me/reviews/${planted.openReview}`)),
+  volunteer("me-review-accepted", troubled(`/me/reviews/${planted.accepted}`)),
+  volunteer("me-review-refused", troubled(`/me/reviews/${planted.refused}`)),
+  volunteer("person-conflicts", async (page, origin) => {
+    await troubled(`/me/conflicts/${planted.conflict}`)(page, origin);
+    const address = await page.locator('main a[href^="/people/"]').first().getAttribute("href");
+    await at(address ?? "")(page, origin);
+    await page.locator("main .notice").first().waitFor();
+  }),
+  volunteer("mend-person", troubled(`/people/new?mend=${planted.refusedPerson}`)),
+  volunteer("mend-help", async (page, origin) => {
+    await troubled(`/me/sending/${planted.refusedHelp}`)(page, origin);
+    await page.locator(".dock a").click();
+    await page.locator(".choice").first().waitFor();
+  }),
+  volunteer("today-lost-data", lost),
+  volunteer("today-days", waited("/today", 4)),
+  volunteer("today-week", waited("/today", 8)),
+  volunteer("me-backup", backup),
+  volunteer("storage-trouble", storageTrouble),
   { name: "overview-district", who: "districtCoordinator", open: at("/overview") },
   { name: "overview-subdistrict", who: "districtCoordinator", open: atFirst("/overview", "/overview?area=") },
+  { name: "reviews", who: "districtCoordinator", open: reviews },
+  { name: "reviews-decide", who: "districtCoordinator", open: decide },
   { name: "coordinator-refused", who: "subdistrictCoordinator", open: at("/people") },
 ];

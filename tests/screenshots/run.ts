@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: the two pictures of the README, from the real app on the demo province.
- * `npm run screenshots -- --all DIR [name …]`: every screen (or those whose name begins so), each in six looks, for looking at.
+ * `npm run screenshots -- --all DIR [name …] [@look …]`: every screen (or those whose name begins so), each in six looks
+ * (or those looks), for looking at.
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -39,8 +40,10 @@ const forReadme = async (server: ProductionServer): Promise<void> => {
 
 const everything = async (server: ProductionServer, directory: string, names: readonly string[]): Promise<void> => {
   mkdirSync(directory, { recursive: true });
-  const wanted = screens.filter(({ name }) => names.length === 0 || names.some((start) => name.startsWith(start)));
-  for (const look of looks) {
+  const starts = names.filter((name) => !name.startsWith("@"));
+  const asked = new Set(names.flatMap((name) => (name.startsWith("@") ? [name.slice(1)] : [])));
+  const wanted = screens.filter(({ name }) => starts.length === 0 || starts.some((start) => name.startsWith(start)));
+  for (const look of looks.filter(({ name }) => asked.size === 0 || asked.has(name))) {
     await shoot(server, look, wanted, (screen) => join(directory, `${screen.name}.${look.name}.png`), true);
   }
 };

@@ -100,6 +100,20 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
     if (details.minutes < shortestHelp || details.minutes > longestHelp) return t(($) => $.outcome.minutesFirst);
     return outcome ? undefined : t(($) => $.outcome.chooseFirst);
   };
+  const summary = (
+    <div className="meta-line">
+      <span>
+        {t(($) => $.outcome.summary, {
+          when: formats.moment(at, now()),
+          minutes: details.minutes,
+          place: t(($) => $.place[details.place]),
+        })}
+      </span>
+      <Button kind="plain" onPress={sheet.open}>
+        {t(($) => $.outcome.change)}
+      </Button>
+    </div>
+  );
   return (
     <TaskFrame
       title={t(($) => $.outcome.title)}
@@ -120,7 +134,12 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
         </Button>
       }
     >
-      {mend ? <p className="meta-line">{t(($) => $.outcome.mending)}</p> : undefined}
+      {mend ? (
+        <>
+          <p>{t(($) => $.outcome.mending)}</p>
+          {summary}
+        </>
+      ) : undefined}
       {topic.urgent === true && <CallFirst />}
       <SaveProblem type={problem} />
       <Choices
@@ -132,18 +151,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
         value={outcome}
         onChoose={setOutcome}
       />
-      <div className="meta-line">
-        <span>
-          {t(($) => $.outcome.summary, {
-            when: formats.moment(at, now()),
-            minutes: details.minutes,
-            place: t(($) => $.place[details.place]),
-          })}
-        </span>
-        <Button kind="plain" onPress={sheet.open}>
-          {t(($) => $.outcome.change)}
-        </Button>
-      </div>
+      {mend ? undefined : summary}
       <DetailsSheet sheet={sheet} details={details} onChange={setDetails} />
     </TaskFrame>
   );

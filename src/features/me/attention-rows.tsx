@@ -8,13 +8,14 @@ export const AttentionRows = () => {
   const { t } = useTranslation("me");
   const attention = useAttention();
   if (!attention || attention.total === 0) return undefined;
-  const { conflicts, needsYou } = attention;
+  const { conflicts, total } = attention;
+  const entries = total - conflicts;
   return (
     <Rows label={t(($) => $.attention.label)}>
       {conflicts > 0 ? <Conflicts count={conflicts} /> : undefined}
-      {needsYou > 0 ? (
+      {entries > 0 ? (
         <Row
-          name={<Needs>{t(($) => $.attention.needsYou, { count: needsYou })}</Needs>}
+          name={<Needs>{t(($) => $.attention.needsYou, { count: entries })}</Needs>}
           more={t(($) => $.attention.needsYouMore)}
           to="/me/sending"
           go

@@ -1,8 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { AnsweredEntry } from "#data/phone-database.ts";
-import { useNeedsYou, usePhone } from "#data/use-phone.ts";
-import { useFormats } from "#i18n/use-formats.ts";
+import { useNeedsYou } from "#data/use-phone.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
@@ -11,8 +10,10 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { EnteredLines } from "./entered-lines.tsx";
 import { useEntryFacts, type EntryFacts } from "./entry-facts.ts";
 import { EntrySteps, MainStep } from "./entry-steps.tsx";
-import { useEntryTitle } from "./entry-title.ts";
+import { useEntryWords } from "./entry-title.ts";
+import { EntryWhom } from "./entry-whom.tsx";
 import { useSyncWords } from "./sync-words.ts";
+import { useWhen } from "./use-when.ts";
 
 /** One entry that was not simply taken: why, what it held, and what can be done about it. */
 export const EntryScreen = () => {
@@ -29,9 +30,16 @@ export const EntryScreen = () => {
 const BACK = { to: "/me/sending" };
 
 const Entry = ({ entry, facts }: { readonly entry: AnsweredEntry; readonly facts: EntryFacts }) => {
-  const titleOf = useEntryTitle();
+  const { whoOf, whatOf } = useEntryWords();
+  const who = whoOf(facts);
   return (
-    <TaskFrame title={titleOf(entry, facts)} back={BACK} usable dock={<MainStep entry={entry} facts={facts} />}>
+    <TaskFrame
+      title={whatOf(entry, facts)}
+      before={who === undefined ? undefined : <EntryWhom name={who} />}
+      back={BACK}
+      usable
+      dock={<MainStep entry={entry} facts={facts} />}
+    >
       <WhyNotTaken entry={entry} />
       <Entered entry={entry} />
       <EntrySteps entry={entry} facts={facts} />
@@ -40,7 +48,15 @@ const Entry = ({ entry, facts }: { readonly entry: AnsweredEntry; readonly facts
 };
 
 const WhyNotTaken = ({ entry }: { readonly entry: AnsweredEntry }) => {
+  const { t } = useTranslation("me");
   const { title, reason, step } = useSyncWords();
+  if (entry.erased === true) {
+    return (
+      <Notice state="calm" icon="shield" title={t(($) => $.step.erasedTitle)}>
+        <p>{t(($) => $.step.erased)}</p>
+      </Notice>
+    );
+  }
   return (
     <Notice state={entry.state === "held" ? "calm" : "needs-you"} title={title(entry)}>
       <p>{reason(entry)}</p>
@@ -51,12 +67,11 @@ const WhyNotTaken = ({ entry }: { readonly entry: AnsweredEntry }) => {
 
 const Entered = ({ entry }: { readonly entry: AnsweredEntry }) => {
   const { t } = useTranslation("me");
-  const formats = useFormats();
-  const { now } = usePhone();
+  const when = useWhen();
   return (
     <Card>
-      {entry.erased === true ? <p>{t(($) => $.step.erased)}</p> : <EnteredLines entry={entry} />}
-      <p className="small soft">{t(($) => $.step.savedAt, { when: formats.moment(entry.mutation.at, now()) })}</p>
+      <EnteredLines entry={entry} />
+      <p className="small soft">{t(($) => $.step.savedAt, { when: when(entry.mutation.at) })}</p>
     </Card>
   );
 };

@@ -7,13 +7,30 @@ import { useSyncWords } from "./sync-words.ts";
 /** "ป้าสมใจ – ต่ออายุบัตร": whom an entry is about, and what was done. */
 export const useEntryTitle = (): ((entry: WaitingEntry, facts: EntryFacts) => string) => {
   const { t } = useTranslation("me");
-  const what = useWhat();
+  const { whoOf, whatOf } = useEntryWords();
   return (entry, facts) => {
-    const { body, person, citizenId } = facts;
-    const count = body["groupCount"];
-    const group = typeof count === "number" ? t(($) => $.entry.group, { count }) : undefined;
-    const who = person ?? group ?? (citizenId === undefined ? undefined : t(($) => $.entry.noOne));
-    return who === undefined ? what(entry, facts) : t(($) => $.entry.title, { who, what: what(entry, facts) });
+    const [who, what] = [whoOf(facts), whatOf(entry, facts)];
+    return who === undefined ? what : t(($) => $.entry.title, { who, what });
+  };
+};
+
+interface EntryWords {
+  /** Undefined for an entry that is about nobody. */
+  readonly whoOf: (facts: EntryFacts) => string | undefined;
+  readonly whatOf: (entry: WaitingEntry, facts: EntryFacts) => string;
+}
+
+/** The two parts of the title, for a screen of its own. */
+export const useEntryWords = (): EntryWords => {
+  const { t } = useTranslation("me");
+  const whatOf = useWhat();
+  return {
+    whatOf,
+    whoOf: ({ body, person, citizenId }) => {
+      const count = body["groupCount"];
+      const group = typeof count === "number" ? t(($) => $.entry.group, { count }) : undefined;
+      return person ?? group ?? (citizenId === undefined ? undefined : t(($) => $.entry.noOne));
+    },
   };
 };
 

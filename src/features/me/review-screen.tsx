@@ -11,6 +11,7 @@ import { Card } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { EnteredLines } from "./entered-lines.tsx";
+import { EntryWhom } from "./entry-whom.tsx";
 import { ReviewAnswer } from "./review-answer.tsx";
 import { entryIn, isDecided } from "./review-facts.ts";
 import { useReviewTitle } from "./review-rows.tsx";
@@ -46,7 +47,8 @@ const Given = ({ review }: { readonly review: Review }) => {
   const entry = entryIn(review);
   return (
     <TaskFrame
-      title={title ?? t(($) => $.review.title)}
+      title={title?.what ?? t(($) => $.review.title)}
+      before={title?.who === undefined ? undefined : <EntryWhom name={title.who} />}
       back={BACK}
       usable={title !== undefined}
       dock={isDecided(review) ? <Seen review={review} /> : undefined}

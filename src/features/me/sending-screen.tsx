@@ -45,8 +45,13 @@ export const SendingScreen = () => {
       <ConflictsRow />
       <Answered title={t(($) => $.sending.needsYou)} entries={needs} factsOf={factsOf} />
       <ReviewRows title={t(($) => $.review.decidedTitle)} reviews={decided} />
-      <ReviewRows title={t(($) => $.review.title)} reviews={open} />
-      <Answered title={t(($) => $.review.title)} entries={held} factsOf={factsOf} />
+      <ReviewRows
+        title={t(($) => $.review.title)}
+        reviews={open}
+        more={held.map((entry) => (
+          <NeedsYouRow key={`held ${entry.order}`} entry={entry} facts={factsOf(entry)} />
+        ))}
+      />
       <Waits entries={newestFirst} count={waiting.length} factsOf={factsOf} />
       <Sent entries={sent} factsOf={factsOf} />
     </TaskFrame>

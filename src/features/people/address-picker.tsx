@@ -61,7 +61,7 @@ const ProvinceStage = ({ title, missingBody, onChoose, onBack }: ProvinceStagePr
   const [query, setQuery] = useState("");
   const found = areas.loaded?.ok ? searchAreas(indexProvinces(areas.loaded.value), query, 80) : [];
   return (
-    <TaskFrame title={title} back={{ onBack }}>
+    <TaskFrame title={title} back={{ onBack }} usable={areas.loaded !== undefined}>
       {areas.loaded?.ok === false ? (
         <NotHere body={missingBody} onRetry={areas.retry} onSkip={onBack} />
       ) : (
@@ -100,7 +100,7 @@ const SubdistrictStage = (props: SubdistrictStageProps) => {
   const [query, setQuery] = useState("");
   if (areas.loaded?.ok === false) {
     return (
-      <TaskFrame title={title} back={{ onBack }}>
+      <TaskFrame title={title} back={{ onBack }} usable>
         <NotHere body={missingBody} onRetry={areas.retry} onSkip={onBack} />
       </TaskFrame>
     );
@@ -108,7 +108,7 @@ const SubdistrictStage = (props: SubdistrictStageProps) => {
   const index = areas.loaded?.value ?? [];
   const within = index[0]?.area;
   return (
-    <TaskFrame title={title} back={{ onBack }}>
+    <TaskFrame title={title} back={{ onBack }} usable={areas.loaded !== undefined}>
       <p className="meta-line">
         <span>{within === undefined ? "\u00A0" : partsOf(within)[2]}</span>
         <Button kind="plain" onPress={onOtherProvince}>
@@ -144,6 +144,7 @@ const MooStage = ({ title, place, onPick, onBack }: MooStageProps) => {
     <TaskFrame
       title={title}
       back={{ onBack }}
+      usable
       onSubmit={() => {
         const code = villageCode(place.code, Number(arabicDigits(moo).trim()));
         if (code === null) setWrong(true);

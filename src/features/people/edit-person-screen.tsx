@@ -69,6 +69,7 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
       title={t(($) => $.form.editTitle)}
       back={`/people/${person.id}`}
       draft={draft}
+      note={mend ? t(($) => $.form.mending) : undefined}
       startsOpen
       whyNot={
         patchOf(draft.before, draft.form, "") === null && !draft.isRestored
@@ -77,7 +78,6 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
       }
       onSave={save}
     >
-      {mend ? <p className="meta-line">{t(($) => $.form.mending)}</p> : undefined}
       {draft.before.isTold ? undefined : (
         <ToldFields isTold={draft.form.isTold} onChange={(isTold) => draft.change({ isTold })} />
       )}

@@ -88,7 +88,7 @@ const Confirm = ({ person, followUps, areaCode, onBack }: ConfirmProps) => {
   };
   return (
     <TaskFrame
-      title={t(($) => $.move.title, { name })}
+      title={t(($) => $.move.title)}
       back={{ onBack }}
       usable
       before={
@@ -117,7 +117,7 @@ const Confirm = ({ person, followUps, areaCode, onBack }: ConfirmProps) => {
         <Place label={t(($) => $.move.to)} areaCode={areaCode} />
       </Card>
       <ul className="stack">
-        <li>{t(($) => $.move.record, { name })}</li>
+        <li>{t(($) => $.move.record)}</li>
         <li>
           {followUps.length === 0
             ? t(($) => $.move.noFollowUps)

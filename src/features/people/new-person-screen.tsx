@@ -58,6 +58,7 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
       title={t(($) => $.form.newTitle)}
       back={isForLog ? "/log" : "/people"}
       draft={draft}
+      note={mend ? t(($) => $.form.mending) : undefined}
       whyNot={villages.length === 0 ? t(($) => $.form.noVillage) : undefined}
       onSave={async (form) => {
         const set = newPerson(form, phone.now().toISOString());
@@ -73,7 +74,6 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
         return saved;
       }}
     >
-      {mend ? <p className="meta-line">{t(($) => $.form.mending)}</p> : undefined}
       <SamePeople form={draft.form} />
       <ToldFields isTold={draft.form.isTold} onChange={(isTold) => draft.change({ isTold })} />
     </PersonFormFrame>

@@ -25,6 +25,8 @@ interface PersonFormFrameProps {
   readonly back: string;
   readonly draft: Draft;
   readonly startsOpen?: boolean;
+  /** Said before the first field. */
+  readonly note?: string | undefined;
   readonly whyNot?: string | undefined;
   /** Called with a form that has no problems. */
   readonly onSave: (form: PersonForm) => Promise<Result<void, SaveError>>;
@@ -32,7 +34,8 @@ interface PersonFormFrameProps {
 }
 
 /** The form about a person, new or known: fields, what must be put right, saving, and the address picker over it. */
-export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave, children }: PersonFormFrameProps) => {
+export const PersonFormFrame = (props: PersonFormFrameProps) => {
+  const { title, back, draft, startsOpen, note, whyNot, onSave, children } = props;
   const { t } = useTranslation("people");
   const { now } = usePhone();
   const account = useAccount();
@@ -107,6 +110,7 @@ export const PersonFormFrame = ({ title, back, draft, startsOpen, whyNot, onSave
         </Button>
       }
     >
+      {note === undefined ? undefined : <p className="meta-line">{note}</p>}
       {draft.isRestored ? <Restored onStartOver={() => setUndoStartOver({ undo: draft.startOver() })} /> : undefined}
       <PersonFields
         form={form}
