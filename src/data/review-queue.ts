@@ -88,8 +88,12 @@ export const decideReview = async (
   reason: string,
 ): Promise<Result<void, DecideError>> => {
   const answer = await tellAsCoordinator(fetchFrom, "/v1/reviews/decide", { userId, id, decision, reason });
-  return answer.ok ? ok(undefined) : answer;
+  if (!answer.ok) return answer;
+  // Only our server names the state: a hotspot's answer must not count as a decision.
+  return v.is(decided, answer.value) ? ok(undefined) : err({ type: "offline" });
 };
+
+const decided = v.object({ state: v.picklist(["accepted", "refused"]) });
 
 const nameOf = (area: string): string => `reviews:${area}`;
 

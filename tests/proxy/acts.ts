@@ -5,37 +5,15 @@
 import { uuidv7 } from "uuidv7";
 import { finishSignOut, signIn, signOut } from "#data/account.ts";
 import { loadProvinces } from "#data/area-files.ts";
-import { keptOverview, renewOverview } from "#data/overview.ts";
-import type { Result } from "#domain/result.ts";
+import { askForCheckOver } from "#data/send.ts";
+import { recordTypes } from "#domain/record-types.ts";
 import type { Route } from "#server/route.ts";
 import { memoryStorage } from "#tests/data/stand-ins.ts";
 import { lek, nok, type SignedIn, type TestServer } from "#tests/server/server-for-tests.ts";
-import type { Feel } from "./faults.ts";
+import { endingOf, type Act } from "./act.ts";
+import { coordinatorActs } from "./coordinator-acts.ts";
 import { networkTo } from "./network.ts";
 import { phoneWith, send, workFaults, workOf } from "./work.ts";
-
-/** Where the act happens: a server, and the two ways to it. */
-export interface Place {
-  readonly server: TestServer;
-  /** Through the proxy. */
-  readonly spoilt: string;
-  /** Past it. */
-  readonly direct: string;
-}
-
-export interface Attempt {
-  /** `ok`, or the type of the error that the phone's code gave. */
-  readonly attempt: () => Promise<string>;
-  /** What is wrong after an attempt that went well, on the phone or on the server. */
-  readonly faults: () => Promise<readonly string[]>;
-}
-
-export interface Act {
-  readonly name: string;
-  /** Error types that may come of each feel. */
-  readonly endings: Readonly<Record<Exclude<Feel, "fine">, readonly string[]>>;
-  readonly begin: (place: Place) => Promise<Attempt>;
-}
 
 const sync: Act = {
   name: "POST /v1/sync",
@@ -96,25 +74,25 @@ const signOutAct: Act = {
   },
 };
 
-const overview: Act = {
-  name: "GET /v1/overview",
+const check: Act = {
+  name: "POST /v1/check",
   endings: {
     cut: ["offline"],
-    stranger: ["offline", "serverTrouble"],
+    stranger: ["notOurServer"],
     trouble: ["serverTrouble", "busy"],
     busy: ["busy"],
   },
   begin: async ({ server, spoilt, direct }) => {
-    const { clientId, cookie } = await server.signIn(lek);
-    const { database } = phoneWith(lek, clientId, networkTo(direct, cookie).fetchFrom);
-    const renew = (origin: string) =>
-      renewOverview({ fetchFrom: networkTo(origin, cookie).fetchFrom, database }, "980101");
-    await renew(direct);
+    const { clientId, cookie } = await server.signIn(nok);
+    const phone = phoneWith(nok, clientId, networkTo(direct, cookie).fetchFrom);
+    await send(phone);
+    const meta = await phone.database.meta.get("phone");
+    const ask = askForCheckOver(networkTo(spoilt, cookie).fetchFrom);
+    const kinds = recordTypes.map(({ kind }) => kind);
+    // A fingerprint that fits nothing: the whole answer has to come.
+    const whole = [{ p: "t:980101", print: "AAAA" }];
     return {
-      attempt: async () => {
-        const ending = endingOf(await renew(spoilt));
-        return (await keptOverview(database, "980101")) ? ending : "the kept figures are gone";
-      },
+      attempt: async () => endingOf(await ask({ c: clientId, cur: meta?.cursor ?? "", kinds, whole })),
       faults: async () => [],
     };
   },
@@ -129,7 +107,7 @@ const areaFiles: Act = {
   },
 };
 
-const known: readonly Act[] = [sync, signInAct, signOutAct, overview, areaFiles];
+const known: readonly Act[] = [sync, check, signInAct, signOutAct, areaFiles, ...coordinatorActs];
 
 export const actsFor = (routes: readonly Route[]): readonly Act[] => [
   ...known,
@@ -169,8 +147,6 @@ const call = async ({ method, path }: Route, origin: string, { cookie }: SignedI
     .catch(() => null);
   return answer ? `status ${Math.floor(answer.status / 100)}xx` : "cut";
 };
-
-const endingOf = (result: Result<unknown, { readonly type: string }>): string => (result.ok ? "ok" : result.error.type);
 
 const isSignedIn = async ({ app }: TestServer, cookie: string): Promise<boolean> =>
   (await app.inject({ method: "GET", url: "/v1/me", headers: { cookie } })).statusCode === 200;

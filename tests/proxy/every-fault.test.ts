@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "#server/routes.ts";
 import { startServer, type TestServer } from "#tests/server/server-for-tests.ts";
-import { actsFor, type Act } from "./acts.ts";
+import type { Act } from "./act.ts";
+import { actsFor } from "./acts.ts";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
 import { faults } from "./faults.ts";
 
