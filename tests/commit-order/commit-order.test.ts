@@ -31,16 +31,24 @@ const places = [
   ["in seven partitions", 7],
 ] as const;
 
-test.each(places)("[C1] fifty that write at once %s: whoever follows by the cursor misses no row", async (_, count) => {
-  const outcome = await writeAndFollow(here().fresh.url, { ...load, partitions: count }, sqlStore);
-  expect(outcome).toMatchObject({ written: 600, missed: 0 });
-});
+test.each(places)(
+  "[C1] fifty that write at once %s: whoever follows by the cursor misses no row",
+  async (_, count) => {
+    const outcome = await writeAndFollow(here().fresh.url, { ...load, partitions: count }, sqlStore);
+    expect(outcome).toMatchObject({ written: 600, missed: 0 });
+  },
+  60_000,
+);
 
-test.each(places)("[C1] numbers from a sequence would miss rows under the same load %s", async (_, count) => {
-  const outcome = await writeAndFollow(here().fresh.url, { ...load, partitions: count }, serialStore);
-  expect(outcome.written).toBe(600);
-  expect(outcome.missed).toBeGreaterThan(0);
-});
+test.each(places)(
+  "[C1] numbers from a sequence would miss rows under the same load %s",
+  async (_, count) => {
+    const outcome = await writeAndFollow(here().fresh.url, { ...load, partitions: count }, serialStore);
+    expect(outcome.written).toBe(600);
+    expect(outcome.missed).toBeGreaterThan(0);
+  },
+  60_000,
+);
 
 describe("[C1] a push that commits late", () => {
   test("is waited for by those after it, so that a reader cannot go past it", async () => {

@@ -8,14 +8,19 @@ export interface LinkTerms {
   readonly bitsPerSecond: number;
   /** There and back. */
   readonly roundTripMs: number;
-  /** Of packets: each costs one more round trip, and those behind it wait. */
-  readonly lossRate: number;
+  /** One packet of so many is lost: it costs one more round trip, and those behind it wait. */
+  readonly packetsForOneLost: number;
   /** Every so many lost packets the connection breaks instead. */
   readonly breaksAtLoss: number;
 }
 
 /** What the worst places still have: 2G with 5 packets of 100 lost. */
-export const edgeOfTheMast: LinkTerms = { bitsPerSecond: 50_000, roundTripMs: 800, lossRate: 0.05, breaksAtLoss: 6 };
+export const edgeOfTheMast: LinkTerms = {
+  bitsPerSecond: 50_000,
+  roundTripMs: 800,
+  packetsForOneLost: 20,
+  breaksAtLoss: 3,
+};
 
 export interface SlowLink {
   readonly origin: string;
@@ -30,7 +35,8 @@ const HEADER_BYTES = 40;
 export const startSlowLink = async (serverOrigin: string, terms: LinkTerms, chance: Chance): Promise<SlowLink> => {
   const { hostname, port } = new URL(serverOrigin);
   const sockets = new Set<Socket>();
-  const counts = { lost: 0, broken: 0 };
+  // The seed says which packet of each twenty it is.
+  const counts = { packets: chance.below(terms.packetsForOneLost), lost: 0, broken: 0 };
   // All connections of the phone share the air in each direction.
   const air = { up: { freeAt: 0 }, down: { freeAt: 0 } };
 
@@ -41,7 +47,7 @@ export const startSlowLink = async (serverOrigin: string, terms: LinkTerms, chan
       for (const packet of packetsOf(chunk as Buffer)) {
         const takes = ((packet.length + HEADER_BYTES) * 8_000) / terms.bitsPerSecond;
         lane.freeAt = Math.max(performance.now(), lane.freeAt) + takes;
-        const isLost = chance.happens(terms.lossRate);
+        const isLost = ++counts.packets % terms.packetsForOneLost === 0;
         if (isLost && ++counts.lost % terms.breaksAtLoss === 0) {
           counts.broken += 1;
           from.resetAndDestroy();

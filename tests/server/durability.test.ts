@@ -14,7 +14,7 @@ test("The server killed with -9 in the middle of pushes loses no acknowledged mu
   } finally {
     rmSync(directory, { recursive: true });
   }
-}, 60_000);
+}, 120_000);
 
 test("The server killed with -9 in the middle of pushes loses no acknowledged mutation (PostgreSQL)", async () => {
   const postgres = await startPostgres();
@@ -23,7 +23,7 @@ test("The server killed with -9 in the middle of pushes loses no acknowledged mu
   } finally {
     await postgres.stop();
   }
-}, 60_000);
+}, 120_000);
 
 test("PostgreSQL itself killed with -9 in the middle of pushes loses no acknowledged mutation", async () => {
   const postgres = await startPostgres();
@@ -37,4 +37,4 @@ test("PostgreSQL itself killed with -9 in the middle of pushes loses no acknowle
   } finally {
     await postgres.stop();
   }
-}, 60_000);
+}, 120_000);

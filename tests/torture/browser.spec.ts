@@ -4,6 +4,9 @@ import { browserKills } from "./browser-kill.ts";
 import { hasHeld } from "./drill.ts";
 import { twoTabs } from "./two-tabs.ts";
 
+// Several starts of a browser each, on a machine that may be busy with other things.
+test.describe.configure({ timeout: 180_000 });
+
 test("A browser killed in the middle of saving keeps what it called saved, and all of it arrives once", async () => {
   const figures = await browserKills(3);
   expect(hasHeld(figures), JSON.stringify(figures)).toBe(true);

@@ -17,7 +17,7 @@ test("A server restored from a backup that is hours old gets everything back fro
       rmSync(folder, { recursive: true });
     }
   }
-}, 60_000);
+}, 120_000);
 
 test("A server restored from a backup that is hours old gets everything back from the phones, once (PostgreSQL)", async () => {
   const postgres = await startPostgres();
@@ -27,4 +27,4 @@ test("A server restored from a backup that is hours old gets everything back fro
   } finally {
     await postgres.stop();
   }
-}, 60_000);
+}, 120_000);
