@@ -10,11 +10,14 @@ import { err, ok, type Result } from "#domain/result.ts";
 import { roles, type Role } from "#domain/roles.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import type { Store } from "#sync/store.ts";
+import { findAccount } from "./accounts.ts";
 import { plant, type PlantedRecord } from "./plant.ts";
 import { mintCode } from "./sign-in-codes.ts";
 import type { Tables } from "./tables.ts";
 
 export interface Invitation {
+  /** The id that the person had before a backup without them was put back: their phone still has it, and their work. */
+  readonly id?: string | undefined;
   readonly name: string;
   readonly phone?: string | undefined;
   readonly role: string;
@@ -24,7 +27,7 @@ export interface Invitation {
   readonly villageName?: string | undefined;
 }
 
-export type EnrolError = { readonly type: "name" | "phone" | "role" | "scope" };
+export type EnrolError = { readonly type: "id" | "name" | "phone" | "role" | "scope" };
 
 export interface EnrolParts {
   readonly db: Kysely<Tables>;
@@ -42,15 +45,29 @@ export const enrol = async (
 ): Promise<Result<{ readonly userId: string; readonly code: string }, EnrolError>> => {
   const wrong = problemWith(invitation);
   if (wrong) return err({ type: wrong });
-  const { db, store, codeKey, newId, now } = parts;
-  const { role, scope } = invitation;
-  const userId = newId();
+  const { db, store, newId, now } = parts;
+  const { role, scope, id: userId = newId() } = invitation;
+  if (await findAccount(db, userId, thaiDay(now))) return err({ type: "id" });
   const person: PlantedRecord = { kind: "user", id: userId, body: userBody(invitation) };
   const post = { kind: "membership", id: newId(), body: { userId, role, scope, from: thaiDay(now) } };
   const target = role === "volunteer" ? await missingTarget(db, newId, invitation, now) : null;
   await plant(store, [person, post, ...(target ? [target] : [])], now);
+  return ok({ userId, code: await newCode(parts, userId) });
+};
+
+/** For somebody who has an account, and a new phone or a session that is gone. Null without an account. */
+export const inviteAgain = async (
+  parts: EnrolParts,
+  userId: string,
+): Promise<{ readonly name: string; readonly code: string } | null> => {
+  const account = await findAccount(parts.db, userId, thaiDay(parts.now));
+  return account && { name: account.name, code: await newCode(parts, userId) };
+};
+
+/** Good for one phone. */
+const newCode = ({ db, codeKey, now }: EnrolParts, userId: string): Promise<string> => {
   const expiresAt = new Date(Date.parse(now) + CODE_DAYS * 86_400_000).toISOString();
-  return ok({ userId, code: await mintCode(db, codeKey, randomBytes, { userId, expiresAt, uses: 1 }) });
+  return mintCode(db, codeKey, randomBytes, { userId, expiresAt, uses: 1 });
 };
 
 /** Long enough to reach somebody who comes to the district office once a week. */
@@ -61,12 +78,16 @@ const VILLAGE_TARGET = 4;
 const userBody = ({ name, phone }: Invitation) => ({ name, ...(phone !== undefined && { phone }), affiliations: [] });
 
 const problemWith = (invitation: Invitation): EnrolError["type"] | null => {
+  if (invitation.id !== undefined && !isUuid(invitation.id)) return "id";
   const problem = problemIn(user, userBody(invitation));
   if (problem) return problem.field === "phone" ? "phone" : "name";
   if (!roles.includes(invitation.role as Role)) return "role";
   const level = areaLevel(invitation.scope);
   return level !== null && (invitation.role === "volunteer") === (level === "village") ? null : "scope";
 };
+
+export const isUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u.test(text);
 
 const missingTarget = async (
   db: Kysely<Tables>,

@@ -1,6 +1,7 @@
 /** `npm run erase`: erases a person at their own request, and tells which phones have not confirmed it. */
 import { parseArgs } from "node:util";
 import { runCommand, stopWith, type Opened } from "./command.ts";
+import { isUuid } from "./enrol.ts";
 import { erasePerson } from "./erasure/erase-person.ts";
 import { erasuresFile } from "./erasure/erasures-file.ts";
 import { unconfirmedPhones, type UnconfirmedPhone } from "./erasure/unconfirmed.ts";
@@ -13,16 +14,16 @@ const USAGE = `วิธีใช้ · Usage:
 const readOptions = (): { readonly person: string | undefined; readonly list: boolean } => {
   try {
     const options = { person: { type: "string" }, list: { type: "boolean" } } as const;
-    const { person, list = false } = parseArgs({ options }).values;
+    const { values } = parseArgs({ options });
+    const { list = false } = values;
+    const person = values.person?.toLowerCase();
     if (person === undefined && !list) return stopWith(USAGE);
     if (person !== undefined && !isUuid(person)) return stopWith(USAGE);
-    return { person: person?.toLowerCase(), list };
+    return { person, list };
   } catch (error) {
     return stopWith(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 };
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(text);
 
 const erase = async ({ database, settings }: Opened, person: string): Promise<void> => {
   const file = erasuresFile(settings.dataDirectory);

@@ -8,7 +8,7 @@ import { uuidv7 } from "uuidv7";
 import { demoCounts } from "#content/demo/plan.ts";
 import { openDatabase, type Database } from "#server/database.ts";
 import { hasDemo, loadDemo, mintDemoCodes } from "#server/demo.ts";
-import { enrol } from "#server/enrol.ts";
+import { enrol, inviteAgain } from "#server/enrol.ts";
 import { sayFailure } from "#server/failures.ts";
 import { plantReferenceData } from "#server/reference-data.ts";
 import { hmacSeal } from "#server/seal.ts";
@@ -150,6 +150,12 @@ test("a coordinator in the office invites a volunteer: account, post, the villag
     user: { id: made.value.userId, name: "สมศรี ใจดี" },
     grants: [{ role: "volunteer", scope: "33010401" }],
   });
+  const again = await inviteAgain(parts, made.value.userId);
+  const second = { code: again?.code, clientId: uuidv7() };
+  const onNewPhone = await server.app.inject({ method: "POST", url: "/v1/sign-in", payload: second });
+  expect([again?.name, onNewPhone.json().user.id]).toEqual(["สมศรี ใจดี", made.value.userId]);
+  expect(await inviteAgain(parts, uuidv7())).toBeNull();
+
   await invite("volunteer", "33010401", "คนที่สอง");
   const targets = await server.database.db
     .selectFrom("fact_village_target")
@@ -157,6 +163,18 @@ test("a coordinator in the office invites a volunteer: account, post, the villag
     .where("village", "=", "33010401")
     .execute();
   expect(targets.map((row) => ({ ...row }))).toEqual([{ people: 4, name_th: "บ้านใหม่", fiscal_year: 2570 }]);
+  await server.close();
+});
+
+test("[R2] somebody whom a restored backup does not know gets their account back under its id, and only once", async () => {
+  const server = await startServer();
+  const codeKey = deriveKey(SECRET, "code");
+  const parts = { db: server.database.db, store: server.store, codeKey, newId: uuidv7, now: NOON };
+  const id = uuidv7();
+  const invitation = { id, name: "สมศรี ใจดี", role: "volunteer", scope: "33010401" };
+  expect(await enrol(parts, invitation)).toMatchObject({ ok: true, value: { userId: id } });
+  expect(await enrol(parts, invitation)).toEqual({ ok: false, error: { type: "id" } });
+  expect(await enrol(parts, { ...invitation, id: "สมศรี" })).toEqual({ ok: false, error: { type: "id" } });
   await server.close();
 });
 
