@@ -3,7 +3,7 @@ import { addPerson, everythingIsSent, logHelpFromPage, peopleHelped } from "./ac
 import { expect, test } from "./fixtures.ts";
 import { isUsable, signInWith } from "./phone.ts";
 
-test("What a volunteer saved with no signal is sent after the app was closed, and counts once", async ({
+test("[L7] What a volunteer saved with no signal is sent after the app was closed, and counts once", async ({
   server,
   newPhone,
 }) => {

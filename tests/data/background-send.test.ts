@@ -22,7 +22,7 @@ afterEach(() => field.close());
 const worker = (fetchFrom = fetchInto(field.server.app, phone.cookies)) =>
   sendInBackground({ indexedDb: phone.disk, fetchFrom, userId: nok });
 
-describe("[W3] the service worker sends what waits after the app was closed", () => {
+describe("[L7] the service worker sends what waits after the app was closed", () => {
   test("and the app takes the answers when it is opened again: each change counts once", async () => {
     const person = citizenIn(village.nok, { houseNo: "1" });
     await phone.saves(person);
@@ -72,7 +72,7 @@ describe("[W3] the service worker sends what waits after the app was closed", ()
   });
 });
 
-describe("the service worker asks nothing", () => {
+describe("[L7] the service worker asks nothing", () => {
   test("when nothing waits", async () => {
     await phone.sends();
     expect(await worker(unreachable)).toBe("nothing");

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => field.close());
 
-describe("[W3] work that was carried away in a file", () => {
+describe("[S3] work that was carried away in a file", () => {
   test("is sent by another phone of the person, each change once", async () => {
     const { broken, ids } = await phoneWithWork();
     const backup = await backupOf(broken);
@@ -85,7 +85,7 @@ describe("[W3] work that was carried away in a file", () => {
   });
 });
 
-describe("the file", () => {
+describe("[S3] the file", () => {
   test("tells nothing without its code", async () => {
     const { broken } = await phoneWithWork();
     const text = await (await makeBackup(broken.app(), CODE)).text();

@@ -31,7 +31,7 @@ describe("[M3] a phone whose clock is a year behind", () => {
     await vi.waitFor(() => expect(again.now().toISOString()).toBe(serverNow));
   });
 
-  test("writes its own time beside the change, and knows since when it has really waited", async () => {
+  test("[S4] writes its own time beside the change, and knows since when it has really waited", async () => {
     const phone = openPhone(account, deps(wrong));
     await phone.sender.wake();
     await phone.save([put]);
@@ -41,7 +41,7 @@ describe("[M3] a phone whose clock is a year behind", () => {
   });
 });
 
-test("work that waits is told of more urgently after a day, three days and a week", () => {
+test("[S4] work that waits is told of more urgently after a day, three days and a week", () => {
   const hours = (count: number): number => count * 3_600_000;
   const levels = [-5, 0, 23, 24, 71, 72, 167, 168, 9_999].map((age) => waitingLevel(hours(age)));
   expect(levels.join(" ")).toBe("calm calm calm day day days days week week");

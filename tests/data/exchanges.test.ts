@@ -7,7 +7,7 @@ import { answering } from "./stand-ins.ts";
 const account = { userId: "u1", name: "อุดม ตัวอย่างบุญ", grants: [] };
 const page = { now: "2026-11-22T02:00:00.000Z", next: 900, ch: [] };
 
-test("[C3] a first download asks for pages that suit the link, and tells how far it is", async () => {
+test("[L6] a first download asks for pages that suit the link, and tells how far it is", async () => {
   const lefts = [3000, 1500, 0];
   const asked: unknown[] = [];
   const clock = { ms: 0 };
@@ -34,7 +34,7 @@ test("[C3] a first download asks for pages that suit the link, and tells how far
   expect(seen).toEqual([0, 0.5, 1]);
 });
 
-test("a person who told the phone to save data gets the smallest pages", async () => {
+test("[L5] a person who told the phone to save data gets the smallest pages", async () => {
   const asked: unknown[] = [];
   const phone = openPhone(
     account,

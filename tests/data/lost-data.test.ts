@@ -18,7 +18,7 @@ const person = () =>
     set: { name: "ป้าสาธิต", areaCode: "98010101", status: "active" },
   }) as const;
 
-describe("a phone whose database the browser has thrown away", () => {
+describe("[S2] a phone whose database the browser has thrown away", () => {
   test("knows how much had not been sent, tells the server, and numbers anew under a new client id", async () => {
     const places = browserPlaces();
     const before = phoneWith(places);
@@ -51,7 +51,7 @@ describe("a phone whose database the browser has thrown away", () => {
   });
 });
 
-describe("nothing is called lost", () => {
+describe("[S2] nothing is called lost", () => {
   test("on a phone that was never used", async () => {
     const phone = phoneWith(browserPlaces());
     await phone.sender.wake();
@@ -86,7 +86,7 @@ describe("nothing is called lost", () => {
   });
 });
 
-describe("the mark", () => {
+describe("[S2] the mark", () => {
   test("holds an id of the phone, a count and the end of the account's id, and no more", () => {
     const page = { cookie: "" };
     hereMarks(account.userId, [markInCookie(page, true)]).write({ clientId: "c-1", unsent: 3 });

@@ -7,7 +7,7 @@ const roomy = async () => ({ quota: 1_000 * MB, usage: 5 * MB });
 const tight = async () => ({ quota: 20 * MB, usage: 15 * MB });
 const random = (bytes: Uint8Array): void => void bytes.fill(7);
 
-describe("room for what a person saves", () => {
+describe("[S1] room for what a person saves", () => {
   test("comes from downloaded media and the ballast; the app and the lists of areas stay", async () => {
     const { caches, names } = memoryCaches("media-course-1", "areas-1", "workbox-precache-v2");
     await layBallast({ caches, estimate: roomy, random });
@@ -27,7 +27,7 @@ describe("room for what a person saves", () => {
   });
 });
 
-describe("the ballast", () => {
+describe("[S1] the ballast", () => {
   test("is for what a person saves: an answer of the server gets only the room of the media", async () => {
     const { caches, names } = memoryCaches("media-course-1");
     await layBallast({ caches, estimate: roomy, random });

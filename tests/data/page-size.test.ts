@@ -6,7 +6,7 @@ const slow = { arrived: true, tookMs: 9_000, pulled: true };
 const broken = { arrived: false, tookMs: 60_000, pulled: false };
 const kB = 1024;
 
-test("[C3] pages grow on a quick link and shrink on a slow or broken one, between 16 and 256 kB", () => {
+test("[L5] pages grow on a quick link and shrink on a slow or broken one, between 16 and 256 kB", () => {
   const page = createPageSize(() => false);
   expect(page.bytes()).toBe(64 * kB);
   page.learn(quick);

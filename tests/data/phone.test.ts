@@ -61,7 +61,7 @@ describe("what the phone calls saved is there when it is opened again", () => {
   });
 });
 
-describe("a full phone", () => {
+describe("[S1] a full phone", () => {
   test("saves what a person entered once room was made for it", async () => {
     const made: string[] = [];
     const phone = openPhone(account, deps({ makeRoom: async (forWhom) => made.push(forWhom) > 0 }));

@@ -21,7 +21,7 @@ const newerWindow = (indexedDb: IDBFactory) =>
     schema: { own: appSchema.own + 1, lowestWriter: appSchema.own + 1 },
   });
 
-test("a window that was left open says that it is outdated once a newer one has taken the database over, and writes nothing", async () => {
+test("[V1] a window that was left open says that it is outdated once a newer one has taken the database over, and writes nothing", async () => {
   const indexedDb = new IDBFactory();
   const old = openPhone(account, deps({ indexedDb }));
   expect(await old.save([put])).toMatchObject({ ok: true });
@@ -33,7 +33,7 @@ test("a window that was left open says that it is outdated once a newer one has 
   expect(await old.database.waiting.count()).toBe(1);
 });
 
-test("and takes no answer of the server, and sends no more", async () => {
+test("[V1] and takes no answer of the server, and sends no more", async () => {
   const indexedDb = new IDBFactory();
   const answer = { now, cur: "c1", next: 900, ack: { "t:980101": { n: 1 } } };
   const fetchFrom = vi.fn<typeof fetch>(async (...request) => {
@@ -50,7 +50,7 @@ test("and takes no answer of the server, and sends no more", async () => {
   expect(fetchFrom).toHaveBeenCalledTimes(1);
 });
 
-test("windows of releases that understand each other write side by side, and what both saved is there", async () => {
+test("[V1] windows of releases that understand each other write side by side, and what both saved is there", async () => {
   const indexedDb = new IDBFactory();
   const old = openPhone(account, deps({ indexedDb }));
   const newer = dexiePhone(openPhoneDatabase(account.userId, indexedDb), {

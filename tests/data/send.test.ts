@@ -13,7 +13,7 @@ const redirecting: typeof fetch = async (_url, init) => {
   return Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
 };
 
-describe("what an exchange says about the way to the server", () => {
+describe("[L4] what an exchange says about the way to the server", () => {
   test("our server's answer is passed on", async () => {
     expect(await sendOver(answering(200, idle))(request)).toEqual({ ok: true, value: idle });
   });
@@ -43,7 +43,7 @@ describe("what an exchange says about the way to the server", () => {
   });
 });
 
-test("an idle exchange goes as it is, a longer one compressed", async () => {
+test("[L5] an idle exchange goes as it is, a longer one compressed", async () => {
   const sent: RequestInit[] = [];
   const fetchFrom: typeof fetch = async (_address, init) => {
     sent.push(init ?? {});

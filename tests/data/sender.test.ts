@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe("[O3] the phone sends when there is a reason to", () => {
+describe("[L1] the phone sends when there is a reason to", () => {
   test("a save during a run is sent right after it", async () => {
     const { sender, runs, finish } = slowSender();
     const first = sender.wake();
@@ -55,7 +55,7 @@ describe("[O3] the phone sends when there is a reason to", () => {
   });
 });
 
-describe("after a failure the phone tries again by itself", () => {
+describe("[L2] after a failure the phone tries again by itself", () => {
   test("later and later, never more than about a quarter of an hour apart", async () => {
     const { sender, runs } = quickSender(() => offline, { random: () => 0.999 });
     await sender.wake();
@@ -91,7 +91,7 @@ describe("after a failure the phone tries again by itself", () => {
   );
 });
 
-describe("the server leads", () => {
+describe("[L2] the server leads", () => {
   test("while it has asked for time, neither a save nor a look sends, and what waits goes right after", async () => {
     const answers = [err({ type: "busy", retryAfterSeconds: 60 } as const), fine, fine];
     const { sender, runs } = quickSender(() => answers.shift() ?? fine, { random: () => 0 });
@@ -123,7 +123,7 @@ describe("the server leads", () => {
   });
 });
 
-test("phones that failed together do not come back together", async () => {
+test("[L2] phones that failed together do not come back together", async () => {
   const waits: number[] = [];
   for (const random of [0, 0.25, 0.5, 0.75, 0.999]) {
     const { sender, runs } = quickSender(() => offline, { random: () => random });
@@ -154,7 +154,7 @@ test("a first download that broke off goes on by itself, although nothing waits 
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("how far a long download is only ever grows", async () => {
+test("[L6] how far a long download is only ever grows", async () => {
   const { sender } = quickSender((onLeft) => {
     for (const left of [1000, 750, 900, 500, 1200, 0]) onLeft(left);
     return fine;
@@ -168,7 +168,7 @@ test("how far a long download is only ever grows", async () => {
   expect(seen).toEqual([0, 0.25, 0.25, 0.5, 0.5, 1]);
 });
 
-test("a window of an older version stops sending and says so", async () => {
+test("[V1] a window of an older version stops sending and says so", async () => {
   const { sender, runs } = quickSender(() => err({ type: "outdated" }));
   await sender.wake();
   expect(sender.state()).toEqual({ phase: "outdated" });
