@@ -35,6 +35,9 @@ const erase = async ({ database, settings }: Opened, person: string): Promise<vo
   }
   console.log(`ลบแล้ว ${done.erased} ระเบียน และลบข้อความบันทึกใน ${done.blanked} ระเบียนการช่วยเหลือ`);
   console.log(`Erased ${done.erased} records, and the notes of ${done.blanked} help logs.`);
+  for (const { id, audience } of done.unsure) {
+    console.log(`อาจเป็นคนเดียวกัน ยังไม่ได้ลบ หมู่บ้าน ${audience} · May be the same person, not erased: ${id}`);
+  }
   console.log(`กรุณาสำรองไฟล์ ${file.path} แยกจากฐานข้อมูล · Keep a copy of ${file.path} apart from the database.`);
 };
 

@@ -2,24 +2,22 @@
 import type { Store } from "#sync/store.ts";
 import type { Database } from "./database.ts";
 import { eraseLateWork } from "./erasure/erase-person.ts";
-import type { ErasuresFile } from "./erasure/erasures-file.ts";
 import { forgetWhatIsOver } from "./forget.ts";
 import { POST_EVERY_MS, type PostParcels } from "./parcel-post.ts";
 
 export interface HousekeepingParts {
   readonly database: Database;
   readonly store: Store;
-  readonly file: ErasuresFile;
   readonly postParcels: PostParcels;
   readonly now: () => string;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** Once through, now. Throws what the database throws: a server that cannot do this should not begin. */
-export const tidyUp = async ({ database, store, file, postParcels, now }: HousekeepingParts): Promise<void> => {
+export const tidyUp = async ({ database, store, postParcels, now }: HousekeepingParts): Promise<void> => {
   await postParcels();
   await forgetWhatIsOver(database.db, store, now());
-  await eraseLateWork({ db: database.db, store, file, now: now() });
+  await eraseLateWork({ db: database.db, store, now: now() });
 };
 
 /** Again every five minutes (parcels) and every day (the rest), until the function that it gives is called. */

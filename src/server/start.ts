@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { openDatabase } from "./database.ts";
 import { loadDemo, mintDemoCodes } from "./demo.ts";
-import { erasuresFile } from "./erasure/erasures-file.ts";
 import { sayFailure, saySecretError, saySettingsError } from "./failures.ts";
 import { build, isBuilt } from "./fresh-build.ts";
 import { building, demoLinks, demoNotLoaded, greeting, loadingDemo } from "./greeting.ts";
@@ -42,7 +41,7 @@ const start = async (): Promise<void> => {
   const store = sqlStore(database);
   const onFailure = (error: unknown): void => console.error(error);
   const postParcels = parcelPost(store, now, onFailure);
-  const housekeeping = { database, store, file: erasuresFile(dataDirectory), postParcels, now, onFailure };
+  const housekeeping = { database, store, postParcels, now, onFailure };
   await tidyUp(housekeeping);
   await plantReferenceData(store, now());
   const demo = isProduction ? null : await loadDemo(database, store, now(), showProgress());

@@ -68,7 +68,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     const counted = () => server.database.db.selectFrom("fact_help_log").selectAll().orderBy("id").execute();
     const before = await counted();
     // Asked for by the record of the village that they moved to.
-    expect(await erasePerson(parts(), moved)).toEqual({ erased: 5, blanked: 1 });
+    expect(await erasePerson(parts(), moved)).toEqual({ erased: 5, blanked: 1, unsure: [] });
     const text = await everything();
     for (const secret of ["สมชาย", "ชายน้อย", "อยู่คนเดียว", "081"]) expect(text).not.toContain(secret);
     const now = await rows();
@@ -86,9 +86,28 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(now.get(promise)?.body).toMatchObject({ citizenId: person, state: "open" });
     // Once more changes nothing.
     const seqs = await server.store.heads(["t:980101", "t:980203"]);
-    expect(await erasePerson(parts(), person)).toEqual({ erased: 0, blanked: 0 });
+    expect(await erasePerson(parts(), person)).toEqual({ erased: 0, blanked: 0, unsure: [] });
     expect(await server.store.heads(["t:980101", "t:980203"])).toEqual(seqs);
     expect(await erasePerson(parts(), uuidv7())).toBeNull();
+  });
+
+  test("[E1] what one phone alone says of a move erases nobody else, and is shown to whoever erases", async () => {
+    const impostor = uuidv7();
+    const fromThere = { ...citizenBody("98020306"), name: "คนอื่น" };
+    await server.plant([
+      { kind: "citizen", id: impostor, body: { ...fromThere, movedFrom: other } },
+      { kind: "citizen", id: uuidv7(), body: fromThere },
+    ]);
+    // As a phone of another version may write it: nothing of it may be taken for a pattern.
+    const body = JSON.stringify({ ...fromThere, movedFrom: "%", movedTo: { areaCode: "%", id: "%" } });
+    const pattern = uuidv7();
+    await server.plant([{ kind: "citizen", id: pattern, body: fromThere }]);
+    await server.database.db.updateTable("row").set({ body }).where("id", "=", pattern).execute();
+
+    expect(await erasePerson(parts(), impostor)).toMatchObject({ erased: 1, unsure: [{ id: other }] });
+    expect(await erasePerson(parts(), pattern)).toEqual({ erased: 1, blanked: 0, unsure: [] });
+    expect((await rows()).get(other)?.body).toMatchObject({ name: "สมหญิง" });
+    expect((await rows()).get(person)?.body).toMatchObject({ name: "สมชาย ใจดี" });
   });
 
   test("[E2] phones are told, and the list names those that have not confirmed until they have", async () => {

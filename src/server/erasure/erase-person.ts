@@ -11,12 +11,15 @@ import type { Tables } from "../tables.ts";
 import type { ErasuresFile } from "./erasures-file.ts";
 import { recordsOfPerson, tracesOf, type Named, type Traces } from "./traces.ts";
 
-export interface ErasureParts {
+export interface LateWorkParts {
   readonly db: Kysely<Tables>;
   readonly store: Store;
-  readonly file: ErasuresFile;
   /** ISO instant. */
   readonly now: string;
+}
+
+export interface ErasureParts extends LateWorkParts {
+  readonly file: ErasuresFile;
 }
 
 /** How many rows it changed. All 0 when everything was erased before. */
@@ -25,13 +28,22 @@ export interface Erased {
   readonly blanked: number;
 }
 
+export interface PersonErased extends Erased {
+  /** Records that may be theirs, and were left (traces.ts). */
+  readonly unsure: readonly Named[];
+}
+
 /** Null: there is no such person, and never was one that this database remembers. May be run again at any time. */
-export const erasePerson = async (parts: ErasureParts, citizenId: string): Promise<Erased | null> => {
+export const erasePerson = async (parts: ErasureParts, citizenId: string): Promise<PersonErased | null> => {
+  const { db, store, file, now } = parts;
   // What is on its way arrives first: afterwards nothing would be left to find it by.
-  await deliverParcels(parts.store, parts.now);
-  const records = await recordsOfPerson(parts.db, citizenId);
-  if (records.length === 0) return null;
-  return erase(parts, await tracesOf(parts.db, records));
+  await deliverParcels(store, now);
+  const { theirs, unsure } = await recordsOfPerson(db, citizenId);
+  if (theirs.length === 0) return null;
+  const traces = await tracesOf(db, theirs);
+  // Before anything is gone: whoever is interrupted here runs it again and finds the same.
+  file.add(traces.erase.map((named) => ({ ...named, at: now })));
+  return { ...(await erase(parts, traces)), unsure };
 };
 
 /**
@@ -57,7 +69,7 @@ export const eraseAgain = async (parts: ErasureParts): Promise<Erased> => {
  * Erases what phones sent about erased people after they were erased: a note to an old help, or a change that lost and
  * became a conflict.
  */
-export const eraseLateWork = async (parts: ErasureParts): Promise<Erased> => {
+export const eraseLateWork = async (parts: LateWorkParts): Promise<Erased> => {
   const persons = await parts.db
     .selectFrom("row")
     .innerJoin("part", "part.p", "row.p")
@@ -70,9 +82,7 @@ export const eraseLateWork = async (parts: ErasureParts): Promise<Erased> => {
   return named.length === 0 ? { erased: 0, blanked: 0 } : erase(parts, await tracesOf(parts.db, named));
 };
 
-const erase = async ({ store, file, now }: ErasureParts, traces: Traces): Promise<Erased> => {
-  // Before anything is gone: whoever is interrupted here runs it again and finds the same.
-  file.add(traces.erase.map((named) => ({ ...named, at: now })));
+const erase = async ({ store, now }: LateWorkParts, traces: Traces): Promise<Erased> => {
   const erased = await rewriteAll(store, traces.erase, now, (row) =>
     row.erased ? null : { body: null, erased: true as const },
   );

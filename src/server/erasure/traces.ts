@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import { isObject } from "#sync/column.ts";
 import type { Body } from "#domain/json.ts";
+import { isUuid } from "../enrol.ts";
 import { chunks } from "../stores/statements.ts";
 import type { Tables } from "../tables.ts";
 
@@ -21,22 +22,30 @@ export interface Traces {
   readonly blank: readonly Named[];
 }
 
-/** The person's records, here and wherever they moved to or from. `id`: of any one of them. */
-export const recordsOfPerson = async (db: Kysely<Tables>, id: string): Promise<readonly Named[]> => {
-  const found = new Map<string, Named>();
-  const asked = new Set<string>();
-  for (let ids = [id]; ids.length > 0;) {
-    ids.forEach((one) => asked.add(one));
-    const rows = await db
-      .selectFrom("row")
-      .select(columns)
-      .where("kind", "=", "citizen")
-      .where((row) => row.or(ids.flatMap((one) => [row("id", "=", one), row("body", "like", `%"${one}"%`)])))
-      .execute();
-    for (const row of rows) found.set(row.id, nameOf(row));
-    ids = rows.flatMap((row) => [row.id, ...movesOf(bodyOf(row))]).filter((one) => !asked.has(one));
+export interface RecordsOfPerson {
+  readonly theirs: readonly Named[];
+  /** Records that one of theirs names as a former one, and that do not say so themselves: a person has to look. */
+  readonly unsure: readonly Named[];
+}
+
+/**
+ * The person's records, here and wherever they moved to or from; `id`: of any one of them. A move counts when both ends
+ * speak of it: what one phone alone wrote must not erase somebody in another village.
+ */
+export const recordsOfPerson = async (db: Kysely<Tables>, id: string): Promise<RecordsOfPerson> => {
+  const theirs = new Map((await recordsWith(db, [id])).filter((row) => row.id === id).map((row) => [row.id, row]));
+  const unsure = new Map<string, Row>();
+  for (let newest = [...theirs.values()]; newest.length > 0;) {
+    const named = await recordsWith(db, newest.flatMap((row) => [row.id, ...movesOf(row)]).filter(isUuid));
+    const others = named.filter((row) => !theirs.has(row.id));
+    newest = others.filter((row) => row.body === null || [...theirs.values()].some((known) => isOneMove(known, row)));
+    for (const row of newest) theirs.set(row.id, row);
+    for (const row of others) unsure.set(row.id, row);
   }
-  return [...found.values()];
+  return {
+    theirs: [...theirs.values()].map(nameOf),
+    unsure: [...unsure.values()].filter((row) => !theirs.has(row.id)).map(nameOf),
+  };
 };
 
 /** All that speaks of these persons in the partitions where they are or were. */
@@ -74,10 +83,26 @@ const textIn = (row: Row, field: string): string => {
   return typeof value === "string" ? value : "";
 };
 
-const movesOf = (body: Body | null): string[] => {
-  const to = body?.["movedTo"];
-  return [isObject(to) ? to["id"] : undefined, body?.["movedFrom"]].filter((id) => typeof id === "string");
+/** Citizens with one of these ids, or whose record speaks of one. */
+const recordsWith = (db: Kysely<Tables>, ids: readonly string[]): Promise<Row[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom("row")
+        .select(columns)
+        .where("kind", "=", "citizen")
+        .where((row) => row.or(ids.flatMap((id) => [row("id", "=", id), row("body", "like", `%"${id}"%`)])))
+        .execute();
+
+const movesOf = (row: Row): string[] => [movedTo(row), textIn(row, "movedFrom")];
+
+const movedTo = (row: Row): string => {
+  const to = bodyOf(row)?.["movedTo"];
+  return isObject(to) && typeof to["id"] === "string" ? to["id"] : "";
 };
+
+const isOneMove = (a: Row, b: Row): boolean =>
+  (movedTo(a) === b.id && textIn(b, "movedFrom") === a.id) || (movedTo(b) === a.id && textIn(a, "movedFrom") === b.id);
 
 /** They live with their makers, and hold whole changes as text. */
 const reviewsAbout = async (
