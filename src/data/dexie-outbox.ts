@@ -10,6 +10,8 @@ export type Outbox = Pick<
   | "settle"
   | "answeredAfter"
   | "requeue"
+  | "goneAgain"
+  | "redone"
   | "replaceOutbox"
   | "forgetTyped"
   | "forgetSent"
@@ -42,12 +44,13 @@ export const outboxOn = (database: PhoneDatabase, now: () => Date): Outbox => ({
     if (!newest) return;
     const waiting = await waitingByKey(database, entries);
     const moved = entries.map((entry): AnsweredEntry => {
-      const { order: savedOrder, seen } = waiting.get(keyOf(entry)) ?? {};
+      const { order: savedOrder, seen, again } = waiting.get(keyOf(entry)) ?? {};
       return {
         ...entry,
         recordId: entry.mutation.id,
         ...(savedOrder !== undefined && { savedOrder }),
         ...(seen && { seen }),
+        ...(again && { again }),
       };
     });
     await database.waiting.bulkDelete(
@@ -72,7 +75,26 @@ export const outboxOn = (database: PhoneDatabase, now: () => Date): Outbox => ({
       // What an older version of the app answered has no place of its own: before everything, in the order of answers.
       const order = stored.savedOrder ?? stored.order - BEFORE_ALL;
       const { recordId, seen } = stored;
-      await database.waiting.put({ order, partition, mutation, recordId, ...(seen && { seen }) });
+      await database.waiting.put({ order, partition, mutation, recordId, again: true, ...(seen && { seen }) });
+    }
+  },
+  async goneAgain(ids) {
+    if (ids.length === 0) return [];
+    const found = await database.answered
+      .where("recordId")
+      .anyOf([...ids])
+      .filter(({ again, state }) => again === true && state === "gone")
+      .toArray();
+    return found.sort((a, b) => a.mutation.n - b.mutation.n);
+  },
+  async redone(entries) {
+    for (const { partition, mutation } of entries) {
+      await answeredFrom(database, partition, mutation.n - 1)
+        .filter(({ again, mutation: { n } }) => again === true && n === mutation.n)
+        .modify((entry, stored) => {
+          const { again: _mark, ...rest } = entry;
+          stored.value = { ...rest, seen: true };
+        });
     }
   },
   async replaceOutbox(entries) {

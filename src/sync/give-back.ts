@@ -12,7 +12,8 @@ export const giveBack = async (
   meta: PhoneMeta,
   { last = {}, ack = {} }: SyncResponse,
   rows: Map<string, ServerRow>,
-): Promise<Pick<PhoneMeta, "after" | "sent">> => {
+): Promise<Pick<PhoneMeta, "after" | "sent" | "gaveBack">> => {
+  let { gaveBack } = meta;
   const after = new Map(Object.entries(meta.after ?? {}));
   // The server went on behind the jump: told once is enough.
   for (const [partition, { expect }] of Object.entries(ack)) if (expect === undefined) after.delete(partition);
@@ -21,6 +22,7 @@ export const giveBack = async (
     const lost = await tx.answeredAfter(partition, n);
     await tx.requeue(lost);
     // From here on nothing of them is on its way.
+    if (lost.length > 0) gaveBack = true;
     if (lost.length > 0) sent.set(partition, Math.min(n, sent.get(partition) ?? n));
     for (const { id, k: kind } of lost.map(({ mutation }) => mutation)) {
       if (!rows.has(id)) rows.set(id, await serverRow(tx, kind, id));
@@ -29,9 +31,30 @@ export const giveBack = async (
     if (lowest !== undefined && lowest > n + 1) after.set(partition, lowest - 1);
   }
   return {
+    ...(gaveBack && { gaveBack }),
     ...(meta.sent && { sent: Object.fromEntries(sent) }),
     ...((after.size > 0 || meta.after) && { after: Object.fromEntries(after) }),
   };
+};
+
+/**
+ * Changes to a record that another phone had yet to give back were `gone`. Now that it has come, they are made anew,
+ * under new numbers. Gives the numbers given out so far.
+ */
+export const makeAnew = async (
+  tx: PhoneTransaction,
+  { numbers, gaveBack }: Pick<PhoneMeta, "numbers" | "gaveBack">,
+  arrived: readonly string[],
+): Promise<PhoneMeta["numbers"]> => {
+  const gone = gaveBack ? await tx.goneAgain(arrived) : [];
+  const next = new Map(Object.entries(numbers));
+  for (const { partition, mutation } of gone) {
+    const n = (next.get(partition) ?? 0) + 1;
+    next.set(partition, n);
+    await tx.addWaiting([{ partition, mutation: { ...mutation, n } }]);
+  }
+  await tx.redone(gone);
+  return gone.length > 0 ? Object.fromEntries(next) : numbers;
 };
 
 const serverRow = async (tx: PhoneTransaction, kind: string, id: string): Promise<ServerRow> => {

@@ -28,6 +28,8 @@ export interface BaseRow {
 export interface WaitingMutation {
   readonly partition: string;
   readonly mutation: Mutation;
+  /** Given back to a server that lost it (R2). */
+  readonly again?: true;
 }
 
 /** What became of a sent change. Anything but `sent` stays in view until a person has dealt with it. */
@@ -57,6 +59,8 @@ export interface PhoneMeta {
   readonly epoch?: string;
   /** Per partition: up to here everything was answered and is no longer here. Told to a server that lost it. */
   readonly after?: Readonly<Record<string, number>>;
+  /** This phone has given work back to a restored server: some of it may have to be made anew (R5). */
+  readonly gaveBack?: true;
   /** How often each partition has begun again, and those that have not come whole since. */
   readonly turns?: Readonly<Record<string, number>>;
   readonly renewing?: readonly string[];
@@ -92,12 +96,16 @@ export interface PhoneTransaction {
   /** Unsent changes of these rows, oldest first. */
   waitingFor(ids: readonly string[]): Promise<readonly WaitingMutation[]>;
   addWaiting(entries: readonly WaitingMutation[]): Promise<void>;
-  /** Moves changes that the server has named out of the outbox. Those that need nobody are forgotten after 30 days. */
+  /** Moves changes that the server has named out of the outbox, with their mark `again`. Those that need nobody are forgotten after 30 days. */
   settle(entries: readonly AnsweredMutation[]): Promise<void>;
   /** Answered changes with higher numbers, lowest first; none that were sent under an earlier client id. */
   answeredAfter(partition: string, n: number): Promise<readonly AnsweredMutation[]>;
-  /** Moves answered changes back into the outbox, before those that were saved after them. */
+  /** Moves answered changes back into the outbox, before those that were saved after them, and marks them `again`. */
   requeue(entries: readonly AnsweredMutation[]): Promise<void>;
+  /** Changes of these records that were given back and found the record gone, in the order of their numbers. */
+  goneAgain(ids: readonly string[]): Promise<readonly AnsweredMutation[]>;
+  /** They have been made anew: nobody has to look at them any more. */
+  redone(entries: readonly AnsweredMutation[]): Promise<void>;
   /** The outbox becomes these, in this order; whatever was answered is of an earlier client id from now on. */
   replaceOutbox(entries: readonly WaitingMutation[]): Promise<void>;
   /** Takes what was typed out of answered changes of these records. */

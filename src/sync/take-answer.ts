@@ -3,7 +3,7 @@
  * top. One transaction, so that a crash leaves the phone before the answer or after it. Rules O3–O6, C4: docs/sync.md.
  */
 import { recordType } from "#domain/record-types.ts";
-import { giveBack } from "./give-back.ts";
+import { giveBack, makeAnew } from "./give-back.ts";
 import { applyMutation } from "./merge.ts";
 import {
   untyped,
@@ -50,11 +50,13 @@ export const takeAnswer = (
     await tx.settle(answered);
     await tx.forgetTyped(pulled.filter(({ erased }) => erased).map(({ id }) => id));
     const back = await giveBack(tx, meta, response, rows);
+    const arrived = pulled.filter(({ row }) => row !== null).map(({ id }) => id);
+    const numbers = await makeAnew(tx, { ...meta, ...back }, arrived);
     await showRows(tx, rows);
     const isWhole = response.more !== true;
     if (isWhole) await showRows(tx, await leftBehind(tx, beginning));
     const begun = { turns: beginning.turns, renewing: isWhole ? [] : beginning.renewing };
-    await tx.putMeta(nextMeta({ ...meta, ...back, ...begun }, request, response, at));
+    await tx.putMeta(nextMeta({ ...meta, ...back, ...begun, numbers }, request, response, at));
     return { state: "taken", unanswered: carried.filter((entry) => isOwed(entry, response)).length - answered.length };
   });
 

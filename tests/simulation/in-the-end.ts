@@ -117,7 +117,7 @@ const rowsAreTheSumOfChanges = (village: Village, rows: readonly StoredRow[]): s
     const after = plainly(before, mutation, result);
     bodies.set(mutation.id, after);
     const arrived = arrivalOf(mutation, before, after);
-    if (arrived && !bodies.has(arrived.id)) bodies.set(arrived.id, arrived.body);
+    if (arrived && !bodies.get(arrived.id)) bodies.set(arrived.id, arrived.body);
   }
   for (const id of village.erased.keys()) bodies.set(id, null);
   return rows.flatMap(({ id, body }) => {

@@ -19,6 +19,8 @@ export interface PhoneState {
   readonly bases: Map<string, BaseRow>;
   readonly waiting: Map<string, WaitingMutation>;
   readonly answered: Map<string, AnsweredMutation>;
+  /** Keys of all changes that were ever saved here, in that order. */
+  readonly saved: string[];
   /** For the checks alone: every answer that the phone ever took, also those that it has forgotten since. */
   readonly everAnswered: Map<string, AnsweredMutation>;
 }
@@ -46,6 +48,7 @@ export const memoryPhone = (clientId: string, hooks: Hooks = {}): MemoryPhone =>
     waiting: new Map(),
     answered: new Map(),
     everAnswered: new Map(),
+    saved: [],
   };
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -81,6 +84,7 @@ const copyOf = (state: PhoneState): PhoneState => ({
   waiting: new Map(state.waiting),
   answered: new Map(state.answered),
   everAnswered: new Map(state.everAnswered),
+  saved: [...state.saved],
 });
 
 const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction) => void): PhoneTransaction => {
@@ -117,12 +121,16 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
         return [...state.waiting.values()].filter(({ mutation }) => wanted.has(mutation.id));
       }),
     addWaiting: (entries) =>
-      step("addWaiting", () => entries.forEach((entry) => state.waiting.set(waitingKey(entry), entry))),
+      step("addWaiting", () => {
+        state.saved.push(...entries.map(waitingKey));
+        setWaiting(state, [...state.waiting.values(), ...entries]);
+      }),
     settle: (entries) =>
       step("settle", () => {
         for (const entry of entries) {
+          const { again } = state.waiting.get(waitingKey(entry)) ?? {};
           state.waiting.delete(waitingKey(entry));
-          state.answered.set(waitingKey(entry), entry);
+          state.answered.set(waitingKey(entry), { ...entry, ...(again && { again }) });
           state.everAnswered.set(waitingKey(entry), entry);
         }
       }),
@@ -138,13 +146,24 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
           state.answered.delete(waitingKey(entry));
           state.everAnswered.delete(waitingKey(entry));
         }
-        const back = entries.map(({ partition, mutation }): WaitingMutation => ({ partition, mutation }));
-        // Each row's changes stay in the order of their numbers, which is all that matters.
-        setWaiting(state, [...back, ...state.waiting.values()]);
+        const back = entries.map(({ partition, mutation }): WaitingMutation => ({ partition, mutation, again: true }));
+        setWaiting(state, [...back, ...state.waiting.values()].toSorted(byAge(state)));
+      }),
+    goneAgain: (ids) =>
+      step("goneAgain", () =>
+        [...state.answered.values()]
+          .filter((entry) => entry.again && entry.state === "gone" && ids.includes(entry.mutation.id))
+          .toSorted((a, b) => a.mutation.n - b.mutation.n),
+      ),
+    redone: (entries) =>
+      step("redone", () => {
+        for (const { again: _mark, ...entry } of entries)
+          state.answered.set(waitingKey(entry), { ...entry, seen: true });
       }),
     replaceOutbox: (entries) =>
       step("replaceOutbox", () => {
         setWaiting(state, entries);
+        state.saved.splice(0, Infinity, ...entries.map(waitingKey));
         for (const kept of [state.answered, state.everAnswered]) {
           const answered = [...kept.entries()].map(
             ([key, entry]) => [key, { ...entry, earlier: true as const }] as const,
@@ -172,6 +191,12 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
 };
 
 const basesOf = (state: PhoneState): PhoneRow[] => [...state.bases.values()].flatMap(({ row }) => row ?? []);
+
+/** The order of saving over all partitions. */
+const byAge =
+  ({ saved }: PhoneState) =>
+  (a: WaitingMutation, b: WaitingMutation): number =>
+    saved.indexOf(waitingKey(a)) - saved.indexOf(waitingKey(b));
 
 const setWaiting = (state: PhoneState, entries: readonly WaitingMutation[]): void => {
   state.waiting.clear();

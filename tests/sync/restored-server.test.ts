@@ -132,3 +132,47 @@ test("[W8] an answer that was lost does not make a counter count twice when the 
   await phone.syncs();
   expect(phone.sees(idOf(5))?.["movedCount"]).toBe(1);
 });
+
+describe("records of other phones", () => {
+  const lostHours = async () => {
+    const store = memoryStore();
+    const server = oneServer(store);
+    const [first, second] = [phoneOf(server, "1"), phoneOf(server, "2", volunteer(idOf(701), village))];
+    await first.syncs();
+    await second.syncs();
+    const backup = store.backup();
+    await first.saves(newPerson());
+    await first.syncs();
+    await second.syncs();
+    await second.saves(edit({ nickname: "น้อย" }));
+    await second.syncs();
+    store.restore(backup);
+    await store.restart();
+    return { first, second };
+  };
+
+  test("[R5] a change to a record that another phone gives back later is made anew when it comes", async () => {
+    const { first, second } = await lostHours();
+    await second.syncs();
+    expect([second.answers(), second.sees()]).toEqual([["1 gone"], undefined]);
+    await first.syncs();
+    await second.syncs();
+    await first.syncs();
+    // Nobody can know any more who had seen what: the value comes back as one to choose, and is not forced on anybody.
+    expect([second.answers(), second.waits()]).toEqual([["1 gone", "2 merged"], []]);
+    const conflicts = [...first.storage.state().rows.values()].filter(({ kind }) => kind === "conflict");
+    expect(conflicts.map(({ body }) => body["lost"])).toEqual(['"น้อย"']);
+    expect([...second.storage.state().answered.values()].map(({ seen }) => seen)).toEqual([true, undefined]);
+  });
+
+  test("[R5] it is made anew once, however often the record comes", async () => {
+    const { first, second } = await lostHours();
+    await second.syncs();
+    await first.syncs();
+    await second.syncs();
+    await first.saves(edit({ houseNo: "9" }));
+    await first.syncs();
+    await second.syncs();
+    expect(second.answers()).toEqual(["1 gone", "2 merged"]);
+  });
+});
