@@ -38,7 +38,7 @@ export const later = () => {
   };
 };
 
-/** Keeps a copy of each request: `lost` never delivers it in time, `kept` delivers it at once; copies come later. */
+/** Keeps a copy of each request: `lost` never delivers it in time, `kept` delivers it at once; copies come later, the newest first. */
 export const copying = () => {
   const copies: (() => Promise<Response>)[] = [];
   const lost: Passing = async (pass, ...request) => {
@@ -50,7 +50,7 @@ export const copying = () => {
     return pass(...request);
   };
   const deliverAll = async (): Promise<void> => {
-    for (const copy of copies) await copy();
+    for (const copy of copies.toReversed()) await copy();
   };
   return { lost, kept, deliverAll };
 };

@@ -49,21 +49,24 @@ test("an edit made while a push is under way is still unsent afterwards, and goe
   const phone = await field.phoneOf(nok);
   const person = citizenIn(village.nok, { houseNo: "1" });
   await phone.saves(person);
+  await phone.sends();
+
+  await phone.saves(edit(person.id, { houseNo: "2" }));
   const held = later();
   phone.link.passing = answersAfter(held);
   const sending = phone.sends();
   await held.reached;
-  await phone.saves(edit(person.id, { houseNo: "2" }));
+  await phone.saves(edit(person.id, { houseNo: "3" }));
   phone.link.passing = noSignal;
   held.release();
   expect(await sending).toBe("offline");
   expect(await phone.waits()).toEqual([person.id]);
-  expect(await phone.sees("citizen", person.id)).toMatchObject({ houseNo: "2" });
-  expect(await field.serverHas(person.id)).toMatchObject({ houseNo: "1" });
+  expect(await phone.sees("citizen", person.id)).toMatchObject({ houseNo: "3" });
+  expect(await field.serverHas(person.id)).toMatchObject({ houseNo: "2" });
 
   phone.link.passing = clear;
   expect(await phone.sends()).toBe("sent");
-  expect(await field.serverHas(person.id)).toMatchObject({ houseNo: "2" });
+  expect(await field.serverHas(person.id)).toMatchObject({ houseNo: "3" });
 });
 
 // commcare-android PR #1807: one form that the server will not take stops all the rest.
@@ -149,18 +152,21 @@ test("changes that build on one another are taken in order at once, whatever ord
   const person = citizenIn(village.nok, { houseNo: "1" });
   const log = helpFor(person.id, nok, village.nok, phone.clock.now);
   const copies = copying();
-  await phone.saves(person);
+  await phone.saves(person, edit(person.id, { houseNo: "2" }));
   phone.link.passing = copies.lost;
   await phone.sends();
-  await phone.saves(log, edit(person.id, { houseNo: "2" }));
+  await phone.saves(log, edit(person.id, { houseNo: "3" }));
   phone.link.passing = copies.kept;
   expect(await phone.sends()).toBe("sent");
-  // The first request, given up as lost, arrives only now; then the second one a second time.
+  // The second request arrives once more, and then the first, given up as lost.
   await copies.deliverAll();
   expect(await phone.sends()).toBe("sent");
-  expect(await phone.answers()).toEqual(["sent", "sent", "sent"]);
-  expect(await field.serverHas(person.id)).toMatchObject({ houseNo: "2" });
+  expect(await phone.answers()).toEqual(["sent", "sent", "sent", "sent"]);
+  expect(await field.serverHas(person.id)).toMatchObject({ houseNo: "3" });
   expect(await field.serverHas(log.id)).toMatchObject({ citizenId: person.id });
+  const fresh = await field.phoneOf(nok);
+  await fresh.sends();
+  expect(await fresh.sees("citizen", person.id)).toMatchObject({ houseNo: "3" });
   expect(await phone.seesAll("conflict")).toEqual([]);
 });
 

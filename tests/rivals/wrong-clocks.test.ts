@@ -50,6 +50,14 @@ describe.each(clocks)("[M3] a phone whose clock is %s", (_name, wrong) => {
     expect(await stored(person.id)).toMatchObject({ received_at: NOON, device_at: wrong });
     expect(await stored(help.id)).toMatchObject({ received_at: NOON, device_at: wrong });
     expect(await readHook(phone.app(), () => useNeedsYou() ?? ["not read"])).toEqual([]);
+    // A clock that runs ahead puts no help into a month that is not over.
+    const { db } = field.server.database;
+    const { day } = await db
+      .selectFrom("fact_help_log")
+      .select("day")
+      .where("id", "=", help.id)
+      .executeTakeFirstOrThrow();
+    expect(day <= "2026-11-22").toBe(true);
   });
 
   test("counts the help in a year and a month that is over or under way", async () => {
