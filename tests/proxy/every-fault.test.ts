@@ -40,7 +40,7 @@ afterAll(async () => {
   rmSync(files, { recursive: true });
 });
 
-describe.each(actsFor(routes).map((act) => [act.name, act] as const))("%s", (_, act) => {
+describe.each(actsFor(routes).map((act) => [act.name, act] as const))("[L4] %s", (_, act) => {
   test.each(faults)("$name, and the next try succeeds", async ({ fault, feel }) => {
     const { proxy } = here();
     const { attempt, faults: faultsAfter } = await begin(act);

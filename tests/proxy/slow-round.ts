@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { nok, type TestServer, village } from "#tests/server/server-for-tests.ts";
 import { chanceFrom } from "#tests/simulation/chance.ts";
 import { networkTo } from "./network.ts";
-import { edgeOfTheMast, startSlowLink } from "./slow-link.ts";
+import { edgeOfTheMast, startSlowLink, type LinkTerms } from "./slow-link.ts";
 import { phoneWith } from "./work.ts";
 
 export interface SlowRound {
@@ -22,9 +22,10 @@ export const sendOverSlowLink = async (
   direct: string,
   changes: number,
   seed: number,
+  terms: LinkTerms = edgeOfTheMast,
 ): Promise<SlowRound> => {
   const chance = chanceFrom(seed);
-  const link = await startSlowLink(direct, edgeOfTheMast, chance);
+  const link = await startSlowLink(direct, terms, chance);
   const { clientId, cookie } = await server.signIn(nok);
   const { fetchFrom } = networkTo(link.origin, cookie, 60_000);
   const phone = phoneWith(nok, clientId, fetchFrom, { isVisible: () => true, random: chance.fraction });

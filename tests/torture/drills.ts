@@ -7,6 +7,7 @@ import { sqlStore } from "#server/stores/sql-store.ts";
 import { writeAndFollow } from "#tests/commit-order/load.ts";
 import { makeSerial, serialStore } from "#tests/commit-order/serial-store.ts";
 import { type Postgres, startPostgres } from "#tests/machine/postgres.ts";
+import { edgeOfTheMast } from "#tests/proxy/slow-link.ts";
 import { sendOverSlowLink } from "#tests/proxy/slow-round.ts";
 import { killRepeatedly } from "#tests/server/durability-drill.ts";
 import { startServer } from "#tests/server/server-for-tests.ts";
@@ -135,7 +136,9 @@ async function slowLink(rounds: number): Promise<Figures> {
     // A server each: the phone of one round must not download the rounds before it.
     const server = await startServer();
     const direct = await server.app.listen({ port: 0, host: "127.0.0.1" });
-    const round = await sendOverSlowLink(server, direct, 200, seed);
+    // Every second time the connection breaks instead of only losing a packet.
+    const terms = seed % 2 === 0 ? { ...edgeOfTheMast, breaksAtLoss: 1 } : edgeOfTheMast;
+    const round = await sendOverSlowLink(server, direct, 200, seed, terms);
     await server.close();
     all.push({ acknowledged: 200, lost: round.lost, double: round.double, faults: [] });
     seconds.push(round.seconds);

@@ -127,8 +127,10 @@ const phoneFaults = async ({ phone, village }: Worker, rows: readonly ServerRow[
     if (shown.size > own.length) faults.push(`${shown.size - own.length} × ${kind} are only on a phone`);
   }
   const answered = await phone.database.answered.toArray();
-  for (const { state, mutation } of answered) {
-    if (state !== "sent" && state !== "merged") faults.push(`${mutation.op} of a ${mutation.k} was answered ${state}`);
+  for (const { state, mutation, seen } of answered) {
+    // What was made anew is marked as seen.
+    if (state !== "sent" && state !== "merged" && !seen)
+      faults.push(`${mutation.op} of a ${mutation.k} was answered ${state}`);
   }
   return faults;
 };

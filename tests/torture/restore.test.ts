@@ -8,7 +8,7 @@ import { startPostgres } from "#tests/machine/postgres.ts";
 import { keepPostgres, keepSqlite } from "./restorable.ts";
 import { restoreDrill } from "./restore-drill.ts";
 
-test("A server restored from a backup that is hours old gets everything back from the phones, once (SQLite)", async () => {
+test("[R2] [R5] a server restored from a backup that is hours old gets everything back from the phones, once (SQLite)", async () => {
   for (const seed of [1, 2, 3]) {
     const folder = mkdtempSync(join(tmpdir(), "asa-restore-"));
     try {
@@ -19,7 +19,7 @@ test("A server restored from a backup that is hours old gets everything back fro
   }
 }, 120_000);
 
-test("A server restored from a backup that is hours old gets everything back from the phones, once (PostgreSQL)", async () => {
+test("[R2] [R5] a server restored from a backup that is hours old gets everything back from the phones, once (PostgreSQL)", async () => {
   const postgres = await startPostgres();
   try {
     const figures = await restoreDrill(await keepPostgres(postgres), 1);
