@@ -2,21 +2,24 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
+import { givenReview } from "./review-work.ts";
 import { citizen, envelope, HERE, REAL } from "./requests.ts";
-import { nok, startServer, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { lek, nok, startServer, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
-const MANY = { signInsPerMinute: 1e6, syncsPerMinute: 1e6, readsPerMinute: 1e6 };
+const MANY = { signInsPerMinute: 1e6, syncsPerMinute: 1e6, readsPerMinute: 1e6, checksPerMinute: 1e6 };
 
 describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   const runs = dialect === "sqlite" ? 300 : 60;
   let fresh: FreshDatabase | null = null;
   let server: TestServer;
   let phone: SignedIn;
+  let office: SignedIn;
 
   beforeAll(async () => {
     fresh = dialect === "postgres" ? await freshDatabase() : null;
     server = await startServer({ limits: MANY, ...(fresh && { databaseUrl: fresh.url }) });
     phone = await server.signIn(nok);
+    office = await server.signIn(lek);
   });
   afterAll(async () => {
     await server.close();
@@ -37,15 +40,23 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
       fc.string({ unit: "binary" }),
       fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
       fc.record({ c: nasty, cur: nasty, lim: nasty, push: nasty }).map((value) => JSON.stringify(value)),
+      fc
+        .record({ c: nasty, cur: nasty, kinds: nasty, whole: nasty, parts: nasty })
+        .map((value) => JSON.stringify(value)),
+      fc.record({ userId: nasty, id: nasty, decision: nasty, reason: nasty }).map((value) => JSON.stringify(value)),
     );
-    const url = fc.constantFrom("/v1/sync", "/v1/sign-in", "/v1/sign-out");
+    const url = fc.constantFrom("/v1/sync", "/v1/check", "/v1/reviews/decide", "/v1/sign-in", "/v1/sign-out");
     const encoding = fc.constantFrom({}, { "content-encoding": "gzip" });
     await fc.assert(
       fc.asyncProperty(body, url, encoding, async (payload, path, headers) => {
         const answer = await server.app.inject({
           method: "POST",
           url: path,
-          headers: { cookie: phone.cookie, "content-type": "application/json", ...headers },
+          headers: {
+            cookie: (path.includes("reviews") ? office : phone).cookie,
+            "content-type": "application/json",
+            ...headers,
+          },
           payload,
         });
         expect(answer.statusCode).toBeLessThan(500);
@@ -75,6 +86,38 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(pulled.statusCode).toBe(200);
   });
 
+  test("no work that a phone hands over makes the server fail when the coordinator takes or refuses it", async () => {
+    const { clientId: c, cookie } = await server.signIn(nok);
+    let n = 0;
+    const changeText = fc.oneof(
+      change.map((one) => JSON.stringify(one)),
+      fc.string(),
+      fc.json({ maxDepth: 3 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(changeText, fc.constantFrom("accept", "refuse"), nasty, async (text, decision, id) => {
+        const named: Record<string, unknown> = parse(text);
+        const handed = givenReview(c, { op: "put", recordId: String(named["id"]), set: {}, change: {} });
+        const kind = String(named["k"]);
+        const set = { ...handed.set, kind, change: text.replaceAll("\0", ""), op: named["op"] ?? "put" };
+        const m = [{ ...handed, n: ++n, set }];
+        expect((await send(envelope({ c, push: [{ p: `u:${nok}`, m }] }), cookie)).statusCode).toBe(200);
+        for (const who of [handed.id, id]) {
+          const answer = await server.app.inject({
+            method: "POST",
+            url: "/v1/reviews/decide",
+            headers: { cookie: office.cookie, "content-type": "application/json" },
+            payload: JSON.stringify({ userId: nok, id: who, decision, reason: "ตรวจแล้ว" }),
+          });
+          expect(answer.statusCode).toBeLessThan(500);
+        }
+        const list = await server.app.inject({ url: "/v1/reviews", headers: { cookie: office.cookie } });
+        expect(list.statusCode).toBe(200);
+      }),
+      { numRuns: runs / 3 },
+    );
+  });
+
   test("no address or query makes the server fail", async () => {
     const { cookie } = await server.signIn(nok);
     await fc.assert(
@@ -87,6 +130,14 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     );
   });
 });
+
+const parse = (text: string): Record<string, unknown> => {
+  try {
+    return Object(JSON.parse(text)) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+};
 
 const nasty: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
