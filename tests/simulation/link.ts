@@ -91,9 +91,9 @@ export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, de
       const check: AskForCheck = async (request) => {
         if (goesWrong(0.3)) return err({ type: "offline" });
         const received = v.parse(checkRequestSchema, JSON.parse(JSON.stringify(request)));
-        return ok(
-          await checkSync({ ...deps, report: tellOf(village) }, actorOf(phone), received, serverClock(village)),
-        );
+        // Without pauses: a server that is restored in one would leave the phone waiting for ever.
+        const parts = { seal: deps.seal, store: village.store, report: tellOf(village) };
+        return ok(await checkSync(parts, actorOf(phone), received, serverClock(village)));
       };
       void runTab(village, phone, { send, check }).finally(() => {
         if (life === phone.life) phone.busyTabs.delete(tab);
