@@ -1,5 +1,5 @@
 /** The real server in a process of its own, on the demo province: the very thing that `npm start` runs. */
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
@@ -16,6 +16,8 @@ export interface ProductionServer {
   readonly stop: () => Promise<void>;
   /** On the same port and the same data. */
   readonly start: () => Promise<void>;
+  /** Runs a command of the project beside the running server, on its data, as an administrator would. */
+  readonly command: (script: string, ...words: readonly string[]) => string;
   /** In the server's place: something that takes every call and never answers. Ended by `start`. */
   readonly playDead: () => Promise<void>;
 }
@@ -63,6 +65,12 @@ export const withProductionServer = async (work: (server: ProductionServer) => P
       links: { volunteer, otherVolunteer, subdistrictCoordinator, districtCoordinator },
       stop,
       start: async () => void (await start()),
+      command: (script, ...words) =>
+        execFileSync(process.execPath, [script, ...words], {
+          cwd: root,
+          encoding: "utf8",
+          env: environment(port, data),
+        }),
       playDead: async () => {
         await stop();
         running.dead = await listenSilently(port);
@@ -98,7 +106,7 @@ const ensureBuilt = async (): Promise<void> => {
 const startProcess = async (port: number, data: string): Promise<{ server: ChildProcess; links: string[] }> => {
   const server = spawn(process.execPath, ["src/server/main.ts"], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), DATA_DIR: data, NODE_ENV: "", DATABASE_URL: "", LOG_LEVEL: "error" },
+    env: environment(port, data),
     stdio: ["ignore", "pipe", "inherit"],
   });
   let said = "";
@@ -113,6 +121,15 @@ const startProcess = async (port: number, data: string): Promise<{ server: Child
   }
   throw new Error(`The server ended before it was ready:\n${said}`);
 };
+
+const environment = (port: number, data: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PORT: String(port),
+  DATA_DIR: data,
+  NODE_ENV: "",
+  DATABASE_URL: "",
+  LOG_LEVEL: "error",
+});
 
 const freePort = async (): Promise<number> => {
   const server = await listening(createServer(), 0);

@@ -61,9 +61,10 @@ const readFacts = async (
       const here = bodies.get(entry.recordId);
       const body = { ...here, ...entry.mutation.set };
       const citizenId = citizenIdOf(entry, here);
-      const topicNames = topicsIn(body).map((code) => {
-        const found = topics.get(code);
-        return { th: text(found?.["nameTh"]) ?? code, en: text(found?.["nameEn"]) ?? code };
+      // A code says nothing to a person: a topic that is not on the phone is left out.
+      const topicNames = topicsIn(body).flatMap((code) => {
+        const [th, en] = [text(topics.get(code)?.["nameTh"]), text(topics.get(code)?.["nameEn"])];
+        return th === undefined || en === undefined ? [] : [{ th, en }];
       });
       const person = citizenId === undefined ? undefined : names.get(citizenId);
       const personArea = citizenId === undefined ? undefined : areas.get(citizenId);

@@ -20,7 +20,7 @@ export const useShownValue = (areas: readonly string[] = []): ShownValue => {
 
   const topicName = (code: string): string => {
     const found = topics?.find((one) => one.code === code);
-    if (!found) return code;
+    if (!found) return t(($) => $.entry.otherTopic);
     return i18n.language === "en" ? found.nameEn : glue(found.nameTh);
   };
 

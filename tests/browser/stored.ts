@@ -1,0 +1,72 @@
+/** What lies in a phone's database, read and written past the app: what an older version left, a tool cleared, a disk lost. */
+import type { Page } from "@playwright/test";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Every row of a table. */
+export const storedRows = (page: Page, table: string): Promise<readonly Row[]> =>
+  page.evaluate(async (store) => {
+    const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
+    const [found] = (await indexedDB.databases()).filter(({ name }) => name?.includes(userId));
+    return new Promise<readonly Row[]>((resolve, reject) => {
+      const asked = indexedDB.open(found?.name ?? "");
+      asked.onerror = () => reject(new Error("no database"));
+      asked.onsuccess = () => {
+        const all = asked.result.transaction(store).objectStore(store).getAll();
+        all.onsuccess = () => {
+          asked.result.close();
+          resolve(all.result);
+        };
+      };
+    });
+  }, table);
+
+/** Puts rows into a table. The app sees them when it is opened again. */
+export const storeRows = (page: Page, table: string, rows: readonly Row[]): Promise<void> =>
+  page.evaluate(
+    async ([store, all]) => {
+      const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
+      const [found] = (await indexedDB.databases()).filter(({ name }) => name?.includes(userId));
+      await new Promise<void>((resolve, reject) => {
+        const asked = indexedDB.open(found?.name ?? "");
+        asked.onerror = () => reject(new Error("no database"));
+        asked.onsuccess = () => {
+          const writing = asked.result.transaction(store, "readwrite");
+          for (const row of all) writing.objectStore(store).put(row);
+          writing.oncomplete = () => {
+            asked.result.close();
+            resolve();
+          };
+          writing.onerror = () => reject(new Error("not written"));
+        };
+      });
+    },
+    [table, rows] as const,
+  );
+
+/** As when the browser clears a site that nobody visited: the database goes, what lies elsewhere stays. */
+export const loseDatabase = async (page: Page, origin: string): Promise<void> => {
+  // A page of the same origin that is not the app, so that nothing holds the database open.
+  await page.goto(`${origin}/manifest.webmanifest`);
+  await page.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) {
+      await new Promise<void>((resolve, reject) => {
+        const asked = indexedDB.deleteDatabase(name ?? "");
+        asked.onsuccess = () => resolve();
+        asked.onerror = () => reject(new Error("not deleted"));
+      });
+    }
+  });
+};
+
+/** As an older version of the app would have let through: helps that wait take longer than a help may take. */
+export const stretchWaitingHelps = async (page: Page, minutes: number): Promise<void> => {
+  const waiting = await storedRows(page, "waiting");
+  const stretched = waiting.map((entry) => {
+    const { mutation } = entry as { readonly mutation: { readonly k: string; readonly set?: object } };
+    return mutation.k === "helpLog"
+      ? { ...entry, mutation: { ...mutation, set: { ...mutation.set, minutes } } }
+      : entry;
+  });
+  await storeRows(page, "waiting", stretched);
+};
