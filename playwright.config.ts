@@ -5,7 +5,7 @@ const seconds = 1000;
 
 export default defineConfig({
   testDir: "tests",
-  testMatch: ["browser/**/*.spec.ts", "torture/**/*.spec.ts"],
+  testMatch: ["browser/**/*.spec.ts", "proxy/**/*.spec.ts", "torture/**/*.spec.ts"],
   outputDir: "test-results/browser",
   // Every test starts the production server by itself, on a port and a folder of its own.
   fullyParallel: true,

@@ -5,7 +5,7 @@
  */
 import { TAG, WAKE } from "#app/background-sync.ts";
 import { sendInBackground } from "#data/background-send.ts";
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
+import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
 
@@ -14,6 +14,19 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 const areasCache = "areas-1";
+
+/**
+ * A hotspot answers anything with its own page and status 200. Kept in place of a script, it would break the app until
+ * the next version; an installation that meets one fails instead, and the browser tries again.
+ */
+const onlyOurs = {
+  cacheWillUpdate: async ({ request, response }: { readonly request: Request; readonly response: Response }) => {
+    const isPage = response.headers.get("content-type")?.includes("html") === true;
+    const mayBePage = new URL(request.url).pathname.endsWith(".html");
+    return response.status === 200 && !response.redirected && isPage === mayBePage ? response : null;
+  },
+};
+addPlugins([onlyOurs]);
 
 // The build puts its list of files in place of this very name.
 // oxlint-disable-next-line no-underscore-dangle
@@ -28,7 +41,7 @@ registerRoute(
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && /^\/areas\/[^/]+\.json$/.test(url.pathname),
   // All 77 provinces together are 130 kB: none has to make room for another.
-  new CacheFirst({ cacheName: areasCache }),
+  new CacheFirst({ cacheName: areasCache, plugins: [onlyOurs] }),
 );
 
 // The first install takes over the open page, so that what it loads later is kept too.

@@ -1,12 +1,13 @@
 /** Stands between a phone and the server and spoils exchanges, as links, hotspots and other people's proxies do. */
 import { once } from "node:events";
-import { createServer, request, type IncomingMessage } from "node:http";
+import { createServer, request, type IncomingHttpHeaders, type IncomingMessage } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { buffer } from "node:stream/consumers";
 
 /** One call of a phone, and the way on to the server. */
 export interface Exchange {
   readonly path: string;
+  readonly headers: IncomingHttpHeaders;
   /** The phone's end of the connection: what is written here is all that the phone hears. */
   readonly phone: Socket;
   /** Sends the request to the server; gives its whole answer as the bytes of HTTP. Each call sends it once more. */
@@ -38,7 +39,7 @@ export const startFaultProxy = async (serverOrigin: string): Promise<FaultProxy>
       passed += 1;
       return passOn(serverOrigin, asked, body);
     };
-    if (spoil) return spoil({ path: asked.url ?? "/", phone: asked.socket, pass });
+    if (spoil) return spoil({ path: asked.url ?? "/", headers: asked.headers, phone: asked.socket, pass });
     const answer = await pass();
     asked.socket.end(answer);
   };
