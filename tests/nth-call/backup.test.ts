@@ -7,7 +7,7 @@ import type { Phone } from "#data/phone.ts";
 import type { PhoneState } from "#tests/simulation/memory-phone.ts";
 import { failEveryCall, type Flow } from "./every-call.ts";
 import { fetchThrough, impatient, mishaps, type Mishap } from "./fetch-faults.ts";
-import { differsFrom, endOf, lookAt, sends, type World } from "./flows.ts";
+import { differsFrom, endOf, lookAt, onceFromEach, sends, type World } from "./flows.ts";
 import { ways, type Page } from "./idb-faults.ts";
 import { createMeter, type Meter } from "./meter.ts";
 import { gist, halfWritten, stateOf } from "./phone-state.ts";
@@ -135,27 +135,31 @@ const sending = async (
     await sends(phone);
     return endOf({ server: alone }, await stateOf(phone));
   });
+  const goOnFrom = onceFromEach();
   return {
     prepare,
     run: (page, { server }) => sends(otherPhone(page.indexedDb, server, between(page, server.fetchFor(nok, posts)))),
     wrong: async ({ server }, disk) => {
       const phone = otherPhone(disk, server);
-      const again = await sends(phone);
-      const left = await phone.database.restored.count();
-      const rows = gist(await stateOf(phone)).filter((line) => line.startsWith("row"));
-      phone.close();
-      const end = await lookAt({ server, villages: posts }, await day.disk(), async (old) => {
-        await sends(old);
-        return endOf({ server }, await stateOf(old));
-      });
-      const shown = expected.phone.filter((line) => line.startsWith("row"));
-      return [
-        ...(again === "sent" && left === 0 ? [] : [`the next try: ${again}, ${left} left`]),
-        ...(rows.join() === shown.join()
-          ? []
-          : [`the phone shows ${rows.length} rows, not the ${shown.length} of the old one`]),
-        ...differsFrom(expected, end),
-      ];
+      const state = await stateOf(phone);
+      const where = [state.meta, await endOf({ server }, state), await restoredOn(phone)];
+      return goOnFrom(where, async () => {
+        const again = await sends(phone);
+        const left = await phone.database.restored.count();
+        const rows = gist(await stateOf(phone)).filter((line) => line.startsWith("row"));
+        const end = await lookAt({ server, villages: posts }, await day.disk(), async (old) => {
+          await sends(old);
+          return endOf({ server }, await stateOf(old));
+        });
+        const shown = expected.phone.filter((line) => line.startsWith("row"));
+        return [
+          ...(again === "sent" && left === 0 ? [] : [`the next try: ${again}, ${left} left`]),
+          ...(rows.join() === shown.join()
+            ? []
+            : [`it shows ${rows.length} rows, not the ${shown.length} of the old phone`]),
+          ...differsFrom(expected, end),
+        ];
+      }).finally(phone.close);
     },
   };
 };
