@@ -97,8 +97,8 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     await fc.assert(
       fc.asyncProperty(changeText, fc.constantFrom("accept", "refuse"), nasty, async (text, decision, id) => {
         const named: Record<string, unknown> = parse(text);
-        const handed = givenReview(c, { op: "put", recordId: String(named["id"]), set: {}, change: {} });
-        const kind = String(named["k"]);
+        const handed = givenReview(c, { op: "put", recordId: textOf(named["id"]), set: {}, change: {} });
+        const kind = textOf(named["k"]);
         const set = { ...handed.set, kind, change: text.replaceAll("\0", ""), op: named["op"] ?? "put" };
         const m = [{ ...handed, n: ++n, set }];
         expect((await send(envelope({ c, push: [{ p: `u:${nok}`, m }] }), cookie)).statusCode).toBe(200);
@@ -130,6 +130,8 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     );
   });
 });
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify([value]));
 
 const parse = (text: string): Record<string, unknown> => {
   try {
