@@ -9,6 +9,8 @@ export interface Screen {
   readonly name: string;
   readonly who: Who;
   readonly open: (page: Page, origin: string) => Promise<void>;
+  /** Something went wrong first: it comes after the screens of every day, on a phone that is troubled from then on. */
+  readonly ofTrouble?: true;
 }
 
 /** What a person may choose for their phone, as the app keeps it. */
@@ -113,15 +115,6 @@ const backup: Screen["open"] = async (page, origin) => {
   await page.locator("main .card button").click();
 };
 
-const storageTrouble: Screen["open"] = async (page, origin) => {
-  await page.addInitScript(() => {
-    indexedDB.open = () => {
-      throw new DOMException("refused", "InvalidStateError");
-    };
-  });
-  await at("/today")(page, origin);
-};
-
 const reviews: Screen["open"] = async (page, origin) => {
   await page.route("**/v1/reviews?**", (route) => route.fulfill({ json: reviewQueue() }));
   await at("/reviews")(page, origin);
@@ -174,37 +167,7 @@ const reviewQueue = () => {
 
 const volunteer = (name: string, open: Screen["open"]): Screen => ({ name, who: "volunteer", open });
 
-export const screens: readonly Screen[] = [
-  { name: "welcome", who: "nobody", open: at("/sign-in") },
-  { name: "code", who: "nobody", open: andPress(at("/sign-in"), ".dock a") },
-  { name: "code-refused", who: "nobody", open: wrongCode },
-  volunteer("already-signed-in", at("/sign-in")),
-  volunteer("today", at("/today")),
-  volunteer("today-done-sheet", andPress(at("/today"), "main .row button")),
-  volunteer("people", at("/people")),
-  volunteer("person", atFirst("/people", "/people/0")),
-  volunteer("person-edit", atFirst("/people", "/people/0", "/edit")),
-  volunteer("person-new", at("/people/new")),
-  volunteer("person-new-details", andPress(at("/people/new"), "main button.button-quiet")),
-  volunteer("log-whom", at("/log")),
-  volunteer("log-search", at("/log/search")),
-  volunteer("log-group", at("/log/group")),
-  volunteer("log-topic", atFirst("/log", "/log/0")),
-  volunteer("log-topic-groups", atFirst("/log", "/log/0", "?group=all")),
-  volunteer("log-topic-group", atFirst("/log", "/log/0", "?group=WEL")),
-  volunteer("log-outcome", outcome),
-  volunteer("log-outcome-urgent", atFirst("/log", "/log/0", "/SCAM-MONEY")),
-  volunteer("log-details-sheet", andPress(outcome, "main .meta-line button")),
-  volunteer("log-saved", saved),
-  volunteer("me", at("/me")),
-  volunteer("me-sending", at("/me/sending")),
-  volunteer("me-restore", at("/me/restore")),
-  volunteer("me-backup-nothing", at("/me/backup")),
-  volunteer("me-conflicts-none", at("/me/conflicts")),
-  volunteer("person-move", move),
-  volunteer("person-move-confirm", moveConfirm),
-  volunteer("refused", at("/overview")),
-  volunteer("lost", at("/nowhere")),
+const ofTrouble: readonly Screen[] = [
   volunteer("today-troubles", troubled("/today")),
   volunteer("me-troubles", troubled("/me")),
   volunteer("me-conflicts", troubled("/me/conflicts")),
@@ -241,7 +204,40 @@ export const screens: readonly Screen[] = [
   volunteer("today-days", waited("/today", 4)),
   volunteer("today-week", waited("/today", 8)),
   volunteer("me-backup", backup),
-  volunteer("storage-trouble", storageTrouble),
+];
+
+export const screens: readonly Screen[] = [
+  { name: "welcome", who: "nobody", open: at("/sign-in") },
+  { name: "code", who: "nobody", open: andPress(at("/sign-in"), ".dock a") },
+  { name: "code-refused", who: "nobody", open: wrongCode },
+  volunteer("already-signed-in", at("/sign-in")),
+  volunteer("today", at("/today")),
+  volunteer("today-done-sheet", andPress(at("/today"), "main .row button")),
+  volunteer("people", at("/people")),
+  volunteer("person", atFirst("/people", "/people/0")),
+  volunteer("person-edit", atFirst("/people", "/people/0", "/edit")),
+  volunteer("person-new", at("/people/new")),
+  volunteer("person-new-details", andPress(at("/people/new"), "main button.button-quiet")),
+  volunteer("log-whom", at("/log")),
+  volunteer("log-search", at("/log/search")),
+  volunteer("log-group", at("/log/group")),
+  volunteer("log-topic", atFirst("/log", "/log/0")),
+  volunteer("log-topic-groups", atFirst("/log", "/log/0", "?group=all")),
+  volunteer("log-topic-group", atFirst("/log", "/log/0", "?group=WEL")),
+  volunteer("log-outcome", outcome),
+  volunteer("log-outcome-urgent", atFirst("/log", "/log/0", "/SCAM-MONEY")),
+  volunteer("log-details-sheet", andPress(outcome, "main .meta-line button")),
+  volunteer("log-saved", saved),
+  volunteer("me", at("/me")),
+  volunteer("me-sending", at("/me/sending")),
+  volunteer("me-restore", at("/me/restore")),
+  volunteer("me-backup-nothing", at("/me/backup")),
+  volunteer("me-conflicts-none", at("/me/conflicts")),
+  volunteer("person-move", move),
+  volunteer("person-move-confirm", moveConfirm),
+  volunteer("refused", at("/overview")),
+  volunteer("lost", at("/nowhere")),
+  ...ofTrouble.map((screen) => ({ ...screen, ofTrouble: true as const })),
   { name: "overview-district", who: "districtCoordinator", open: at("/overview") },
   { name: "overview-subdistrict", who: "districtCoordinator", open: atFirst("/overview", "/overview?area=") },
   { name: "reviews", who: "districtCoordinator", open: reviews },
