@@ -39,10 +39,7 @@ export const answerSync = async (
   const pushed = await takePush(deps, actor, scope, request, now);
   const pulled = await givePage(deps, scope, request, pushed.known);
   await noteReader(deps.store, { clientId: request.c, userId: actor.userId, now, ...pulled.note });
-  const last = await lastNumbers(deps.store, request, pushed, [
-    ...(pulled.newEpoch === null ? [] : [...scope.map(({ partition }) => partition), ...pulled.partitions]),
-    ...(pulled.newEpoch === null ? pushed.gaps : request.push.map(({ p }) => p)),
-  ]);
+  const last = await lastNumbers(deps.store, request, pushed, pulled.newEpoch !== null);
   const changes = [...pushed.removals, ...pulled.blocks];
   return {
     now,
@@ -156,16 +153,16 @@ const noteReader = async (store: Store, note: Parameters<Store["noteReader"]>[0]
 const lastNumbers = async (
   store: Store,
   { c }: Pick<SyncRequest, "c">,
-  { ack }: Pushed,
-  partitions: readonly string[],
+  { ack, gaps }: Pushed,
+  isNewEpoch: boolean,
 ): Promise<Readonly<Record<string, number>> | undefined> => {
-  const asked = [...new Set(partitions)];
-  if (asked.length === 0) return undefined;
-  const last = await store.lastNumbers(c, asked);
+  if (!isNewEpoch && gaps.length === 0) return undefined;
+  const last = new Map(await (isNewEpoch ? store.lastNumbers(c) : store.lastNumbers(c, gaps)));
   // A number in a partition without rows was answered and not counted (P3).
-  return Object.fromEntries(
-    asked.map((partition) => [partition, Math.max(last.get(partition) ?? 0, uncounted(ack[partition]))]),
-  );
+  if (isNewEpoch) {
+    for (const [partition, { n, expect }] of Object.entries(ack)) {
+      if (expect === undefined) last.set(partition, Math.max(n, last.get(partition) ?? 0));
+    }
+  }
+  return last.size === 0 ? undefined : Object.fromEntries(last);
 };
-
-const uncounted = (ack: Acknowledgement | undefined): number => (ack && ack.expect === undefined ? ack.n : 0);

@@ -10,7 +10,7 @@ import type { SyncResponse } from "./wire.ts";
 export const giveBack = async (
   tx: PhoneTransaction,
   meta: PhoneMeta,
-  { last = {}, ack = {} }: SyncResponse,
+  { e, last = {}, ack = {} }: SyncResponse,
   rows: Map<string, ServerRow>,
 ): Promise<Pick<PhoneMeta, "after" | "sent" | "gaveBack">> => {
   let { gaveBack } = meta;
@@ -18,7 +18,9 @@ export const giveBack = async (
   // The server went on behind the jump: told once is enough.
   for (const [partition, { expect }] of Object.entries(ack)) if (expect === undefined) after.delete(partition);
   const sent = new Map(Object.entries(meta.sent ?? {}));
-  for (const [partition, n] of Object.entries(last)) {
+  // With the epoch the server names every partition that it knows this phone in: in all others it knows nothing.
+  const known = e === undefined || e === meta.epoch ? last : { ...noNumbers(meta), ...last };
+  for (const [partition, n] of Object.entries(known)) {
     const lost = await tx.answeredAfter(partition, n);
     await tx.requeue(lost);
     // From here on nothing of them is on its way.
@@ -36,6 +38,9 @@ export const giveBack = async (
     ...((after.size > 0 || meta.after) && { after: Object.fromEntries(after) }),
   };
 };
+
+const noNumbers = ({ numbers }: PhoneMeta): Record<string, number> =>
+  Object.fromEntries(Object.keys(numbers).map((partition) => [partition, 0]));
 
 /**
  * Changes to a record that another phone had yet to give back were `gone`. Now that it has come, they are made anew,

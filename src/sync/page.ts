@@ -17,8 +17,6 @@ export interface Pulled {
   readonly cursor: string;
   /** How many numbers are still to be looked through; 0: this was the last page. */
   readonly left: number;
-  /** Partitions that the cursor knew. */
-  readonly partitions: readonly string[];
   readonly note: Pick<ReaderNote, "started" | "left" | "erased">;
 }
 
@@ -86,7 +84,6 @@ const readPage = async (
     blocks,
     cursor: writeCursor(deps.seal, { epoch, entries, dropped: start.drop }),
     left,
-    partitions: cursor?.entries.map(({ partition }) => partition) ?? [],
     note: start.note,
   };
 };

@@ -103,7 +103,7 @@ export interface SyncResponse {
   readonly more?: true;
   /** With `more`: how many numbers are still to be looked through. */
   readonly left?: number;
-  /** With `e` or a gap: the highest number decided for this phone in each partition that the server can speak of. */
+  /** Highest numbers decided for this phone: with `e` in every partition but those where it is 0; else where a gap is. */
   readonly last?: Readonly<Record<string, number>>;
   /** Partitions in which this phone's numbers were used for other changes: two phones have one client id. */
   readonly fork?: readonly string[];

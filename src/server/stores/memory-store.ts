@@ -82,8 +82,11 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
 
     epoch: async () => (restarts === 0 ? epoch : `${epoch}+${restarts}`),
 
-    lastNumbers: async (clientId, names) =>
-      new Map(names.map((name) => [name, partitions.get(name)?.clients.get(clientId)?.lastNumber ?? 0])),
+    lastNumbers: async (clientId, names) => {
+      const of = (name: string): number => partitions.get(name)?.clients.get(clientId)?.lastNumber ?? 0;
+      const where = names ?? [...partitions.keys()].filter((name) => of(name) > 0);
+      return new Map(where.map((name) => [name, of(name)]));
+    },
 
     parcels: async (from) =>
       [...partitions]

@@ -48,13 +48,12 @@ export const sqlStore = (database: Database): Store => ({
   },
 
   lastNumbers: async (clientId, partitions) => {
-    const last = new Map(partitions.map((partition) => [partition, 0]));
-    if (partitions.length === 0) return last;
-    const text = `select p, last_n from client where client_id = ? and p in ${list(partitions.length)}`;
-    const { rows } = await run<Pick<Tables["client"], "p" | "last_n">>(database.db, database, text, [
-      clientId,
-      ...partitions,
-    ]);
+    const last = new Map((partitions ?? []).map((partition) => [partition, 0]));
+    if (partitions?.length === 0) return last;
+    const where = partitions ? ` and p in ${list(partitions.length)}` : "";
+    const values = [clientId, ...(partitions ?? [])];
+    const text = `select p, last_n from client where client_id = ?${where}`;
+    const { rows } = await run<Pick<Tables["client"], "p" | "last_n">>(database.db, database, text, values);
     for (const { p, last_n } of rows) last.set(p, last_n);
     return last;
   },
