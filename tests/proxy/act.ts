@@ -2,6 +2,7 @@
 import type { Result } from "#domain/result.ts";
 import type { TestServer } from "#tests/server/server-for-tests.ts";
 import type { Feel } from "./faults.ts";
+import type { Patience } from "./network.ts";
 
 /** Where the act happens: a server, and the two ways to it. */
 export interface Place {
@@ -10,6 +11,8 @@ export interface Place {
   readonly spoilt: string;
   /** Past it. */
   readonly direct: string;
+  /** Of the phone, on the spoilt way. */
+  readonly patience: Patience;
 }
 
 export interface Attempt {

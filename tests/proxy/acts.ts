@@ -12,15 +12,15 @@ import { memoryStorage } from "#tests/data/stand-ins.ts";
 import { lek, nok, type SignedIn, type TestServer } from "#tests/server/server-for-tests.ts";
 import { endingOf, type Act } from "./act.ts";
 import { coordinatorActs } from "./coordinator-acts.ts";
-import { networkTo } from "./network.ts";
+import { networkTo, type Patience } from "./network.ts";
 import { phoneWith, send, workFaults, workOf } from "./work.ts";
 
 const sync: Act = {
   name: "POST /v1/sync",
   endings: { cut: ["offline"], stranger: ["notOurServer"], trouble: ["serverTrouble", "busy"], busy: ["busy"] },
-  begin: async ({ server, spoilt }) => {
+  begin: async ({ server, spoilt, patience }) => {
     const signedIn = await server.signIn(nok);
-    const phone = phoneWith(nok, signedIn.clientId, networkTo(spoilt, signedIn.cookie).fetchFrom);
+    const phone = phoneWith(nok, signedIn.clientId, networkTo(spoilt, signedIn.cookie, patience).fetchFrom);
     const work = workOf(nok);
     for (const drafts of work.acts) await phone.save(drafts);
     return { attempt: () => send(phone), faults: () => workFaults(server, phone, work) };
@@ -36,9 +36,9 @@ const signInAct: Act = {
     trouble: ["serverTrouble"],
     busy: ["serverTrouble", "tooManyTries"],
   },
-  begin: async ({ server, spoilt }) => {
+  begin: async ({ server, spoilt, patience }) => {
     const code = await server.code(nok);
-    const network = networkTo(spoilt);
+    const network = networkTo(spoilt, "", patience);
     const clientId = uuidv7();
     const deps = { fetchFrom: network.fetchFrom, storage: memoryStorage(), newId: () => clientId };
     return {
@@ -59,10 +59,10 @@ const signInAct: Act = {
 const signOutAct: Act = {
   name: "POST /v1/sign-out",
   endings: { cut: ["due"], stranger: ["due"], trouble: ["due"], busy: ["due"] },
-  begin: async ({ server, spoilt }) => {
+  begin: async ({ server, spoilt, patience }) => {
     const { cookie } = await server.signIn(nok);
     const storage = memoryStorage();
-    const deps = { fetchFrom: networkTo(spoilt, cookie).fetchFrom, storage };
+    const deps = { fetchFrom: networkTo(spoilt, cookie, patience).fetchFrom, storage };
     const ways = [signOut, finishSignOut];
     return {
       attempt: async () => {
@@ -82,12 +82,12 @@ const check: Act = {
     trouble: ["serverTrouble", "busy"],
     busy: ["busy"],
   },
-  begin: async ({ server, spoilt, direct }) => {
+  begin: async ({ server, spoilt, direct, patience }) => {
     const { clientId, cookie } = await server.signIn(nok);
     const phone = phoneWith(nok, clientId, networkTo(direct, cookie).fetchFrom);
     await send(phone);
     const meta = await phone.database.meta.get("phone");
-    const ask = askForCheckOver(networkTo(spoilt, cookie).fetchFrom);
+    const ask = askForCheckOver(networkTo(spoilt, cookie, patience).fetchFrom);
     const kinds = recordTypes.map(({ kind }) => kind);
     // A fingerprint that fits nothing: the whole answer has to come.
     const whole = [{ p: "t:980101", print: "AAAA" }];
@@ -101,8 +101,8 @@ const check: Act = {
 const areaFiles: Act = {
   name: "GET /areas/provinces.json",
   endings: { cut: ["notHere"], stranger: ["notHere"], trouble: ["notHere"], busy: ["notHere"] },
-  begin: async ({ spoilt }) => {
-    const { fetchFrom } = networkTo(spoilt);
+  begin: async ({ spoilt, patience }) => {
+    const { fetchFrom } = networkTo(spoilt, "", patience);
     return { attempt: async () => endingOf(await loadProvinces(fetchFrom)), faults: async () => [] };
   },
 };
@@ -122,12 +122,12 @@ const callOf = (route: Route): Act => {
   return {
     name: nameOf(route),
     endings: { cut: anything, stranger: anything, trouble: anything, busy: anything },
-    begin: async ({ server, spoilt, direct }) => {
+    begin: async ({ server, spoilt, direct, patience }) => {
       const signedIn = await server.signIn(lek);
-      const before = await call(route, direct, signedIn);
+      const before = await call(route, direct, signedIn, patience);
       return {
         attempt: async () => {
-          const ending = await call(route, spoilt, signedIn);
+          const ending = await call(route, spoilt, signedIn, patience);
           return ending === before ? "ok" : ending;
         },
         faults: async () => (before === "status 5xx" ? ["the server fails at it"] : []),
@@ -136,9 +136,14 @@ const callOf = (route: Route): Act => {
   };
 };
 
-const call = async ({ method, path }: Route, origin: string, { cookie }: SignedIn): Promise<string> => {
+const call = async (
+  { method, path }: Route,
+  origin: string,
+  { cookie }: SignedIn,
+  patience: Patience,
+): Promise<string> => {
   const body = method === "POST" ? { body: "{}", headers: { "content-type": "application/json" } } : {};
-  const answer = await networkTo(origin, cookie)
+  const answer = await networkTo(origin, cookie, patience)
     .fetchFrom(path, { method, ...body })
     .then(
       async (response) => ({ status: response.status, text: await response.text() }),

@@ -19,10 +19,11 @@ const endings = {
 const overview: Act = {
   name: "GET /v1/overview",
   endings,
-  begin: async ({ server, spoilt, direct }) => {
+  begin: async ({ server, spoilt, direct, patience }) => {
     const { clientId, cookie } = await server.signIn(lek);
     const { database } = phoneWith(lek, clientId, networkTo(direct, cookie).fetchFrom);
-    const renew = (origin: string) => renewOverview({ fetchFrom: networkTo(origin, cookie).fetchFrom, database }, AREA);
+    const renew = (origin: string) =>
+      renewOverview({ fetchFrom: networkTo(origin, cookie, patience).fetchFrom, database }, AREA);
     await renew(direct);
     return {
       attempt: async () => {
@@ -37,10 +38,11 @@ const overview: Act = {
 const queue: Act = {
   name: "GET /v1/reviews",
   endings,
-  begin: async ({ server, spoilt, direct }) => {
+  begin: async ({ server, spoilt, direct, patience }) => {
     const { clientId, cookie } = await server.signIn(lek);
     const { database } = phoneWith(lek, clientId, networkTo(direct, cookie).fetchFrom);
-    const renew = (origin: string) => renewQueue({ fetchFrom: networkTo(origin, cookie).fetchFrom, database }, AREA);
+    const renew = (origin: string) =>
+      renewQueue({ fetchFrom: networkTo(origin, cookie, patience).fetchFrom, database }, AREA);
     await renew(direct);
     return {
       attempt: async () => {
@@ -55,10 +57,10 @@ const queue: Act = {
 const decision: Act = {
   name: "POST /v1/reviews/decide",
   endings,
-  begin: async ({ server, spoilt }) => {
+  begin: async ({ server, spoilt, patience }) => {
     const review = await plantReview(server);
     const { cookie } = await server.signIn(lek);
-    const { fetchFrom } = networkTo(spoilt, cookie);
+    const { fetchFrom } = networkTo(spoilt, cookie, patience);
     return {
       attempt: async () => endingOf(await decideReview(fetchFrom, review, "accept", "ตรวจกับผู้ใหญ่บ้านแล้ว")),
       faults: async () => {

@@ -9,13 +9,17 @@ import { startServer, type TestServer } from "#tests/server/server-for-tests.ts"
 import type { Act } from "./act.ts";
 import { actsFor } from "./acts.ts";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy.ts";
-import { faults } from "./faults.ts";
+import type { Patience } from "./network.ts";
+import { cutAt, faults } from "./faults.ts";
 
 interface World {
   readonly server: TestServer;
   readonly direct: string;
   readonly proxy: FaultProxy;
+  readonly patience: Patience;
 }
+
+const PATIENCE_MS = 15_000;
 
 const opened: World[] = [];
 const here = (): World => {
@@ -31,7 +35,7 @@ beforeAll(async () => {
   const many = { readsPerMinute: 1e6, signInsPerMinute: 1e6, syncsPerMinute: 1e6 };
   const server = await startServer({ staticDirectory: files, limits: many });
   const direct = await server.app.listen({ port: 0, host: "127.0.0.1" });
-  opened.push({ server, direct, proxy: await startFaultProxy(direct) });
+  opened.push({ server, direct, proxy: await startFaultProxy(direct), patience: { ms: PATIENCE_MS } });
 });
 afterAll(async () => {
   const { server, proxy } = here();
@@ -41,12 +45,14 @@ afterAll(async () => {
 });
 
 describe.each(actsFor(routes).map((act) => [act.name, act] as const))("[L4] %s", (_, act) => {
-  test.each(faults)("$name, and the next try succeeds", async ({ fault, feel }) => {
-    const { proxy } = here();
+  test.each(faults)("$name, and the next try succeeds", async ({ fault, feel, isSilence }) => {
+    const { proxy, patience } = here();
     const { attempt, faults: faultsAfter } = await begin(act);
     proxy.spoil(fault);
+    patience.ms = isSilence ? 300 : PATIENCE_MS;
     const first = await attempt();
     proxy.spoil(null);
+    patience.ms = PATIENCE_MS;
     expect(feel === "fine" ? ["ok"] : act.endings[feel]).toContain(first);
 
     // At once, while what was under way may still arrive.
@@ -57,12 +63,23 @@ describe.each(actsFor(routes).map((act) => [act.name, act] as const))("[L4] %s",
   });
 });
 
+test("[W3] [O6] an answer may end anywhere: the phone asks again, and all work arrives once", async () => {
+  const { proxy } = here();
+  const { attempt, faults: faultsAfter } = await begin(syncAct());
+  const CUTS = 40;
+  for (let cut = 0; cut < CUTS; cut++) {
+    proxy.spoil(cutAt((answer) => Math.floor((answer.length * cut) / CUTS)));
+    expect(await attempt()).toBe("offline");
+  }
+  proxy.spoil(null);
+  expect([await attempt(), ...(await faultsAfter())]).toEqual(["ok"]);
+}, 60_000);
+
 test("[W3] four fifths of all calls fail in some way, one after another, and all work arrives once", async () => {
   const { proxy } = here();
-  const sync = actsFor(routes)[0];
-  if (!sync) throw new Error("There is no act.");
-  const { attempt, faults: faultsAfter } = await begin(sync);
-  for (const [at, { fault }] of [...faults, ...faults.toReversed()].entries()) {
+  const { attempt, faults: faultsAfter } = await begin(syncAct());
+  const unlucky = faults.filter(({ isSilence }) => !isSilence);
+  for (const [at, { fault }] of [...unlucky, ...unlucky.toReversed()].entries()) {
     proxy.spoil(at % 5 === 4 ? null : fault);
     await attempt();
   }
@@ -71,7 +88,13 @@ test("[W3] four fifths of all calls fail in some way, one after another, and all
   expect([await attempt(), ...(await faultsAfter())]).toEqual(["ok"]);
 });
 
+const syncAct = (): Act => {
+  const act = actsFor(routes).find(({ name }) => name === "POST /v1/sync");
+  if (!act) throw new Error("No act names the sync.");
+  return act;
+};
+
 const begin = (act: Act) => {
-  const { server, direct, proxy } = here();
-  return act.begin({ server, direct, spoilt: proxy.origin });
+  const { server, direct, proxy, patience } = here();
+  return act.begin({ server, direct, spoilt: proxy.origin, patience });
 };

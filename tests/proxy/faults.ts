@@ -12,6 +12,8 @@ export interface NamedFault {
   readonly name: string;
   readonly feel: Feel;
   readonly fault: Fault;
+  /** It ends only when the phone loses its patience. */
+  readonly isSilence?: true;
 }
 
 const PAGE = "<!doctype html><title>Wi-Fi</title><p>เข้าสู่ระบบ</p>";
@@ -24,8 +26,8 @@ const says =
   async ({ phone }) =>
     void phone.end(bytesOf(status, headers, content));
 
-/** The answer is on its way, and only so much of it arrives. */
-const cutAt =
+/** The answer is on its way, and only so many bytes of it arrive. */
+export const cutAt =
   (length: (answer: Buffer) => number): Fault =>
   async ({ phone, pass }) => {
     const answer = await pass();
@@ -92,6 +94,7 @@ export const faults: readonly NamedFault[] = [
   {
     name: "the call is taken and never answered",
     feel: "cut",
+    isSilence: true,
     fault: async ({ phone }) => new Promise((resolve) => phone.once("close", () => resolve())),
   },
   {

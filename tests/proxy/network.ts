@@ -6,8 +6,12 @@ export interface Network {
   readonly cookie: () => string;
 }
 
-/** `patienceMs`: a call without an answer ends then, as the phone's own, longer patience would end it. */
-export const networkTo = (origin: string, cookie = "", patienceMs = 300): Network => {
+/** How long a call may be without its whole answer; the phone's own patience, a minute at most, counts beside it. */
+export interface Patience {
+  ms: number;
+}
+
+export const networkTo = (origin: string, cookie = "", patience: Patience = { ms: 60_000 }): Network => {
   let kept = cookie;
   return {
     cookie: () => kept,
@@ -16,7 +20,7 @@ export const networkTo = (origin: string, cookie = "", patienceMs = 300): Networ
       const response = await fetch(new URL(addressOf(path), origin), {
         ...init,
         headers: { ...Object.fromEntries(new Headers(init?.headers)), ...(kept !== "" && { cookie: kept }) },
-        signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...own]),
+        signal: AbortSignal.any([AbortSignal.timeout(patience.ms), ...own]),
       });
       const set = response.headers.get("set-cookie")?.split(";", 1)[0];
       if (set !== undefined) kept = set.endsWith("=") ? "" : set;

@@ -27,7 +27,7 @@ export const sendOverSlowLink = async (
   const chance = chanceFrom(seed);
   const link = await startSlowLink(direct, terms, chance);
   const { clientId, cookie } = await server.signIn(nok);
-  const { fetchFrom } = networkTo(link.origin, cookie, 60_000);
+  const { fetchFrom } = networkTo(link.origin, cookie);
   const phone = phoneWith(nok, clientId, fetchFrom, { isVisible: () => true, random: chance.fraction });
   const ids = Array.from({ length: changes }, () => uuidv7());
   for (const [at, id] of ids.entries()) await phone.save([{ op: "put", kind: "helpLog", id, set: helpOf(at) }]);

@@ -66,7 +66,7 @@ export const newWorker = async (
   { book, clock, chance, lossRate }: WorkerTerms,
 ): Promise<Worker> => {
   const clientId = uuidv7();
-  const session = { network: networkTo(server.origin, "", 20_000) };
+  const session = { network: networkTo(server.origin) };
   const fetchFrom: typeof fetch = async (...request) => {
     const answer = await session.network.fetchFrom(...request);
     if (!chance.happens(lossRate())) return answer;
@@ -83,7 +83,7 @@ export const newWorker = async (
       const ending = await send(phone);
       if (ending !== "signedOut") return ending;
       // The session was made after the backup: the person signs in again, as a phone that has an id already.
-      session.network = networkTo(current.origin, "", 20_000);
+      session.network = networkTo(current.origin);
       await signIn(session.network.fetchFrom, await current.code(userId), uuidv7());
       return send(phone);
     },

@@ -106,7 +106,7 @@ const onlyTo =
 /** Half of the rounds have a good link; files of the app come through always. */
 const faultOf = (chance: Chance): Fault | null => {
   if (chance.happens(0.5)) return null;
-  const { fault } = chance.pick(faults.filter(({ name }) => name !== "the call is taken and never answered"));
+  const { fault } = chance.pick(faults.filter(({ isSilence }) => !isSilence));
   return onlyTo("/v1/", fault);
 };
 
