@@ -12,7 +12,6 @@ import {
 import { currentGrants } from "#data/current-grants.ts";
 import type { Phone } from "#data/phone.ts";
 import { isLeaving } from "#data/storage-errors.ts";
-import { thaiDay } from "#domain/thai-day.ts";
 import { followBrowser, openBrowserPhone, prepareForFullPhone } from "./browser-phone.ts";
 
 interface AccountOnPhone {
@@ -70,7 +69,7 @@ const useGrantsFromPhone = (
 ): void => {
   useEffect(() => {
     if (!phone || !account) return undefined;
-    const grantsNow = liveQuery(() => currentGrants(phone.database, thaiDay(phone.now().getTime())));
+    const grantsNow = liveQuery(() => currentGrants(phone.database, phone.clock.raw().getTime()));
     const following = grantsNow.subscribe({
       next: (grants) => {
         if (!grants || sameGrants(grants, account.grants)) return;

@@ -105,11 +105,18 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
     await note();
     return result;
   };
+  const somethingWaits = async (): Promise<boolean> => {
+    try {
+      return (await database.waiting.limit(1).count()) > 0 || (await database.restored.limit(1).count()) > 0;
+    } catch {
+      // What is wrong with the database is told by its health; there is nothing to send from it.
+      return false;
+    }
+  };
   const sender = createSender({
     run,
     exclusively: deps.exclusively,
-    somethingWaits: async () =>
-      (await database.waiting.limit(1).count()) > 0 || (await database.restored.limit(1).count()) > 0,
+    somethingWaits,
     isVisible: deps.isVisible,
     random: deps.random,
     elapsedMs: deps.elapsedMs,

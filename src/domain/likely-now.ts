@@ -20,8 +20,10 @@ const TOLERANCE_MS = 5 * 60_000;
  * between the exchange and now.
  */
 export const likelyNow = (rawMs: number, exchange: Exchange | null): number => {
-  if (exchange === null || Math.abs(exchange.serverAheadMs) < IGNORED_MS) return rawMs;
+  if (exchange === null) return rawMs;
   const exchangedMs = Date.parse(exchange.at) + exchange.serverAheadMs;
+  // A clock that was right enough, and says now that the exchange has yet to come, was set wrong since.
+  if (Math.abs(exchange.serverAheadMs) < IGNORED_MS) return rawMs < exchangedMs - TOLERANCE_MS ? exchangedMs : rawMs;
   const correctedMs = rawMs + exchange.serverAheadMs;
   const [since, sinceCorrected] = [rawMs - exchangedMs, correctedMs - exchangedMs];
   const [isPossible, isCorrectedPossible] = [since >= -TOLERANCE_MS, sinceCorrected >= -TOLERANCE_MS];

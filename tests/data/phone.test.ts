@@ -115,6 +115,20 @@ const fillOnce = (phone: Phone): void => {
   });
 };
 
+test("a phone whose database cannot be opened rests, and says why it saved nothing", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const indexedDb = new IDBFactory();
+  vi.spyOn(indexedDb, "open").mockImplementation(() => {
+    throw new DOMException("Access to storage is not allowed from this context.", "SecurityError");
+  });
+  const phone = openPhone(account, deps({ indexedDb, isVisible: () => true }));
+  await phone.sender.look();
+  await phone.sender.wake();
+  expect(phone.sender.state()).toEqual({ phase: "failed", error: { type: "phoneTrouble" } });
+  expect(await phone.save([put])).toEqual({ ok: false, error: { type: "storageTrouble" } });
+  expect(phone.health.state()).toEqual({ state: "trouble", why: "cannotOpen" });
+});
+
 test("two people on one phone have a database each", async () => {
   const indexedDb = new IDBFactory();
   await openPhone(account, deps({ indexedDb })).save([put]);
