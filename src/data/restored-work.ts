@@ -26,7 +26,7 @@ export const sendRestored = async (deps: RestoredDeps): Promise<Result<number, S
     const request: SyncRequest = { c: first.clientId, cur: null, lim: 0, push: [groupOf(entries)] };
     const answer = await deps.send(request);
     if (!answer.ok && answer.error.type !== "otherPhone") return { ok: false, error: answer.error };
-    const isOtherwise = !answer.ok || answer.value.fork?.includes(first.partition);
+    const isOtherwise = !answer.ok || hasOtherNumbers(answer.value, first.partition);
     const settled = isOtherwise ? await takeOver(deps, entries) : await settle(deps, entries, answer.value);
     if (settled === 0) return { ok: false, error: { type: "serverTrouble" } };
     done += settled;
@@ -48,11 +48,14 @@ const nextEntries = async ({ restored }: PhoneDatabase): Promise<readonly Restor
   });
 };
 
-const groupOf = (entries: readonly RestoredEntry[]): PushGroup => {
-  const m = entries.map(({ mutation }) => mutation);
-  // What came before them was answered on that phone, or is not in the file: nobody has it to send any more.
-  return { p: entries[0]?.partition ?? "", m, after: (m[0]?.n ?? 1) - 1 };
-};
+// Never asks a restored server to go on behind a gap: the phone that made them may still have what is missing there.
+const groupOf = (entries: readonly RestoredEntry[]): PushGroup => ({
+  p: entries[0]?.partition ?? "",
+  m: entries.map(({ mutation }) => mutation),
+});
+
+const hasOtherNumbers = ({ ack, fork }: SyncResponse, partition: string): boolean =>
+  fork?.includes(partition) === true || ack?.[partition]?.expect !== undefined;
 
 const settle = (
   { database, storage }: RestoredDeps,
@@ -74,8 +77,8 @@ const settle = (
   });
 
 /**
- * The server has none of them: the phone that made them never met it, or another phone used its numbers. They become
- * this phone's own work, with numbers of its own.
+ * The server has none of them: the phone that made them never met it, another phone used its numbers, or the server was
+ * restored and misses those before. They become this phone's own work, with numbers of its own.
  */
 const takeOver = ({ database, storage }: RestoredDeps, entries: readonly RestoredEntry[]): Promise<number> =>
   storage.transact(async (tx) => {
