@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-test("every version of the phone's database that was released is kept: node tests/golden/write-phone.ts", () => {
+test("[V3] every version of the phone's database that was released is kept: node tests/golden/write-phone.ts", () => {
   expect(oldPhones()).toContain(openPhoneDatabase("nobody").dexie.verno);
 });
 
@@ -40,7 +40,7 @@ describe.each(oldPhones())("a phone with a database of version %i", (version) =>
     }
   };
 
-  test("[O1] shows and keeps all its unsent work after the update, and the half-filled form", async () => {
+  test("[V2] shows and keeps all its unsent work after the update, and the half-filled form", async () => {
     const phone = await open();
     expect(waiting.length).toBeGreaterThan(40);
     expect(await phone.database.waiting.orderBy("order").toArray()).toMatchObject(waiting);
@@ -52,7 +52,7 @@ describe.each(oldPhones())("a phone with a database of version %i", (version) =>
     phone.close();
   });
 
-  test("[W5] sends all of it to the server of today, and each change counts once", async () => {
+  test("[V3] sends all of it to the server of today, and each change counts once", async () => {
     await sendsAgain();
     const phone = await open();
     await phone.sender.wake();
@@ -63,7 +63,7 @@ describe.each(oldPhones())("a phone with a database of version %i", (version) =>
     phone.close();
   });
 
-  test("[O1] sends all of it to a server that was restored from a backup of before its first day", async () => {
+  test("[R2] sends all of it to a server that was restored from a backup of before its first day", async () => {
     const phone = await open();
     await phone.sender.wake();
     expect(phone.sender.state()).toMatchObject({ phase: "quiet" });

@@ -25,7 +25,7 @@ const phoneFields = (type: RecordType): readonly string[] => {
 const command = (kind: string): string =>
   `add its acts to tests/golden/later-acts.ts, then: node tests/golden/write.ts ${kind}`;
 
-test("[W5] every record type at its schema version has a golden outbox that fills every field", () => {
+test("[V3] every record type at its schema version has a golden outbox that fills every field", () => {
   const missing = written.flatMap((type) => {
     const own = outboxes.filter(([, { kind, version }]) => kind === type.kind && version === type.version);
     const filled = new Set(own.flatMap(([, outbox]) => mutationsIn(outbox).flatMap(touchedFields)));
@@ -36,12 +36,12 @@ test("[W5] every record type at its schema version has a golden outbox that fill
   expect(missing).toEqual([]);
 });
 
-test("golden files are as they were written", () => {
+test("[V3] golden files are as they were written", () => {
   expect(changedFiles()).toEqual([]);
 });
 
 test.each(outboxes)(
-  "[W5] %s is taken whole, by columns and plain, and makes the same records as ever",
+  "[V3] %s is taken whole, by columns and plain, and makes the same records as ever",
   async (name, outbox) => {
     const version = recordType(outbox.kind)?.version ?? 0;
     const expected = readBodies(name, version);

@@ -188,7 +188,7 @@ describe("[O6] a backup is taken whole or not at all, and once,", () => {
   });
 });
 
-describe("[W3] what came back from a file counts once, though the old phone sends it as well,", () => {
+describe("[S3] what came back from a file counts once, though the old phone sends it as well,", () => {
   test("whichever call to the database is the page's last", async () => {
     const { calls, wrong } = await failEveryCall(await sending(await madeOn()), "closes", ({ meter }) => meter);
     expect([wrong, calls > 20]).toEqual([[], true]);

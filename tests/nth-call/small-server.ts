@@ -25,6 +25,8 @@ export interface SmallServer {
   readonly takes: (sent: Sent) => Promise<unknown>;
   /** `fetch` of this person's phone. What it sends is added to `log`. */
   readonly fetchFor: (userId: string, villages: readonly string[], log?: Sent[]) => typeof fetch;
+  /** The operator's step after a restored backup: a new epoch. */
+  readonly restarts: () => Promise<void>;
   /** Every body in these partitions. */
   readonly bodies: (partitions: readonly string[]) => Promise<readonly Body[]>;
 }
@@ -53,6 +55,7 @@ export const smallServer = async (
   for (const one of sent) await takes(one);
   return {
     takes,
+    restarts: () => store.restart(),
     fetchFor: (userId, villages, log) => async (address, init) => {
       const text = await textOf(init?.body);
       const one = { userId, villages, text };

@@ -53,7 +53,7 @@ const update = (version: number): Flow<object, number> => {
 const cases = oldPhones().flatMap((version) => ways.map((way) => [version, way] as const));
 
 test.each(cases)(
-  "[O6] a database of version %i is brought up to date or left as it was, whichever call %s",
+  "[V2] a database of version %i is brought up to date or left as it was, whichever call %s",
   async (version, way) => {
     const flow = update(version);
     const { calls, wrong } = await failEveryCall(

@@ -43,7 +43,7 @@ const promise = (n: number, of: number): Draft => ({
   },
 });
 
-const planted: readonly PlantedRecord[] = Object.values(villages).map((areaCode, at) => ({
+export const planted: readonly PlantedRecord[] = Object.values(villages).map((areaCode, at) => ({
   kind: "villageTarget",
   id: idAt(800 + at),
   body: { areaCode, fiscalYear: 2570, people: 4, nameTh: "บ้านตัวอย่าง", nameEn: "Ban Tuayang" },

@@ -11,7 +11,7 @@ import type { Draft } from "#sync/save.ts";
 import { memoryStorage } from "#tests/data/stand-ins.ts";
 import { startServer, type TestServer } from "#tests/server/server-for-tests.ts";
 import { fetchInto } from "./fetch-into.ts";
-import { clear } from "./links.ts";
+import { clear, type Link } from "./links.ts";
 
 export interface FieldPhone {
   readonly account: Account;
@@ -38,11 +38,6 @@ export interface FieldPhone {
   readonly link: Link;
   /** The phone's own clock. */
   readonly clock: { now: string };
-}
-
-/** What lies between phone and server. `pass` lets a request through. */
-export interface Link {
-  passing: (pass: typeof fetch, ...request: Parameters<typeof fetch>) => Promise<Response>;
 }
 
 export interface Field {

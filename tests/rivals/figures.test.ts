@@ -77,7 +77,7 @@ test("what the server did not take is not in the volunteer's figure, and stands 
 const DAY_MS = 86_400_000;
 
 // msupply#3197, mWater: months without sending, and everything looks fine on both sides.
-test("work that waits is warned of more strongly from day to day, and the coordinator sees how long it waited", async () => {
+test("[S4] work that waits is warned of more strongly from day to day, and the coordinator sees how long it waited", async () => {
   const phone = await field.phoneOf(nok);
   await phone.saves(citizenIn(village.nok), citizenIn(village.nok));
   const levels: string[] = [];
@@ -96,7 +96,7 @@ test("work that waits is warned of more strongly from day to day, and the coordi
 });
 
 // ndb-core#4178, #4198: the browser took the data away, and the app looks like a new phone with nothing to send.
-test("a person whose browser threw their data away is told how much had not been sent, and so is the coordinator", async () => {
+test("[S2] a person whose browser threw their data away is told how much had not been sent, and so is the coordinator", async () => {
   const asked: string[] = [];
   const kept = { text: null as string | null };
   const mark: MarkPlace = { read: () => kept.text, write: (text) => void (kept.text = text) };

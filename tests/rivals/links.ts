@@ -1,5 +1,8 @@
 /** Ways in which a link misbehaves, for `FieldPhone.link`. */
-import type { Link } from "./field.ts";
+/** What lies between phone and server. `pass` lets a request through. */
+export interface Link {
+  passing: (pass: typeof fetch, ...request: Parameters<typeof fetch>) => Promise<Response>;
+}
 
 type Passing = Link["passing"];
 
