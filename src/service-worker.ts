@@ -3,7 +3,7 @@
  * so a network that is connected but dead costs nothing. It never answers for /v1: records belong to the sync alone.
  * Where the browser can, it also sends what waits when the signal comes back after the app was closed.
  */
-import { TAG, WAKE } from "#app/background-sync.ts";
+import { sendLock, TAG, WAKE } from "#app/background-sync.ts";
 import { sendInBackground } from "#data/background-send.ts";
 import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
@@ -72,7 +72,7 @@ async function sendFor(userId: string): Promise<void> {
     if (outcome === "again") throw new Error("no signal yet");
   };
   // The lock that the app's windows take: a hidden one may be in the middle of sending.
-  await ("locks" in navigator ? navigator.locks.request(`asa-send-${userId}`, send) : send());
+  await ("locks" in navigator ? navigator.locks.request(sendLock(userId), send) : send());
 }
 
 // A new version waits until the person says so: it must not change the app under an open form.

@@ -6,6 +6,8 @@ interface WithSync {
 
 /** Before the person's id, by which the service worker finds their outbox. */
 export const TAG = "asa-send:";
+/** Whoever holds this lock of the browser is the one that sends. */
+export const sendLock = (userId: string): string => `asa-send-${userId}`;
 /** What the worker tells an open app. */
 export const WAKE = "ASA_WAKE";
 

@@ -2,7 +2,7 @@
 import type { Account } from "#data/account.ts";
 import { markInCookie, markInStorage } from "#data/here-mark.ts";
 import { openPhone, type Phone } from "#data/phone.ts";
-import { onWakeCall, sendLater } from "./background-sync.ts";
+import { onWakeCall, sendLater, sendLock } from "./background-sync.ts";
 
 /** A slow phone draws the next screen in this time. */
 const PAINT_MS = 300;
@@ -18,7 +18,7 @@ export const openBrowserPhone = (account: Account): Phone =>
     isVisible: () => document.visibilityState === "visible",
     exclusively: async (work) => {
       // Old WebViews lack locks; two tabs may then send at once, which the server's numbering makes harmless.
-      if ("locks" in navigator) await navigator.locks.request(`asa-send-${account.userId}`, work);
+      if ("locks" in navigator) await navigator.locks.request(sendLock(account.userId), work);
       else await work();
     },
     askToKeepData: () => void navigator.storage?.persist?.(),
