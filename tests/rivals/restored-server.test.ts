@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { makeBackup, readBackup, takeBackup } from "#data/backup-file.ts";
 import type { Phone } from "#data/phone.ts";
 import type { Body } from "#domain/json.ts";
+import { textIn } from "#tests/simulation/plain-model.ts";
 import { sends } from "#tests/nth-call/flows.ts";
 import { smallServer, type Sent, type SmallServer } from "#tests/nth-call/small-server.ts";
 import {
@@ -29,7 +30,7 @@ const saved = async (phone: Phone, ...drafts: Parameters<Phone["save"]>[0]): Pro
 const people = async (server: SmallServer): Promise<readonly Body[]> =>
   (await server.bodies(partitions))
     .filter((body) => body["name"] !== undefined)
-    .toSorted((a, b) => (String(a["name"]) < String(b["name"]) ? -1 : 1));
+    .toSorted((a, b) => (textIn(a, "name") < textIn(b, "name") ? -1 : 1));
 
 test("[R2] [S3] what a phone had sent in the lost hours comes back, though another phone brought its later work first", async () => {
   const log: Sent[] = [];
