@@ -11,6 +11,7 @@ import { roles, type Role } from "#domain/roles.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import type { Store } from "#sync/store.ts";
 import { findAccount } from "./accounts.ts";
+import { isUuid } from "./is-uuid.ts";
 import { plant, type PlantedRecord } from "./plant.ts";
 import { mintCode } from "./sign-in-codes.ts";
 import type { Tables } from "./tables.ts";
@@ -85,9 +86,6 @@ const problemWith = (invitation: Invitation): EnrolError["type"] | null => {
   const level = areaLevel(invitation.scope);
   return level !== null && (invitation.role === "volunteer") === (level === "village") ? null : "scope";
 };
-
-export const isUuid = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u.test(text);
 
 const missingTarget = async (
   db: Kysely<Tables>,

@@ -1,10 +1,10 @@
 /** `npm run erase`: erases a person at their own request, and tells which phones have not confirmed it. */
 import { parseArgs } from "node:util";
 import { runCommand, stopWith, type Opened } from "./command.ts";
-import { isUuid } from "./enrol.ts";
 import { erasePerson } from "./erasure/erase-person.ts";
 import { erasuresFile } from "./erasure/erasures-file.ts";
 import { unconfirmedPhones, type UnconfirmedPhone } from "./erasure/unconfirmed.ts";
+import { isUuid } from "./is-uuid.ts";
 import { sqlStore } from "./stores/sql-store.ts";
 
 const USAGE = `วิธีใช้ · Usage:

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import { isObject } from "#sync/column.ts";
 import type { Body } from "#domain/json.ts";
-import { isUuid } from "../enrol.ts";
+import { isUuid } from "../is-uuid.ts";
 import { chunks } from "../stores/statements.ts";
 import type { Tables } from "../tables.ts";
 
