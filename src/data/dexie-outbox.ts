@@ -83,14 +83,14 @@ export const outboxOn = (database: PhoneDatabase, now: () => Date): Outbox => ({
     const found = await database.answered
       .where("recordId")
       .anyOf([...ids])
-      .filter(({ again, state }) => again === true && state === "gone")
+      .filter(({ again, seen, state }) => state === "gone" && (again === true || seen !== true))
       .toArray();
     return found.sort((a, b) => a.mutation.n - b.mutation.n);
   },
   async redone(entries) {
     for (const { partition, mutation } of entries) {
       await answeredFrom(database, partition, mutation.n - 1)
-        .filter(({ again, mutation: { n } }) => again === true && n === mutation.n)
+        .filter(({ state, mutation: { n } }) => state === "gone" && n === mutation.n)
         .modify((entry, stored) => {
           const { again: _mark, ...rest } = entry;
           stored.value = { ...rest, seen: true };

@@ -13,7 +13,9 @@ export const giveBack = async (
   { e, last = {}, ack = {} }: SyncResponse,
   rows: Map<string, ServerRow>,
 ): Promise<Pick<PhoneMeta, "after" | "sent" | "gaveBack">> => {
-  let { gaveBack } = meta;
+  // Also what was saved and not sent yet may stand on a record that the server has lost.
+  const isRestored = e !== undefined && meta.epoch !== undefined && e !== meta.epoch;
+  let gaveBack = isRestored ? true : meta.gaveBack;
   const after = new Map(Object.entries(meta.after ?? {}));
   // The server went on behind the jump: told once is enough.
   for (const [partition, { expect }] of Object.entries(ack)) if (expect === undefined) after.delete(partition);

@@ -59,7 +59,7 @@ export interface PhoneMeta {
   readonly epoch?: string;
   /** Per partition: up to here everything was answered and is no longer here. Told to a server that lost it. */
   readonly after?: Readonly<Record<string, number>>;
-  /** This phone has given work back to a restored server: some of it may have to be made anew (R5). */
+  /** This phone has met a restored server: some of its work may have to be made anew (R5). */
   readonly gaveBack?: true;
   /** How often each partition has begun again, and those that have not come whole since. */
   readonly turns?: Readonly<Record<string, number>>;
@@ -102,7 +102,10 @@ export interface PhoneTransaction {
   answeredAfter(partition: string, n: number): Promise<readonly AnsweredMutation[]>;
   /** Moves answered changes back into the outbox, before those that were saved after them, and marks them `again`. */
   requeue(entries: readonly AnsweredMutation[]): Promise<void>;
-  /** Changes of these records that were given back and found the record gone, in the order of their numbers. */
+  /**
+   * Changes of these records that found the record gone, in the order of their numbers: those that were given back, and
+   * those that nobody has dealt with.
+   */
   goneAgain(ids: readonly string[]): Promise<readonly AnsweredMutation[]>;
   /** They have been made anew: nobody has to look at them any more. */
   redone(entries: readonly AnsweredMutation[]): Promise<void>;

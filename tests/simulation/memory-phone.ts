@@ -152,7 +152,8 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
     goneAgain: (ids) =>
       step("goneAgain", () =>
         [...state.answered.values()]
-          .filter((entry) => entry.again && entry.state === "gone" && ids.includes(entry.mutation.id))
+          .filter(({ again, seen, state: ending }) => ending === "gone" && (again === true || seen !== true))
+          .filter(({ mutation }) => ids.includes(mutation.id))
           .toSorted((a, b) => a.mutation.n - b.mutation.n),
       ),
     redone: (entries) =>
