@@ -5,12 +5,14 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
 import { TextField } from "#ui/field.tsx";
 import { Notice } from "#ui/notice.tsx";
-import { Sheet, type SheetState } from "#ui/sheet.tsx";
+import { Sheet, useSheet, type SheetState } from "#ui/sheet.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { useReviewWords } from "./review-words.ts";
 
+/** Opened by the button in its line; it stands outside of the list, whose look is not a sheet's. */
+export const useDecideSheet = ({ id }: QueuedReview): SheetState => useSheet(`decide-${id}`);
+
 interface DecideSheetProps {
-  readonly sheet: SheetState;
   readonly review: QueuedReview;
   readonly onDecided: (decision: Decision) => void;
 }
@@ -20,7 +22,8 @@ const LONGEST_REASON = 300;
 const decisions: readonly Decision[] = ["accept", "refuse"];
 
 /** Take it or not, with a reason that whoever did the work will read. */
-export const DecideSheet = ({ sheet, review, onDecided }: DecideSheetProps) => {
+export const DecideSheet = ({ review, onDecided }: DecideSheetProps) => {
+  const sheet = useDecideSheet(review);
   const { t } = useTranslation("coordinator");
   const { what, why, problem: wordsOf } = useReviewWords();
   const [decision, setDecision] = useState<Decision>();
@@ -39,7 +42,10 @@ export const DecideSheet = ({ sheet, review, onDecided }: DecideSheetProps) => {
     if (decision === undefined) return false;
     const done = await decideReview((...request) => fetch(...request), review, decision, said);
     setProblem(done.ok ? undefined : done.error);
-    if (done.ok) onDecided(decision);
+    if (done.ok) {
+      sheet.close();
+      onDecided(decision);
+    }
     return done.ok;
   };
   return (

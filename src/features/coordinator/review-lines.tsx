@@ -1,22 +1,20 @@
 import { useTranslation } from "react-i18next";
-import type { Decision, QueuedReview, ReviewQueue } from "#data/review-queue.ts";
+import type { QueuedReview, ReviewQueue } from "#data/review-queue.ts";
 import { Button } from "#ui/button.tsx";
 import { PersonName } from "#ui/person-name.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Card } from "#ui/section.tsx";
-import { useSheet } from "#ui/sheet.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
-import { DecideSheet } from "./decide-sheet.tsx";
+import { useDecideSheet } from "./decide-sheet.tsx";
 import { useReviewWords } from "./review-words.ts";
 import { useVillageName } from "./village-name.ts";
 
-export interface ReviewLinesProps {
+interface ReviewLinesProps {
   readonly queue: ReviewQueue;
-  readonly onDecided: (decision: Decision) => void;
 }
 
 /** The waiting work on a phone, the oldest first. */
-export const ReviewRows = ({ queue, onDecided }: ReviewLinesProps) => {
+export const ReviewRows = ({ queue }: ReviewLinesProps) => {
   const { what, why } = useReviewWords();
   const villageName = useVillageOf();
   return (
@@ -35,7 +33,7 @@ export const ReviewRows = ({ queue, onDecided }: ReviewLinesProps) => {
             </>
           }
           state={<Waits review={review} />}
-          end={<Decide review={review} onDecided={onDecided} />}
+          end={<Decide review={review} />}
         />
       ))}
     </Rows>
@@ -43,7 +41,7 @@ export const ReviewRows = ({ queue, onDecided }: ReviewLinesProps) => {
 };
 
 /** The same on a desk. */
-export const ReviewTable = ({ queue, onDecided }: ReviewLinesProps) => {
+export const ReviewTable = ({ queue }: ReviewLinesProps) => {
   const { t } = useTranslation("coordinator");
   const { what, why } = useReviewWords();
   const villageName = useVillageOf();
@@ -73,7 +71,7 @@ export const ReviewTable = ({ queue, onDecided }: ReviewLinesProps) => {
                 <Waits review={review} bare />
               </td>
               <td>
-                <Decide review={review} onDecided={onDecided} />
+                <Decide review={review} />
               </td>
             </tr>
           ))}
@@ -95,30 +93,15 @@ const Waits = ({ review, bare = false }: { readonly review: QueuedReview; readon
   );
 };
 
-interface DecideProps {
-  readonly review: QueuedReview;
-  readonly onDecided: (decision: Decision) => void;
-}
-
-const Decide = ({ review, onDecided }: DecideProps) => {
+const Decide = ({ review }: { readonly review: QueuedReview }) => {
   const { t } = useTranslation("coordinator");
-  const sheet = useSheet(`decide-${review.id}`);
+  const sheet = useDecideSheet(review);
   if (!review.mayDecide) return <span className="small soft">{t(($) => $.reviews.own)}</span>;
   return (
-    <>
-      <Button kind="quiet" size="tall" onPress={sheet.open}>
-        {t(($) => $.reviews.decide)}
-        <span className="only-spoken"> {review.name}</span>
-      </Button>
-      <DecideSheet
-        sheet={sheet}
-        review={review}
-        onDecided={(decision) => {
-          sheet.close();
-          onDecided(decision);
-        }}
-      />
-    </>
+    <Button kind="quiet" size="tall" onPress={sheet.open}>
+      {t(($) => $.reviews.decide)}
+      <span className="only-spoken"> {review.name}</span>
+    </Button>
   );
 };
 

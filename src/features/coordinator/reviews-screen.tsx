@@ -11,7 +11,8 @@ import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
 import { Age, Trouble } from "./as-of.tsx";
-import { ReviewRows, ReviewTable, type ReviewLinesProps } from "./review-lines.tsx";
+import { DecideSheet } from "./decide-sheet.tsx";
+import { ReviewRows, ReviewTable } from "./review-lines.tsx";
 import { useArea } from "./use-area.ts";
 import { useReviewQueue } from "./use-reviews.ts";
 
@@ -64,11 +65,16 @@ const TroubleHere = ({ trouble, hasKept }: { readonly trouble: OverviewError; re
   return <Trouble trouble={trouble} kept={hasKept ? kept : undefined} />;
 };
 
-const Lines = (props: ReviewLinesProps) => {
+interface LinesProps {
+  readonly queue: ReviewQueue;
+  readonly onDecided: (decision: Decision) => void;
+}
+
+const Lines = ({ queue, onDecided }: LinesProps) => {
   const { t } = useTranslation("coordinator");
   const formats = useFormats();
   const isWide = useWideScreen();
-  const { list, total } = props.queue;
+  const { list, total } = queue;
   if (total === 0) {
     return (
       <Empty drawing={<AllSentDrawing />} title={t(($) => $.reviews.none)}>
@@ -79,7 +85,10 @@ const Lines = (props: ReviewLinesProps) => {
   return (
     <>
       <p className="small soft">{t(($) => $.reviews.intro)}</p>
-      {isWide ? <ReviewTable {...props} /> : <ReviewRows {...props} />}
+      {isWide ? <ReviewTable queue={queue} /> : <ReviewRows queue={queue} />}
+      {list.map((review) => (
+        <DecideSheet key={review.id} review={review} onDecided={onDecided} />
+      ))}
       {list.length < total ? (
         <p className="small soft">
           {t(($) => $.reviews.notAll, { shown: formats.number(list.length), total: formats.number(total) })}
