@@ -4,11 +4,10 @@ import type { Result } from "#domain/result.ts";
 import type { CheckRequest, CheckResponse } from "./check.ts";
 import { partOf, partPrints, wholePrint } from "./fingerprint.ts";
 import type { PhoneMeta, PhoneStorage, PhoneTransaction } from "./phone-storage.ts";
-import type { SyncError } from "./round.ts";
 import { inTurn } from "./renewal.ts";
 import { rowsIn, showRows, type ServerRow } from "./shown-rows.ts";
 
-export type AskForCheck = (request: CheckRequest) => Promise<Result<CheckResponse, SyncError>>;
+export type AskForCheck = (request: CheckRequest) => Promise<Result<CheckResponse, unknown>>;
 
 /**
  * Compares when a week has gone by on the server's clock; `now` is the server's, of the exchange just done. Nothing may

@@ -46,12 +46,12 @@ export const reviewParcel = (writer: Writer, mutation: Mutation, areaCode: strin
   },
 });
 
-/** Opens parcels of one sender in the order of their numbers; those opened before are left. Pure, like `decideBatch`. */
-export const decideArrivals = (
+/** Opens parcels of one sender in the order of their numbers; `value`: up to which. Pure, like `decideBatch`. */
+const decideArrivals = (
   place: { readonly partition: string; readonly now: string },
   parcels: readonly PendingParcel[],
   view: PartitionView,
-): { readonly changes: PartitionChanges | null; readonly value: null } => {
+): { readonly changes: PartitionChanges | null; readonly value: number } => {
   const rows: StoredRow[] = [];
   let { head, lastNumber } = view;
   for (const parcel of parcels) {
@@ -66,7 +66,10 @@ export const decideArrivals = (
     const change = { row: undefined, body: parcel.set, lost: [], audience, seq: head };
     rows.push(nextRow(writer, type, putOf(parcel, type), change));
   }
-  return { changes: lastNumber === view.lastNumber ? null : { head, lastNumber, results: [], rows }, value: null };
+  return {
+    changes: lastNumber === view.lastNumber ? null : { head, lastNumber, results: [], rows },
+    value: lastNumber,
+  };
 };
 
 /** Delivers what waits to be delivered, of one partition or of all. What fails is left for the next time. */
@@ -76,7 +79,7 @@ export const deliverParcels = async (store: Store, now: string, from?: string): 
     const [first] = parcels;
     if (!first) continue;
     const place = { partition: first.to, now };
-    await store.push({
+    const arrived = await store.push({
       ...place,
       clientId: `parcels:${first.from}`,
       userId: SERVER,
@@ -84,7 +87,7 @@ export const deliverParcels = async (store: Store, now: string, from?: string): 
       rowIds: parcels.map(({ id }) => id),
       decide: (view) => decideArrivals(place, parcels, view),
     });
-    for (const parcel of parcels) await store.parcelArrived(parcel);
+    for (const parcel of parcels.filter(({ n }) => n <= arrived)) await store.parcelArrived(parcel);
   }
 };
 

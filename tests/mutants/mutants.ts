@@ -139,7 +139,7 @@ export const mutants: readonly Mutant[] = [
         replace: "",
       },
     ],
-    by: simulation,
+    by: { tests: ["tests/sync/erasure.test.ts"] },
   },
   {
     name: "an erased record's tombstone is forgotten like any other",
@@ -150,7 +150,7 @@ export const mutants: readonly Mutant[] = [
         replace: "row.body !== null ||",
       },
     ],
-    by: simulation,
+    by: { tests: ["tests/sync/erasure.test.ts"] },
   },
   {
     name: "a restored server gives the lost numbers out again",

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { memoryPhone } from "#tests/simulation/memory-phone.ts";
-import { edit, newPerson, oneServer, phoneOf } from "./one-server.ts";
-import { clientOf, idOf } from "./one-partition.ts";
+import { edit, newPerson, oneServer, phoneOf, volunteer } from "./one-server.ts";
+import { clientOf, idOf, village } from "./one-partition.ts";
 
 /** A profile is copied to a second phone, with its client id and its outbox. */
 const cloned = async () => {
@@ -80,4 +80,25 @@ test("[O7] a phone that repeats itself is no fork, in whatever order its fields 
   });
   expect([phone.waits(), server.incidents]).toEqual([[], []]);
   expect(memoryPhone(clientOf("1")).state().meta.clientId).toBe(phone.storage.state().meta.clientId);
+});
+
+test("[O7] a cloned phone waits for the answers in other partitions before it takes a new client id", async () => {
+  const there = "33010501";
+  const server = oneServer();
+  const actor = volunteer(idOf(700), village, there);
+  const first = phoneOf(server, "1", actor);
+  const followUp = { citizenId: idOf(9), areaCode: there, topic: "ID-THAID", due: "2026-12-01", priority: 2 };
+  await first.saves(newPerson(), { op: "put", kind: "followUp", id: idOf(5), set: { ...followUp, state: "open" } });
+  await first.syncs();
+  await first.saves({ op: "patch", kind: "followUp", id: idOf(5), inc: { movedCount: 1 } });
+  const second = phoneOf(server, "1", actor);
+  second.storage.restore(first.storage.state());
+  for (let n = 20; n < 30; n++) await first.saves(newPerson({}, idOf(n)));
+  await first.syncs();
+  await second.saves(newPerson({}, idOf(3)));
+  // Small pages: the fork shows in the first, the other sub-district's answer counts with the last.
+  await second.syncs(async (request) => ({ ok: true, value: await server.answer(actor, { ...request, lim: 20 }) }));
+  await first.syncs();
+  expect([first.sees(idOf(5))?.["movedCount"], second.sees(idOf(5))?.["movedCount"]]).toEqual([1, 1]);
+  expect([second.waits(), first.sees(idOf(3)) !== undefined]).toEqual([[], true]);
 });

@@ -89,6 +89,21 @@ test("[E2] a phone that has dropped a lost sub-district is no reader of it any m
   expect(store.readers(place)).toEqual([]);
 });
 
+test("[E1] a phone that comes back after tombstones were forgotten hears of an erasure all the same", async () => {
+  const store = memoryStore();
+  const server = oneServer(store);
+  const [first, away] = [phoneOf(server, "1"), phoneOf(server, "2", volunteer(idOf(701), village))];
+  await first.saves(newPerson());
+  await first.syncs();
+  await away.syncs();
+  await away.saves(edit({ birthYear: 9999, nickname: "ลบฉัน" }));
+  await away.syncs();
+  await erase(store, idOf(1));
+  await store.forgetTombstones("2027-12-30T00:00:00.000Z");
+  await away.syncs();
+  expect([typed(away).includes("ลบฉัน"), away.sees()]).toEqual([false, undefined]);
+});
+
 test("[C6] a phone that was away longer than tombstones are kept starts the partition again, with its outbox", async () => {
   const store = memoryStore();
   const server = oneServer(store);

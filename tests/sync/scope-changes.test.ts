@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { memoryStore } from "#server/stores/memory-store.ts";
+import { textIn } from "#tests/simulation/plain-model.ts";
 import { edit, newPerson, oneServer, phoneOf, volunteer } from "./one-server.ts";
 import { idOf, place, village } from "./one-partition.ts";
 
@@ -25,7 +26,7 @@ describe("a village that was taken away", () => {
       ["review", "held", "open", village, idOf(1)],
       ["review", "held", "open", village, idOf(2)],
     ]);
-    const change: unknown = JSON.parse(String(rows[1]?.body["change"]));
+    const change: unknown = JSON.parse(textIn(rows[1]?.body ?? {}, "change"));
     expect(change).toMatchObject({ op: "put", n: 3, set: { name: "สมศรี" } });
   });
 

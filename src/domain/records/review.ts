@@ -4,9 +4,6 @@ import { ownHome } from "../homes.ts";
 import { defineRecord, type RecordOf } from "../record-type.ts";
 import { roles } from "../roles.ts";
 
-export const reviewReasons = ["held", "given", "discarded"] as const;
-export type ReviewReason = (typeof reviewReasons)[number];
-
 /**
  * Work that the server did not take by itself: late work for a village that the person has lost (`held`), work that its
  * maker gave to the coordinator (`given`), or threw away with a reason (`discarded`). It lives with its maker, so that
@@ -17,7 +14,7 @@ export const review = defineRecord("review", {
     userId: id,
     /** The village that the work is about: whoever coordinates there decides. */
     areaCode: villageCode,
-    why: v.picklist(reviewReasons),
+    why: v.picklist(["held", "given", "discarded"]),
     /** The change, as its phone numbered it. */
     clientId: id,
     partition: line(60),
