@@ -17,10 +17,17 @@ import { busyDay, emptyDay, phoneOn, posts, villages } from "./village.ts";
 faultsInThisFile();
 beforeAll(impatient);
 
+/** One record. */
+const PAGE_BYTES = 20;
+
 const exchanges = [
-  ["opens for the first time and fetches the village", async () => emptyDay(), posts],
-  ["sends what waits and takes a page", busyDay, posts],
-  ["takes an answer that starts one partition again and drops another", busyDay, [villages.here, villages.beside]],
+  ["opens for the first time and fetches the village", async () => emptyDay(PAGE_BYTES), posts],
+  ["sends what waits and takes page after page", () => busyDay(PAGE_BYTES), posts],
+  [
+    "takes answers that start one partition again and drop another",
+    () => busyDay(PAGE_BYTES),
+    [villages.here, villages.beside],
+  ],
 ] as const;
 
 describe.each(exchanges)("[W3] a phone that %s", (_name, day, own) => {
@@ -29,7 +36,7 @@ describe.each(exchanges)("[W3] a phone that %s", (_name, day, own) => {
     const flow = await exchange(await day(), own, (page, _world, toServer) => fetchThrough(meter, page, toServer));
     const { calls, wrong } = await failEveryCall(flow, mishap, () => meter);
     expect(wrong).toEqual([]);
-    expect(calls).toBeGreaterThan(0);
+    expect(calls).toBeGreaterThan(1);
   });
 });
 

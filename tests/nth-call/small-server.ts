@@ -31,9 +31,11 @@ export interface SmallServer {
   readonly bodies: (partitions: readonly string[]) => Promise<readonly Body[]>;
 }
 
+/** `pageBytes`: how much fits into a page, where the phone would take more. */
 export const smallServer = async (
   planted: readonly PlantedRecord[],
   sent: readonly Sent[] = [],
+  pageBytes = Number.POSITIVE_INFINITY,
 ): Promise<SmallServer> => {
   const store = memoryStore();
   await plant(store, planted, NOW);
@@ -50,7 +52,7 @@ export const smallServer = async (
     if (!unpacked.ok) throw new Error(unpacked.error.field);
     // The schema leaves the mutations as they came.
     const request = v.parse(syncRequestSchema, unpacked.value) as SyncRequest<Numbered>;
-    return answerSync(deps, actorOf(who), request, NOW);
+    return answerSync(deps, actorOf(who), { ...request, lim: Math.min(request.lim, pageBytes) }, NOW);
   };
   for (const one of sent) await takes(one);
   return {

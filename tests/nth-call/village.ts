@@ -68,12 +68,12 @@ export interface Day {
   readonly disk: () => Promise<IDBFactory>;
 }
 
-export const emptyDay = (): Day => ({
-  server: () => smallServer(planted),
+export const emptyDay = (pageBytes?: number): Day => ({
+  server: () => smallServer(planted, [], pageBytes),
   disk: async () => new IDBFactory(),
 });
 
-export const busyDay = async (): Promise<Day> => {
+export const busyDay = async (pageBytes?: number): Promise<Day> => {
   const log: Sent[] = [];
   const server = await smallServer(planted);
   const disk = new IDBFactory();
@@ -94,7 +94,7 @@ export const busyDay = async (): Promise<Day> => {
   await saved(phone, [edit(3, { phone: "000-333-3333" })]);
   phone.close();
   const dump: Dump = await dumpOf(disk, `asa-${nok}`);
-  return { server: () => smallServer(planted, log), disk: () => diskOf(dump) };
+  return { server: () => smallServer(planted, log, pageBytes), disk: () => diskOf(dump) };
 };
 
 const saved = async (phone: Phone, drafts: readonly Draft[]): Promise<void> => {
