@@ -21,10 +21,16 @@ export interface ScopePart {
 
 /** Own records first, then the topics to work with, then the villages: a phone can be worked with after its first page. */
 export const scopeOf = (actor: Actor): ScopePart[] => {
-  const roles = [...new Set(actor.grants.map((grant) => grant.role))].toSorted();
-  const everybody = ["u:" + actor.userId, "g"].map((partition) => ({ partition, audiences: [], roles }));
-  return [...everybody, ...villageParts(actor.grants)];
+  const own = {
+    partition: "u:" + actor.userId,
+    audiences: [],
+    // Whoever lost their last post still reads what became of the work that they did in it (P7).
+    roles: rolesIn([...actor.grants, ...(actor.past ?? [])]),
+  };
+  return [own, { partition: "g", audiences: [], roles: rolesIn(actor.grants) }, ...villageParts(actor.grants)];
 };
+
+const rolesIn = (grants: readonly Grant[]): Role[] => [...new Set(grants.map(({ role }) => role))].toSorted();
 
 /** The villages that the person had, and does not have to be asked about any more. */
 export const pastScopeOf = ({ past = [] }: Actor): ScopePart[] => villageParts(past);
