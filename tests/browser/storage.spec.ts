@@ -63,9 +63,9 @@ test("A database that the browser took away is noticed, and told to the person a
   const { page } = phone;
   await phone.signal("noSignal");
   await addPerson(page, "ยายข้อมูลหาย ทดสอบสมมุติ");
-  await phone.signal("signal");
   // Nothing was sent: the app is not there while the signal comes back.
   await page.route("**/v1/sync", (route) => route.abort());
+  await phone.signal("signal");
   await loseDatabase(page, server.origin);
   await page.unroute("**/v1/sync");
   await page.goto(`${server.origin}/today`);

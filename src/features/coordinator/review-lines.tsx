@@ -67,7 +67,7 @@ export const ReviewTable = ({ queue }: ReviewLinesProps) => {
               </th>
               <td>{what(review)}</td>
               <td>{why(review)}</td>
-              <td>
+              <td className="keep">
                 <Waits review={review} bare />
               </td>
               <td>
