@@ -7,7 +7,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { mutants, type Mutant } from "./mutants.ts";
+import type { Mutant } from "./mutant.ts";
+import { phoneMutants } from "./phone-mutants.ts";
+import { serverMutants } from "./server-mutants.ts";
 
 const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
 const root = process.cwd();
@@ -45,7 +47,7 @@ const plant = ({ name, edits }: Mutant): (() => void) => {
   };
 };
 
-const chosen = mutants.filter(({ name }) => name.includes(only ?? ""));
+const chosen = [...serverMutants, ...phoneMutants].filter(({ name }) => name.includes(only ?? ""));
 try {
   makeCopy();
   for (const by of new Map(chosen.map((mutant) => [JSON.stringify(mutant.by), mutant.by])).values()) {

@@ -124,6 +124,30 @@ describe("a person who moves", () => {
     expect(await store.parcels()).toEqual([]);
   });
 
+  test("[P6] a delivery whose end was not noted is not made again over what was done since", async () => {
+    const store = memoryStore();
+    let isDown = true;
+    const forgetful = {
+      ...store,
+      parcelArrived: async (parcel: Parameters<typeof store.parcelArrived>[0]) => {
+        if (isDown) throw new Error("down");
+        return store.parcelArrived(parcel);
+      },
+    };
+    const server = oneServer(forgetful);
+    const phone = phoneOf(server, "1", volunteer(malee, village));
+    await phone.saves(newPerson(), edit({ status: "moved", movedTo }));
+    await phone.syncs();
+    const there = phoneOf(server, "2", volunteer(idOf(701), other));
+    await there.syncs();
+    await there.saves(edit({ nickname: "คนใหม่" }, movedTo.id));
+    await there.syncs();
+    isDown = false;
+    await server.deliver();
+    await there.syncs();
+    expect([there.sees(movedTo.id)?.["nickname"], await store.parcels()]).toEqual(["คนใหม่", []]);
+  });
+
   test("[P6] two phones that send the same person to two villages: one move counts, the other is a conflict", async () => {
     const server = oneServer();
     const first = phoneOf(server, "1", volunteer(malee, village));

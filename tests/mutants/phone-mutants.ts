@@ -1,39 +1,7 @@
-/** The product's own code, broken in one way at a time. Each has to be noticed, or the tests prove nothing. */
+/** Breaks of the phone's half. */
+import { simulation, type Mutant } from "./mutant.ts";
 
-export interface Mutant {
-  /** What is wrong, as another system has it or as a mistake would make it. */
-  readonly name: string;
-  readonly edits: readonly Edit[];
-  /** Who has to notice: seeds of the simulation, or test files. */
-  readonly by: { readonly seeds: number } | { readonly tests: readonly string[] };
-}
-
-/** `find` stands in the file exactly once: a mutant that no longer fits is an error, not a success. */
-export interface Edit {
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-}
-
-const simulation = { seeds: 400 } as const;
-
-export const mutants: readonly Mutant[] = [
-  {
-    name: "timestamp cursor: rows are numbered by the server's clock",
-    edits: [
-      {
-        file: "src/sync/judge.ts",
-        find: "audience: home.audience, seq: head + 1 })",
-        replace: "audience: home.audience, seq: Math.max(head, Math.floor(Date.parse(batch.now) / 60_000)) })",
-      },
-    ],
-    by: simulation,
-  },
-  {
-    name: "serial cursor: the counter is not held to the commit",
-    edits: [{ file: "src/server/stores/sql-push.ts", find: '" for update"', replace: '""' }],
-    by: { tests: ["tests/commit-order"] },
-  },
+export const phoneMutants: readonly Mutant[] = [
   {
     name: "outbox cleared before the answer",
     edits: [
@@ -44,17 +12,6 @@ export const mutants: readonly Mutant[] = [
     await deps.storage.transact((tx) => tx.settle(sent.map((one) => ({ ...one, answeredAt: deps.now(), state: "sent" }))));
     const answer = await deps.send(request);
 `,
-      },
-    ],
-    by: simulation,
-  },
-  {
-    name: "no dedupe: what was decided is done again",
-    edits: [
-      {
-        file: "src/sync/decide.ts",
-        find: "    if (raw.n <= last) continue; // decided earlier: its answer was lost on the way (W3)\n",
-        replace: "",
       },
     ],
     by: simulation,
@@ -94,17 +51,6 @@ export const mutants: readonly Mutant[] = [
     by: simulation,
   },
   {
-    name: "the device's clock decides who wins",
-    edits: [
-      {
-        file: "src/sync/judge.ts",
-        find: "  const lost = row && before ? losingFields(",
-        replace: "  const lost = row && before && mutation.at < row.deviceAt ? losingFields(",
-      },
-    ],
-    by: simulation,
-  },
-  {
     name: "an equal change that already waits is not saved again",
     edits: [
       {
@@ -131,39 +77,6 @@ export const mutants: readonly Mutant[] = [
     by: { tests: ["tests/rivals"] },
   },
   {
-    name: "tombstones are forgotten and no floor is raised",
-    edits: [
-      {
-        file: "src/server/stores/memory-store.ts",
-        find: "          partition.floor = Math.max(partition.floor, row.seq);\n",
-        replace: "",
-      },
-    ],
-    by: { tests: ["tests/sync/erasure.test.ts"] },
-  },
-  {
-    name: "an erased record's tombstone is forgotten like any other",
-    edits: [
-      {
-        file: "src/server/stores/memory-store.ts",
-        find: "row.body !== null || row.erased ||",
-        replace: "row.body !== null ||",
-      },
-    ],
-    by: { tests: ["tests/sync/erasure.test.ts"] },
-  },
-  {
-    name: "a restored server gives the lost numbers out again",
-    edits: [
-      {
-        file: "src/server/stores/memory-store.ts",
-        find: "partition.head += RESTART_STEP;",
-        replace: "partition.head += 0;",
-      },
-    ],
-    by: { tests: ["tests/sync/restored-server.test.ts"] },
-  },
-  {
     name: "a phone keeps nothing for a restored server",
     edits: [
       {
@@ -186,17 +99,6 @@ export const mutants: readonly Mutant[] = [
     by: simulation,
   },
   {
-    name: "two phones with one client id are taken for one",
-    edits: [
-      {
-        file: "src/sync/marks.ts",
-        find: "  return marks.slice(marks.length - back, marks.length - back + LETTERS) === markOf(mutation);",
-        replace: '  return markOf(mutation) !== "";',
-      },
-    ],
-    by: simulation,
-  },
-  {
     name: "a cloned phone numbers again before all else is answered",
     edits: [
       {
@@ -206,25 +108,6 @@ export const mutants: readonly Mutant[] = [
       },
     ],
     by: { tests: ["tests/sync/cloned-phone.test.ts"] },
-  },
-  {
-    name: "held work is answered and not kept",
-    edits: [
-      { file: "src/sync/judge.ts", find: "    sends: reviewParcel(batch, parsed.output, areaCode),\n", replace: "" },
-    ],
-    by: simulation,
-  },
-  {
-    name: "a parcel is opened again at each delivery",
-    edits: [
-      { file: "src/sync/parcels.ts", find: "    if (parcel.n !== lastNumber + 1) continue;\n", replace: "" },
-      {
-        file: "src/sync/parcels.ts",
-        find: "    if (!type || isThere) continue;\n",
-        replace: "    if (!type) continue;\n",
-      },
-    ],
-    by: simulation,
   },
   {
     name: "rows that did not come again stay on the phone",
