@@ -64,11 +64,11 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
 
   const newPhone = async (): Promise<NewPhone> => {
     const mark = marks.read();
-    const clientId = account.clientId === mark?.clientId ? uuidv7() : (account.clientId ?? uuidv7());
-    if (!mark) return { clientId };
+    if (!mark) return { clientId: account.clientId ?? uuidv7() };
     await noteLostData(database, { unsent: mark.unsent, at: clock.now().toISOString() });
-    // Its numbers were used: what is saved now must not be taken for what was sent then.
-    return { clientId, was: { c: mark.clientId, why: "gone", n: mark.unsent } };
+    // The account's id and the lost one may have been used up to any number: what is saved now must not be taken for
+    // what was sent then.
+    return { clientId: uuidv7(), was: { c: mark.clientId, why: "gone", n: mark.unsent } };
   };
   const storage = dexiePhone(database, { newPhone, opened: health.opened, now: clock.now });
 
@@ -78,7 +78,10 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
       const meta = await database.meta.get("phone");
       if (!meta) return;
       clock.learn(meta.lastExchange);
-      marks.write({ clientId: meta.clientId, unsent: await database.waiting.count() });
+      const { was } = meta;
+      const waiting = await database.waiting.count();
+      // Until the server has heard of a loss, a second one is told of with it: only that id is known there.
+      marks.write(was ? { clientId: was.c, unsent: was.n + waiting } : { clientId: meta.clientId, unsent: waiting });
     } catch (error) {
       if (!isLeaving(error)) console.error(error);
     }

@@ -39,6 +39,22 @@ describe("[S2] a phone whose database the browser has thrown away", () => {
     expect(await after.database.kept.get(LOST_DATA)).toMatchObject({ value: 2 });
   });
 
+  test("and again: no id that was used before comes back", async () => {
+    const places = browserPlaces();
+    const clientIds: unknown[] = [];
+    for (let time = 0; time < 4; time += 1) {
+      const phone = phoneWith(places);
+      await phone.save([person()]);
+      await settled(phone);
+      clientIds.push((await phone.database.meta.get("phone"))?.clientId);
+      phone.close();
+    }
+    expect(clientIds[0]).toBe(account.clientId);
+    expect(new Set(clientIds).size).toBe(4);
+    // What was lost before the server heard of it is told together, under the id that it knows.
+    expect(hereMarks(account.userId, places).read()).toEqual({ clientId: account.clientId, unsent: 4 });
+  });
+
   test.each([["local storage"], ["the cookie"]])("notices it where only %s is left", async (left) => {
     const places = browserPlaces();
     const before = phoneWith(places);
