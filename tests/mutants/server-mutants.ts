@@ -100,6 +100,11 @@ export const serverMutants: readonly Mutant[] = [
         find: "    if (!type || isThere) continue;\n",
         replace: "    if (!type) continue;\n",
       },
+      {
+        file: "src/sync/parcels.ts",
+        find: "changes: lastNumber === view.lastNumber ? null :",
+        replace: "changes: rows.length === 0 ? null :",
+      },
     ],
     by: { tests: ["tests/sync/scope-changes.test.ts"] },
   },
