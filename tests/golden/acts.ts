@@ -130,8 +130,9 @@ const household: Acts = {
   ]),
 };
 
-export const firstActs: readonly Acts[] = [citizen, conflict, followUp, helpLog, household];
+const firstActs: readonly Acts[] = [citizen, conflict, followUp, helpLog, household];
+
+export const allActs: readonly Acts[] = [...firstActs, ...laterActs];
 
 /** In the order in which they were written. */
-export const actsOf = (kind: string): readonly Acts[] =>
-  [...firstActs, ...laterActs].filter((acts) => acts.kind === kind);
+export const actsOf = (kind: string): readonly Acts[] => allActs.filter((acts) => acts.kind === kind);

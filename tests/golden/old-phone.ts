@@ -5,8 +5,9 @@ import { IDBFactory } from "fake-indexeddb";
 import { openPhone, type Phone } from "#data/phone.ts";
 import { fetchInto } from "#tests/rivals/fetch-into.ts";
 import type { TestServer } from "#tests/server/server-for-tests.ts";
-import { person, village } from "./acts-parts.ts";
-import { firstActs } from "./acts.ts";
+import type { Body } from "#domain/json.ts";
+import { idAt, person, village } from "./acts-parts.ts";
+import { allActs } from "./acts.ts";
 import { dumpIn, dumpOf, dumpText, type Dump } from "./disk.ts";
 import { sessionOf, serverOfThePerson } from "./replay.ts";
 
@@ -36,7 +37,7 @@ export const oldPhoneFiles = async (): Promise<readonly [name: string, text: str
   const server = await serverOfThePerson();
   const disk = new IDBFactory();
   const sent: string[] = [];
-  await server.plant(firstActs.flatMap(({ before = [] }) => before));
+  await server.plant(allActs.flatMap(({ before = [] }) => before));
   const clock = { now: "2026-11-22T04:00:00.000Z" };
   const phone = await openOldPhone(server, disk, clock, sent);
   const before = { op: "put", kind: "citizen", set: { name: "ส่งแล้ว", areaCode: village, status: "active" } } as const;
@@ -46,11 +47,14 @@ export const oldPhoneFiles = async (): Promise<readonly [name: string, text: str
   ]);
   await phone.sender.wake();
   if (phone.sender.state().phase !== "quiet") throw new Error("nothing was sent");
-  for (const [at, draft] of firstActs.flatMap(({ drafts }) => drafts)) {
+  for (const [at, draft] of allActs.flatMap(({ drafts }) => drafts)) {
     clock.now = at;
     const saved = await phone.save([draft]);
     if (!saved.ok) throw new Error(saved.error.type);
   }
+  // From a backup file of a phone that never met the server.
+  const mutation = { ...putOf(idAt(91)), n: 1, v: 1, k: "citizen", at: clock.now, b: 0 };
+  await phone.database.restored.add({ clientId: idAt(92), partition: `t:${village.slice(0, 6)}`, mutation });
   const form = { name: "draft:person:new", asOf: clock.now, value: { form: { name: "ครึ่งเดียว" } } };
   await phone.database.kept.put(form);
   const version = phone.database.dexie.verno;
@@ -62,6 +66,12 @@ export const oldPhoneFiles = async (): Promise<readonly [name: string, text: str
     [`v${version}.sent.jsonl`, sent.map((line) => `${line}\n`).join("")],
   ];
 };
+
+const putOf = (id: string, fields: Body = {}) => ({
+  op: "put" as const,
+  id,
+  set: { name: "ส่งแล้ว", areaCode: village, status: "active", ...fields },
+});
 
 /** The app of today on this disk. Every request's text is added to `sent`. */
 export const openOldPhone = async (
