@@ -62,8 +62,8 @@ const heldIsKept = ({ name, userId, storage }: Phone, rows: readonly StoredRow[]
         : [],
     ),
   );
-  return [...storage.state().answered.values()].flatMap(({ state, mutation }) =>
-    state !== "held" || kept.has(heldKey(mutation))
+  return [...storage.state().answered.values()].flatMap(({ state, mutation, erased }) =>
+    state !== "held" || erased || kept.has(heldKey(mutation))
       ? []
       : [`P7: ${name}: held and not kept: ${JSON.stringify(mutation)}`],
   );
