@@ -20,22 +20,32 @@ export interface Kept {
   readonly faults: readonly string[];
 }
 
-/** Lets a server push and strikes at a random moment, `rounds` times. `strike` must end the writer. */
+export interface Kills {
+  readonly rounds: number;
+  /** A strike comes at a random moment after the first acknowledgement, at most so much later. */
+  readonly longestMs?: number;
+  /** It must end the writer. */
+  readonly strike?: (killWriter: () => void) => Promise<void>;
+}
+
+/** Lets a server push and strikes, again and again. */
 export const killRepeatedly = async (
   options: DatabaseOptions,
-  rounds: number,
-  strike: (killWriter: () => void) => Promise<void> = async (kill) => kill(),
+  { rounds, longestMs = 150, strike = async (kill) => kill() }: Kills,
 ): Promise<Kept> => {
   let acknowledged: Acknowledged = {};
   for (let round = 0; round < rounds; round++) {
-    acknowledged = await oneRound({ options, acknowledged }, strike);
+    acknowledged = await oneRound({ options, acknowledged }, { longestMs, strike });
   }
   return whatIsKept(options, acknowledged);
 };
 
 type Acknowledged = Readonly<Record<string, number>>;
 
-const oneRound = async (task: WriterTask, strike: (killWriter: () => void) => Promise<void>): Promise<Acknowledged> => {
+const oneRound = async (
+  task: WriterTask,
+  { longestMs, strike }: Required<Omit<Kills, "rounds">>,
+): Promise<Acknowledged> => {
   const script = join(import.meta.dirname, "durability-writer.ts");
   const writer = spawn(process.execPath, [script, JSON.stringify(task)], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(writer, "close");
@@ -45,7 +55,7 @@ const oneRound = async (task: WriterTask, strike: (killWriter: () => void) => Pr
   writer.stderr.on("data", (chunk: Buffer) => complaints.push(chunk.toString()));
   await Promise.race([once(writer.stdout, "data"), ended]);
   if (said.length === 0) throw new Error(`The server did not start: ${complaints.join("")}`);
-  await sleep(randomInt(2, 150));
+  await sleep(randomInt(2, longestMs));
   await strike(() => writer.kill("SIGKILL"));
   // What it had said before the kill is still in the pipe.
   await ended;

@@ -10,7 +10,7 @@ const factKey = "test";
 test("The server killed with -9 in the middle of pushes loses no acknowledged mutation (SQLite)", async () => {
   const directory = mkdtempSync(join(tmpdir(), "asa-durability-"));
   try {
-    expect((await killRepeatedly({ directory, factKey }, 10)).faults).toEqual([]);
+    expect((await killRepeatedly({ directory, factKey }, { rounds: 10 })).faults).toEqual([]);
   } finally {
     rmSync(directory, { recursive: true });
   }
@@ -19,7 +19,7 @@ test("The server killed with -9 in the middle of pushes loses no acknowledged mu
 test("The server killed with -9 in the middle of pushes loses no acknowledged mutation (PostgreSQL)", async () => {
   const postgres = await startPostgres();
   try {
-    expect((await killRepeatedly({ url: postgres.url, factKey }, 8)).faults).toEqual([]);
+    expect((await killRepeatedly({ url: postgres.url, factKey }, { rounds: 8 })).faults).toEqual([]);
   } finally {
     await postgres.stop();
   }
@@ -28,11 +28,12 @@ test("The server killed with -9 in the middle of pushes loses no acknowledged mu
 test("PostgreSQL itself killed with -9 in the middle of pushes loses no acknowledged mutation", async () => {
   const postgres = await startPostgres();
   try {
-    const { faults } = await killRepeatedly({ url: postgres.url, factKey }, 4, async (kill) => {
+    const strike = async (kill: () => void): Promise<void> => {
       await postgres.killServer();
       kill();
       await postgres.restart();
-    });
+    };
+    const { faults } = await killRepeatedly({ url: postgres.url, factKey }, { rounds: 4, strike });
     expect(faults).toEqual([]);
   } finally {
     await postgres.stop();

@@ -18,19 +18,21 @@ import { restoreDrill } from "./restore-drill.ts";
 import { twoTabs } from "./two-tabs.ts";
 
 const factKey = "test";
+/** Long enough for hundreds of changes between two kills. */
+const longestMs = 1_000;
 
 export const drills: readonly Drill[] = [
   {
     name: "kill-sqlite",
     what: "kill -9 of the server in the middle of pushes, SQLite",
     rounds: 100,
-    run: (rounds) => inFolder((directory) => killRepeatedly({ directory, factKey }, rounds)),
+    run: (rounds) => inFolder((directory) => killRepeatedly({ directory, factKey }, { rounds, longestMs })),
   },
   {
     name: "kill-postgres",
     what: "kill -9 of the server in the middle of pushes, PostgreSQL",
     rounds: 100,
-    run: (rounds) => onPostgres(({ url }) => killRepeatedly({ url, factKey }, rounds)),
+    run: (rounds) => onPostgres(({ url }) => killRepeatedly({ url, factKey }, { rounds, longestMs })),
   },
   {
     name: "kill-postmaster",
@@ -38,11 +40,18 @@ export const drills: readonly Drill[] = [
     rounds: 25,
     run: (rounds) =>
       onPostgres((postgres) =>
-        killRepeatedly({ url: postgres.url, factKey }, rounds, async (kill) => {
-          await postgres.killServer();
-          kill();
-          await postgres.restart();
-        }),
+        killRepeatedly(
+          { url: postgres.url, factKey },
+          {
+            rounds,
+            longestMs,
+            strike: async (kill) => {
+              await postgres.killServer();
+              kill();
+              await postgres.restart();
+            },
+          },
+        ),
       ),
   },
   {
