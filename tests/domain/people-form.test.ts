@@ -9,6 +9,7 @@ import {
   problemsIn,
   readPhone,
   readYear,
+  typedInto,
   type PersonForm,
 } from "#domain/person-form.ts";
 import { mayBeSame, otherName, withoutTitle } from "#domain/person-name.ts";
@@ -137,4 +138,46 @@ test("The registered name is shown beside a nickname, but not twice", () => {
   expect(otherName({ name: "สมศรี สมมุติ", nickname: "ยายแดง" })).toBe("สมศรี สมมุติ");
   expect(otherName({ name: "ยายแดง", nickname: "ยายแดง" })).toBeUndefined();
   expect(otherName({ name: "ยายแดง" })).toBeUndefined();
+});
+
+describe("What the server refused stands in the form again", () => {
+  const year = (commonEra: number): string => String(commonEra + 543);
+
+  test("a whole new person, and saving it makes the same record", () => {
+    const form = typed({
+      name: "ยายคำ",
+      houseNo: "8/1",
+      nickname: "คำ",
+      birthYear: "2494",
+      phone: "081 234 5678",
+      sex: "f",
+      supportNeeds: ["hearing", "sight"],
+      registeredArea: "98010205",
+      isTold: true,
+    });
+    const set = newPerson(form, at);
+    const again = typedInto(emptyForm("98010199"), { set }, year);
+    expect(newPerson(again, at)).toEqual(set);
+  });
+
+  test("a change of a known person, on top of what others have saved since", () => {
+    const before = typed({ phone: "081 111 1111", houseNo: "12", supportNeeds: ["sight", "mobility"] });
+    const changed = typedInto(
+      before,
+      { set: { houseNo: null, sex: "m" }, add: { supportNeeds: ["hearing"] }, del: { supportNeeds: ["sight"] } },
+      year,
+    );
+    expect(changed).toEqual({ ...before, houseNo: "", sex: "m", supportNeeds: ["hearing", "mobility"] });
+  });
+
+  test("and what no form can hold is left as it was", () => {
+    const before = typed({ sex: "f", birthYear: "2498" });
+    expect(typedInto(before, { set: { status: "elsewhere", householdId: "x" } }, year)).toEqual(before);
+    expect(typedInto(before, { set: { sex: "?", birthYear: "old", name: 7 } }, year)).toEqual({
+      ...before,
+      sex: "",
+      birthYear: "",
+      name: "",
+    });
+  });
 });
