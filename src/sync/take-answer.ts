@@ -100,8 +100,9 @@ const isOwed = (entry: WaitingMutation, response: SyncResponse): boolean => {
  * Decided in an earlier request, and the rows that it made may be in a page that is still to come: until then it goes on
  * waiting, or it would be gone from the screen meanwhile.
  */
-const comesLater = ({ partition, mutation }: WaitingMutation, { ack, more }: SyncResponse): boolean =>
-  more === true && mutation.n < (ack?.[partition]?.new ?? 0);
+const comesLater = ({ partition, mutation }: WaitingMutation, { ack, more, fork }: SyncResponse): boolean =>
+  // In a forked partition this is the last word under the old client id: under a new one it would be done again (O7).
+  more === true && mutation.n < (ack?.[partition]?.new ?? 0) && fork?.includes(partition) !== true;
 
 /** Only what this request carried and the answer names is answered: a number alone is no proof (O3). */
 export const answeredIn = (carried: readonly WaitingMutation[], response: SyncResponse): AnsweredMutation[] => {

@@ -102,3 +102,19 @@ test("[O7] a cloned phone waits for the answers in other partitions before it ta
   expect([first.sees(idOf(5))?.["movedCount"], second.sees(idOf(5))?.["movedCount"]]).toEqual([1, 1]);
   expect([second.waits(), first.sees(idOf(3)) !== undefined]).toEqual([[], true]);
 });
+
+test("[O7] what both phones have in common is settled with the fork itself, however small the pages", async () => {
+  const { server, first, second } = await cloned();
+  const followUp = { citizenId: idOf(1), areaCode: village, topic: "ID-THAID", due: "2026-12-01", priority: 2 };
+  await first.saves({ op: "put", kind: "followUp", id: idOf(5), set: { ...followUp, state: "open" } });
+  await first.saves({ op: "patch", kind: "followUp", id: idOf(5), inc: { movedCount: 1 } });
+  second.storage.restore(first.storage.state());
+  for (let n = 20; n < 30; n++) await first.saves(newPerson({}, idOf(n)));
+  await first.syncs();
+  await second.saves(newPerson({}, idOf(3)));
+  const actor = volunteer(idOf(700), village);
+  await second.syncs(async (request) => ({ ok: true, value: await server.answer(actor, { ...request, lim: 20 }) }));
+  await first.syncs();
+  expect([first.sees(idOf(5))?.["movedCount"], second.sees(idOf(5))?.["movedCount"]]).toEqual([1, 1]);
+  expect(second.waits()).toEqual([]);
+});
