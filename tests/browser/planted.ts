@@ -190,17 +190,17 @@ const personAt = (people: readonly Person[], at: number): Person => {
 /** Both run in the page, in the browser's own words: the app's code is not within reach there. */
 const readPeople = async (): Promise<People> => {
   const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
-  const [row] = (await indexedDB.databases()).filter(({ name }) => name?.includes(userId));
+  const row = (await indexedDB.databases()).find(({ name }) => name?.includes(userId));
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const asked = indexedDB.open(row?.name ?? "");
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(new Error("no database"));
+    asked.addEventListener("success", () => resolve(asked.result));
+    asked.addEventListener("error", () => reject(new Error("no database")));
   });
   const rows = await new Promise<
     readonly { id: string; partition: string; body: { areaCode: string; status: string; phone?: string } }[]
   >((resolve) => {
     const asked = database.transaction("record:citizen").objectStore("record:citizen").getAll();
-    asked.onsuccess = () => resolve(asked.result);
+    asked.addEventListener("success", () => resolve(asked.result));
   });
   database.close();
   const people = rows
@@ -211,18 +211,18 @@ const readPeople = async (): Promise<People> => {
 
 const putRows = async (rows: Rows): Promise<void> => {
   const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
-  const [row] = (await indexedDB.databases()).filter(({ name }) => name?.includes(userId));
+  const row = (await indexedDB.databases()).find(({ name }) => name?.includes(userId));
   await new Promise<void>((resolve, reject) => {
     const asked = indexedDB.open(row?.name ?? "");
-    asked.onerror = () => reject(new Error("no database"));
-    asked.onsuccess = () => {
+    asked.addEventListener("error", () => reject(new Error("no database")));
+    asked.addEventListener("success", () => {
       const writing = asked.result.transaction(Object.keys(rows), "readwrite");
       for (const [store, all] of Object.entries(rows)) for (const one of all) writing.objectStore(store).put(one);
-      writing.oncomplete = () => {
+      writing.addEventListener("complete", () => {
         asked.result.close();
         resolve();
-      };
-      writing.onerror = () => reject(new Error("not written"));
-    };
+      });
+      writing.addEventListener("error", () => reject(new Error("not written")));
+    });
   });
 };

@@ -136,9 +136,19 @@ const reviewQueue = () => {
     villageNameTh: "บ้านสาธิต",
     villageNameEn: "Ban Sathit",
   };
-  const at = new Date(Date.now() - 9 * 86_400_000).toISOString();
+  const done = { at: new Date(Date.now() - 9 * 86_400_000).toISOString() };
   const list = [
-    { ...shared, id: "1", userId: "1", why: "held", kind: "helpLog", code: null, at, sinceDays: 9, mayDecide: true },
+    {
+      ...shared,
+      ...done,
+      id: "1",
+      userId: "1",
+      why: "held",
+      kind: "helpLog",
+      code: null,
+      sinceDays: 9,
+      mayDecide: true,
+    },
     {
       ...shared,
       id: "2",
@@ -146,7 +156,7 @@ const reviewQueue = () => {
       why: "given",
       kind: "citizen",
       code: "range",
-      at,
+      ...done,
       sinceDays: 2,
       mayDecide: true,
     },
@@ -157,7 +167,7 @@ const reviewQueue = () => {
       why: "given",
       kind: "followUp",
       code: "author",
-      at,
+      ...done,
       sinceDays: 0,
       mayDecide: false,
     },

@@ -7,17 +7,17 @@ type Row = Readonly<Record<string, unknown>>;
 export const storedRows = (page: Page, table: string): Promise<readonly Row[]> =>
   page.evaluate(async (store) => {
     const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
-    const [found] = (await indexedDB.databases()).filter(({ name }) => name?.includes(userId));
+    const found = (await indexedDB.databases()).find(({ name }) => name?.includes(userId));
     return new Promise<readonly Row[]>((resolve, reject) => {
       const asked = indexedDB.open(found?.name ?? "");
-      asked.onerror = () => reject(new Error("no database"));
-      asked.onsuccess = () => {
+      asked.addEventListener("error", () => reject(new Error("no database")));
+      asked.addEventListener("success", () => {
         const all = asked.result.transaction(store).objectStore(store).getAll();
-        all.onsuccess = () => {
+        all.addEventListener("success", () => {
           asked.result.close();
           resolve(all.result);
-        };
-      };
+        });
+      });
     });
   }, table);
 
@@ -26,19 +26,19 @@ export const storeRows = (page: Page, table: string, rows: readonly Row[]): Prom
   page.evaluate(
     async ([store, all]) => {
       const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
-      const [found] = (await indexedDB.databases()).filter(({ name }) => name?.includes(userId));
+      const found = (await indexedDB.databases()).find(({ name }) => name?.includes(userId));
       await new Promise<void>((resolve, reject) => {
         const asked = indexedDB.open(found?.name ?? "");
-        asked.onerror = () => reject(new Error("no database"));
-        asked.onsuccess = () => {
+        asked.addEventListener("error", () => reject(new Error("no database")));
+        asked.addEventListener("success", () => {
           const writing = asked.result.transaction(store, "readwrite");
           for (const row of all) writing.objectStore(store).put(row);
-          writing.oncomplete = () => {
+          writing.addEventListener("complete", () => {
             asked.result.close();
             resolve();
-          };
-          writing.onerror = () => reject(new Error("not written"));
-        };
+          });
+          writing.addEventListener("error", () => reject(new Error("not written")));
+        });
       });
     },
     [table, rows] as const,
@@ -52,8 +52,8 @@ export const loseDatabase = async (page: Page, origin: string): Promise<void> =>
     for (const { name } of await indexedDB.databases()) {
       await new Promise<void>((resolve, reject) => {
         const asked = indexedDB.deleteDatabase(name ?? "");
-        asked.onsuccess = () => resolve();
-        asked.onerror = () => reject(new Error("not deleted"));
+        asked.addEventListener("success", () => resolve());
+        asked.addEventListener("error", () => reject(new Error("not deleted")));
       });
     }
   });

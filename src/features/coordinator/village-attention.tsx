@@ -7,9 +7,10 @@ import { useShown } from "./use-shown.ts";
 import { useVillageName } from "./village-name.ts";
 
 /** Villages where values differ or work waits for a decision. */
-export const VillageAttention = ({ overview: { attention = [] } }: { readonly overview: Overview }) => {
+export const VillageAttention = ({ overview }: { readonly overview: Overview }) => {
   const { t } = useTranslation("coordinator");
   const villageName = useVillageName();
+  const attention = overview.attention ?? NONE;
   const { items, next, showMore } = useShown(attention, 5, 50);
   if (attention.length === 0) return null;
   return (
@@ -37,3 +38,5 @@ export const VillageAttention = ({ overview: { attention = [] } }: { readonly ov
     </Section>
   );
 };
+
+const NONE: NonNullable<Overview["attention"]> = [];

@@ -17,11 +17,11 @@ interface ReviewRowsProps {
 }
 
 /** Work that is or was with the coordinator, with where it stands. */
-export const ReviewRows = ({ title, reviews, more = [] }: ReviewRowsProps) => {
+export const ReviewRows = ({ title, reviews, more }: ReviewRowsProps) => {
   const { t } = useTranslation("me");
   const titleOf = useReviewTitle(reviews);
   const when = useWhen();
-  const count = reviews.length + more.length;
+  const count = reviews.length + (more?.length ?? 0);
   if (count === 0 || !titleOf) return undefined;
   return (
     <Section title={title} count={t(($) => $.sending.count, { count })}>
