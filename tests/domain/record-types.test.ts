@@ -61,6 +61,23 @@ const whole: Readonly<Record<string, Body>> = {
     lostAt: instant,
     state: "open",
   },
+  review: {
+    userId: id,
+    areaCode,
+    why: "given",
+    clientId: id,
+    partition: "t:330104",
+    n: 7,
+    kind: "helpLog",
+    recordId: id,
+    op: "put",
+    change: "{}",
+    at: instant,
+    code: "range",
+    field: "minutes",
+    note: "ช่วยทั้งวันจริง",
+    state: "open",
+  },
 };
 const typeOf = (kind: string): RecordType => {
   const type = recordType(kind);
@@ -93,7 +110,7 @@ describe.each(recordTypes.map((type) => [type.kind, type] as const))("a record o
     const problems = (value: Json) =>
       Object.keys(type.fields).map((field) => problemIn(type, { ...body, [field]: value })?.field);
     expect(problems({ strange: true })).toEqual(Object.keys(type.fields));
-    expect(problems("x".repeat(9000))).toEqual(Object.keys(type.fields));
+    expect(problems("x".repeat(50_000))).toEqual(Object.keys(type.fields));
   });
 
   test("[P1] keeps its place for ever: what the place is made of never changes", () => {
