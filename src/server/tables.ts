@@ -61,6 +61,8 @@ export interface ClientTable {
   client_id: string;
   user_id: string;
   last_n: number;
+  /** `last_n` as the last restart found it. */
+  restart_n: number;
   /** When it last pushed here. */
   seen_at: string;
   /** The person's, as it was at their last push. */

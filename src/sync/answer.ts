@@ -39,7 +39,9 @@ export const answerSync = async (
   const pushed = await takePush(deps, actor, scope, request, now);
   const pulled = await givePage(deps, scope, request, pushed.known);
   await noteReader(deps.store, { clientId: request.c, userId: actor.userId, now, ...pulled.note });
-  const last = await lastNumbers(deps.store, request, pushed, pulled.newEpoch !== null);
+  // Read after the page: a late copy of an old request that comes between is in this number or not in the page (R3).
+  const last = await numbersIn(pushed.gaps, (gaps) => deps.store.lastNumbers(request.c, gaps));
+  const kept = pulled.newEpoch === null ? undefined : asRecord(await deps.store.numbersAtRestart(request.c));
   const changes = [...pushed.removals, ...pulled.blocks];
   return {
     now,
@@ -54,6 +56,7 @@ export const answerSync = async (
     ...(pulled.cursor !== request.cur && { cur: pulled.cursor }),
     ...(pulled.left > 0 && { more: true as const, left: pulled.left }),
     ...(last && { last }),
+    ...(kept && { kept }),
     next: deps.idleSeconds,
   };
 };
@@ -146,23 +149,11 @@ const noteReader = async (store: Store, note: Parameters<Store["noteReader"]>[0]
   if (note.started.length + note.left.length + note.erased.length > 0) await store.noteReader(note);
 };
 
-/**
- * What the phone has to know to give a restored server its lost hours (R2). Read after the page: a late copy of an old
- * request that comes between is then either in this number or not in the page, and never in the page alone.
- */
-const lastNumbers = async (
-  store: Store,
-  { c }: Pick<SyncRequest, "c">,
-  { ack, gaps }: Pushed,
-  isNewEpoch: boolean,
-): Promise<Readonly<Record<string, number>> | undefined> => {
-  if (!isNewEpoch && gaps.length === 0) return undefined;
-  const last = new Map(await (isNewEpoch ? store.lastNumbers(c) : store.lastNumbers(c, gaps)));
-  // A number in a partition without rows was answered and not counted (P3).
-  if (isNewEpoch) {
-    for (const [partition, { n, expect }] of Object.entries(ack)) {
-      if (expect === undefined) last.set(partition, Math.max(n, last.get(partition) ?? 0));
-    }
-  }
-  return last.size === 0 ? undefined : Object.fromEntries(last);
-};
+const numbersIn = async (
+  partitions: readonly string[],
+  read: (partitions: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+): Promise<Readonly<Record<string, number>> | undefined> =>
+  partitions.length === 0 ? undefined : asRecord(await read(partitions));
+
+const asRecord = (numbers: ReadonlyMap<string, number>): Readonly<Record<string, number>> | undefined =>
+  numbers.size === 0 ? undefined : Object.fromEntries(numbers);

@@ -10,7 +10,7 @@ import type { SyncResponse } from "./wire.ts";
 export const giveBack = async (
   tx: PhoneTransaction,
   meta: PhoneMeta,
-  { e, last = {}, ack = {} }: SyncResponse,
+  { e, last = {}, kept = {}, ack = {} }: SyncResponse,
   rows: Map<string, ServerRow>,
 ): Promise<Pick<PhoneMeta, "after" | "sent" | "gaveBack">> => {
   // Also what was saved and not sent yet may stand on a record that the server has lost.
@@ -20,8 +20,9 @@ export const giveBack = async (
   // The server went on behind the jump: told once is enough.
   for (const [partition, { expect }] of Object.entries(ack)) if (expect === undefined) after.delete(partition);
   const sent = new Map(Object.entries(meta.sent ?? {}));
-  // With the epoch the server names every partition that it knows this phone in: in all others it knows nothing.
-  const known = e === undefined || e === meta.epoch ? last : { ...noNumbers(meta), ...last };
+  // In a partition that the server does not name, the backup had nothing of this phone. What came since the restart may
+  // have been a late copy of an old request: it is asked for again, for its answer may be another than the first (R2).
+  const known = isRestored ? { ...noNumbers(meta), ...kept } : last;
   for (const [partition, n] of Object.entries(known)) {
     const lost = await tx.answeredAfter(partition, n);
     await tx.requeue(lost);

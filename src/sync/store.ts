@@ -124,11 +124,10 @@ export interface Store {
   /** Current rows with `after < seq <= upTo`, oldest change first. Fewer than `maxRows` means that there are no more. */
   page(query: PageQuery): Promise<readonly StoredRow[]>;
   epoch(): Promise<string>;
-  /**
-   * The highest number decided for this client in each of the partitions, 0 where it never pushed; without partitions in
-   * all where it did.
-   */
-  lastNumbers(clientId: string, partitions?: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The highest number decided for this client in each of the partitions; 0 where it never pushed. */
+  lastNumbers(clientId: string, partitions: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The highest numbers that the last restart found for this client, in all partitions where it found any. */
+  numbersAtRestart(clientId: string): Promise<ReadonlyMap<string, number>>;
   /** Parcels that have not arrived, oldest first; of one partition, or of all. */
   parcels(from?: string): Promise<readonly PendingParcel[]>;
   /** Forgets what a parcel held. Its number stays taken. */

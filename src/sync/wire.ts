@@ -103,8 +103,10 @@ export interface SyncResponse {
   readonly more?: true;
   /** With `more`: how many numbers are still to be looked through. */
   readonly left?: number;
-  /** Highest numbers decided for this phone: with `e` in every partition but those where it is 0; else where a gap is. */
+  /** Where a gap is: the highest number decided for this phone. */
   readonly last?: Readonly<Record<string, number>>;
+  /** With `e`: the numbers that a restored backup still had of this phone, in every partition but those where it had none. */
+  readonly kept?: Readonly<Record<string, number>>;
   /** Partitions in which this phone's numbers were used for other changes: two phones have one client id. */
   readonly fork?: readonly string[];
   /** Seconds until an idle phone may ask again. */

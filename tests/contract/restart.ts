@@ -1,3 +1,4 @@
+import { uuidv7 } from "uuidv7";
 import { expect, test } from "vitest";
 import { RESTART_STEP } from "#sync/store.ts";
 import { everyRow, rawPush, rawRow, type OpenStore, type Village } from "./village.ts";
@@ -30,5 +31,17 @@ export const restartContract = (opened: () => OpenStore, village: () => Village)
     expect(await first()).toBe(before + RESTART_STEP);
     await store.restart();
     expect(await first()).toBe(before + 2 * RESTART_STEP);
+  });
+
+  test("[R2] a restart remembers how far each phone had come, and what comes afterwards does not change it", async () => {
+    const { store } = opened();
+    const [here, there] = [village(), village()];
+    const clientId = uuidv7();
+    for (const home of [here, here]) await store.push(rawPush(home, () => [], { clientId }));
+    await store.restart();
+    for (const home of [here, there]) await store.push(rawPush(home, () => [], { clientId }));
+    expect(await store.numbersAtRestart(clientId)).toEqual(new Map([[here.partition, 2]]));
+    expect(await store.numbersAtRestart(uuidv7())).toEqual(new Map());
+    expect(await store.lastNumbers(clientId, [here.partition])).toEqual(new Map([[here.partition, 3]]));
   });
 };

@@ -42,6 +42,7 @@ test.each([
   [5438, "work was given back out of its order"],
   [21_004, "tombstones were forgotten while a page was read"],
   [22_082, "work on a record that another phone gave back later was lost"],
+  [103_147, "a late copy of an old request was decided otherwise by a restored server, and the phone never heard"],
   [41_408, "a clone did again what it had in common with the other phone"],
   [30_972, "held work of a lost sub-district was not given back"],
   [128, "two tabs sent the same changes, and the later answer came first"],

@@ -18,6 +18,10 @@ export const restoreAndErasure = async (db: Kysely<never>): Promise<void> => {
   await sql`create index row_by_deletion on "row" (deleted_at) where deleted_at is not null`.execute(db);
 
   await db.schema.alterTable("client").addColumn("name", "text").execute();
+  await db.schema
+    .alterTable("client")
+    .addColumn("restart_n", "bigint", (column) => column.notNull().defaultTo(zero))
+    .execute();
   // After a restore each phone is told of every partition that it ever wrote to.
   await db.schema.createIndex("client_by_id").on("client").columns(["client_id"]).execute();
   await db.schema

@@ -48,6 +48,7 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
         lastNumber: changes.lastNumber,
         results: [...(client?.results ?? []), ...structuredClone(changes.results)],
         marks: changes.marks ?? client?.marks ?? "",
+        atRestart: client?.atRestart ?? 0,
       });
       for (const row of changes.rows.toSorted(bySeq)) {
         // Taken out and put in again: the map stays in the order of the changes.
@@ -82,11 +83,16 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
 
     epoch: async () => (restarts === 0 ? epoch : `${epoch}+${restarts}`),
 
-    lastNumbers: async (clientId, names) => {
-      const of = (name: string): number => partitions.get(name)?.clients.get(clientId)?.lastNumber ?? 0;
-      const where = names ?? [...partitions.keys()].filter((name) => of(name) > 0);
-      return new Map(where.map((name) => [name, of(name)]));
-    },
+    lastNumbers: async (clientId, names) =>
+      new Map(names.map((name) => [name, partitions.get(name)?.clients.get(clientId)?.lastNumber ?? 0])),
+
+    numbersAtRestart: async (clientId) =>
+      new Map(
+        [...partitions].flatMap(([name, { clients }]) => {
+          const n = clients.get(clientId)?.atRestart ?? 0;
+          return n > 0 ? [[name, n] as const] : [];
+        }),
+      ),
 
     parcels: async (from) =>
       [...partitions]
@@ -121,7 +127,11 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
 
     restart: async () => {
       restarts += 1;
-      for (const partition of partitions.values()) partition.head += RESTART_STEP;
+      for (const partition of partitions.values()) {
+        partition.head += RESTART_STEP;
+        for (const [id, client] of partition.clients)
+          partition.clients.set(id, { ...client, atRestart: client.lastNumber });
+      }
     },
 
     backup: () => copyOf(partitions),
@@ -138,6 +148,7 @@ interface Client {
   readonly lastNumber: number;
   readonly results: readonly MutationResult[];
   readonly marks: string;
+  readonly atRestart: number;
 }
 
 interface Partition {

@@ -48,14 +48,19 @@ export const sqlStore = (database: Database): Store => ({
   },
 
   lastNumbers: async (clientId, partitions) => {
-    const last = new Map((partitions ?? []).map((partition) => [partition, 0]));
-    if (partitions?.length === 0) return last;
-    const where = partitions ? ` and p in ${list(partitions.length)}` : "";
-    const values = [clientId, ...(partitions ?? [])];
-    const text = `select p, last_n from client where client_id = ?${where}`;
+    const last = new Map(partitions.map((partition) => [partition, 0]));
+    if (partitions.length === 0) return last;
+    const text = `select p, last_n from client where client_id = ? and p in ${list(partitions.length)}`;
+    const values = [clientId, ...partitions];
     const { rows } = await run<Pick<Tables["client"], "p" | "last_n">>(database.db, database, text, values);
     for (const { p, last_n } of rows) last.set(p, last_n);
     return last;
+  },
+
+  numbersAtRestart: async (clientId) => {
+    const text = "select p, restart_n from client where client_id = ? and restart_n > 0";
+    const { rows } = await run<Pick<Tables["client"], "p" | "restart_n">>(database.db, database, text, [clientId]);
+    return new Map(rows.map(({ p, restart_n }) => [p, restart_n]));
   },
 
   ...sqlParcels(database),

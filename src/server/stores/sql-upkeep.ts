@@ -25,6 +25,7 @@ export const sqlUpkeep = (database: Database): Pick<Store, "forgetTombstones" | 
       await run(trx, database, "update setting set value = ? where name = ?", [newEpoch(), "epoch"]);
       await run(trx, database, COUNT_RESTART, [RESTARTS, "1"]);
       await run(trx, database, "update part set seq = seq + ?", [RESTART_STEP]);
+      await run(trx, database, "update client set restart_n = last_n", []);
     }),
 });
 
