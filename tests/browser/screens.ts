@@ -1,6 +1,7 @@
 /** Every screen of the app and how to get there, for whatever looks at all of them. */
 import type { Page } from "@playwright/test";
 import { isUsable } from "./phone.ts";
+import { reviewQueue } from "./review-queue.ts";
 import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 
 export type Who = "nobody" | "volunteer" | "subdistrictCoordinator" | "districtCoordinator";
@@ -125,54 +126,6 @@ const decide: Screen["open"] = async (page, origin) => {
   await reviews(page, origin);
   await page.locator("main .row button, main td button").first().click();
   await page.locator("dialog .pick").first().click();
-};
-
-const reviewQueue = () => {
-  const name = "วันเพ็ญ ใจดีสมมุติ";
-  const shared = {
-    name,
-    phone: "000-000-0000",
-    village: "98010101",
-    villageNameTh: "บ้านสาธิต",
-    villageNameEn: "Ban Sathit",
-  };
-  const done = { at: new Date(Date.now() - 9 * 86_400_000).toISOString() };
-  const list = [
-    {
-      ...shared,
-      ...done,
-      id: "1",
-      userId: "1",
-      why: "held",
-      kind: "helpLog",
-      code: null,
-      sinceDays: 9,
-      mayDecide: true,
-    },
-    {
-      ...shared,
-      id: "2",
-      userId: "1",
-      why: "given",
-      kind: "citizen",
-      code: "range",
-      ...done,
-      sinceDays: 2,
-      mayDecide: true,
-    },
-    {
-      ...shared,
-      id: "3",
-      userId: "2",
-      why: "given",
-      kind: "followUp",
-      code: "author",
-      ...done,
-      sinceDays: 0,
-      mayDecide: false,
-    },
-  ];
-  return { area: "9801", asOf: new Date().toISOString(), total: 3, list };
 };
 
 const volunteer = (name: string, open: Screen["open"]): Screen => ({ name, who: "volunteer", open });
