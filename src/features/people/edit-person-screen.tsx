@@ -69,7 +69,7 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
       title={t(($) => $.form.editTitle)}
       back={`/people/${person.id}`}
       draft={draft}
-      note={mend ? t(($) => $.form.mending) : undefined}
+      isMending={mend !== null}
       startsOpen
       whyNot={
         patchOf(draft.before, draft.form, "") === null && !draft.isRestored

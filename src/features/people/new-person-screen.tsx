@@ -58,7 +58,7 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
       title={t(($) => $.form.newTitle)}
       back={isForLog ? "/log" : "/people"}
       draft={draft}
-      note={mend ? t(($) => $.form.mending) : undefined}
+      isMending={mend !== null}
       whyNot={villages.length === 0 ? t(($) => $.form.noVillage) : undefined}
       onSave={async (form) => {
         const set = newPerson(form, phone.now().toISOString());

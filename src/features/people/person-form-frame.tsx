@@ -25,8 +25,8 @@ interface PersonFormFrameProps {
   readonly back: string;
   readonly draft: Draft;
   readonly startsOpen?: boolean;
-  /** Said before the first field. */
-  readonly note?: string | undefined;
+  /** The server refused what stands in the form: what the app itself finds wrong is said from the start. */
+  readonly isMending?: boolean;
   readonly whyNot?: string | undefined;
   /** Called with a form that has no problems. */
   readonly onSave: (form: PersonForm) => Promise<Result<void, SaveError>>;
@@ -35,11 +35,10 @@ interface PersonFormFrameProps {
 
 /** The form about a person, new or known: fields, what must be put right, saving, and the address picker over it. */
 export const PersonFormFrame = (props: PersonFormFrameProps) => {
-  const { title, back, draft, startsOpen, note, whyNot, onSave, children } = props;
+  const { title, back, draft, startsOpen, isMending = false, whyNot, onSave, children } = props;
   const { t } = useTranslation("people");
   const { now } = usePhone();
   const account = useAccount();
-  const [problems, setProblems] = useState<FormProblems>({});
   const [failure, setFailure] = useState<SaveError>();
   const { isBusy, act } = useOneAct();
   const [undoStartOver, setUndoStartOver] = useState<{ readonly undo: () => void }>();
@@ -48,8 +47,10 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
   const mooStep = useSheet("address-moo", 2);
   const isPicking = picker.isOpen || mooStep.isOpen;
   useReturnToAddress(isPicking);
-  useFocusOnProblem(problems);
   const { form, change } = draft;
+  const problemsNow = (): FormProblems => problemsIn(form, Number(thaiDay(now().getTime()).slice(0, 4)));
+  const [problems, setProblems] = useState<FormProblems>(() => (isMending ? problemsNow() : {}));
+  useFocusOnProblem(problems);
 
   const onChange = (fields: Partial<PersonForm>): void => {
     change(fields);
@@ -59,7 +60,7 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
     setProblems((open) => Object.fromEntries(Object.entries(open).filter(([field]) => !(field in fields))));
   };
   const save = async (): Promise<boolean> => {
-    const found = problemsIn(form, Number(thaiDay(now().getTime()).slice(0, 4)));
+    const found = problemsNow();
     setProblems(found);
     if (Object.keys(found).length > 0) return false;
     const saved = await onSave(form);
@@ -110,7 +111,7 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
         </Button>
       }
     >
-      {note === undefined ? undefined : <p className="meta-line">{note}</p>}
+      {isMending ? <p className="meta-line">{t(($) => $.form.mending)}</p> : undefined}
       {draft.isRestored ? <Restored onStartOver={() => setUndoStartOver({ undo: draft.startOver() })} /> : undefined}
       <PersonFields
         form={form}
