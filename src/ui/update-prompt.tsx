@@ -14,7 +14,7 @@ export const UpdatePrompt = ({ onUpdate, onLater }: UpdatePromptProps) => {
     <section className="prompt stack" aria-live="polite">
       <div>
         <b>{t(($) => $.update.title)}</b>
-        <p className="small">{onLater ? t(($) => $.update.body) : t(($) => $.save.outdated)}</p>
+        <p className="small">{onLater ? t(($) => $.update.body) : t(($) => $.update.outdated)}</p>
       </div>
       {onLater ? (
         <div className="dock-pair">

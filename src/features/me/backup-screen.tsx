@@ -84,7 +84,7 @@ const Backup = ({ count }: { readonly count: number }) => {
 
 /** In groups, as it is written and read aloud. */
 const CodeToWrite = ({ code }: { readonly code: string }) => (
-  <p className="value line" lang="en" translate="no">
+  <p className="value code-groups" lang="en" translate="no">
     {code.split("-").map((group, at) => (
       // The groups of one code never move.
       // oxlint-disable-next-line react/no-array-index-key

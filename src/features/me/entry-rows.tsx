@@ -13,12 +13,21 @@ export const NeedsYouRow = ({ entry, facts }: { readonly entry: AnsweredEntry; r
   const { t } = useTranslation("me");
   const titleOf = useEntryTitle();
   const { title, reason } = useSyncWords();
+  const isErased = entry.erased === true;
   return (
     <Row
       name={titleOf(entry, facts)}
       to={`/me/sending/${entry.order}`}
-      more={entry.erased === true ? t(($) => $.step.erased) : reason(entry)}
-      state={<StateChip state={entry.state === "held" ? "calm" : "needs-you"}>{title(entry)}</StateChip>}
+      more={isErased ? t(($) => $.step.erased) : reason(entry)}
+      state={
+        isErased ? (
+          <StateChip state="calm" icon="shield">
+            {t(($) => $.step.erasedTitle)}
+          </StateChip>
+        ) : (
+          <StateChip state={entry.state === "held" ? "calm" : "needs-you"}>{title(entry)}</StateChip>
+        )
+      }
       go
     />
   );

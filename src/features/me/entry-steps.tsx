@@ -74,7 +74,7 @@ export const EntrySteps = ({ entry, facts }: StepsProps) => {
       ) : undefined}
       {person === undefined || citizenId === undefined ? undefined : (
         <ButtonLink kind="quiet" wide to={`/people/${citizenId}`}>
-          {t(($) => $.step.open, { name: person })}
+          {t(($) => $.step.open)}
         </ButtonLink>
       )}
       {isRefused && village !== undefined ? (

@@ -148,7 +148,7 @@ const AlreadyAway = ({ person }: { readonly person: Citizen }) => {
       usable
       dock={
         <ButtonLink to={`/people/${person.id}`} wide replace>
-          {t(($) => $.move.toPerson, { name: calledName(person) })}
+          {t(($) => $.move.toPerson)}
         </ButtonLink>
       }
     >

@@ -137,7 +137,7 @@ const EmptyPeople = () => {
       usable
       dock={
         <ButtonLink to="/people/new" size="big" wide disc="add">
-          {t(($) => $.list.addFirst)}
+          {receiving ? t(($) => $.list.add) : t(($) => $.list.addFirst)}
         </ButtonLink>
       }
     >
