@@ -90,7 +90,9 @@ export const outboxOn = (database: PhoneDatabase, now: () => Date): Outbox => ({
   async redone(entries) {
     for (const { partition, mutation } of entries) {
       await answeredFrom(database, partition, mutation.n - 1)
-        .filter(({ state, mutation: { n } }) => state === "gone" && n === mutation.n)
+        .filter(
+          ({ state, recordId, mutation: { n } }) => state === "gone" && n === mutation.n && recordId === mutation.id,
+        )
         .modify((entry, stored) => {
           const { again: _mark, ...rest } = entry;
           stored.value = { ...rest, seen: true };

@@ -84,8 +84,10 @@ const transactionOn = (
       const ids = await table.where("partition").equals(partition).primaryKeys();
       const gone = ids.filter((id) => !keep.has(id));
       await table.bulkDelete(gone);
-      await database.kept.bulkDelete(gone.map((id) => `draft:person:${id}`));
     }
+  },
+  async forgetForms(ids) {
+    if (ids.length > 0) await database.kept.bulkDelete(ids.map((id) => `draft:person:${id}`));
   },
   async bases(ids) {
     if (ids.length === 0) return new Map();

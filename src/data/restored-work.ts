@@ -27,7 +27,8 @@ export const sendRestored = async (deps: RestoredDeps): Promise<Result<number, S
     const answer = await deps.send(request);
     if (!answer.ok && answer.error.type !== "otherPhone") return { ok: false, error: answer.error };
     const isOtherwise = !answer.ok || hasOtherNumbers(answer.value, first.partition);
-    const settled = isOtherwise ? await takeOver(deps, entries) : await settle(deps, entries, answer.value);
+    const named = answer.ok ? await settle(deps, entries, answer.value) : 0;
+    const settled = named > 0 || !isOtherwise ? named : await takeOver(deps, entries);
     if (settled === 0) return { ok: false, error: { type: "serverTrouble" } };
     done += settled;
   }
@@ -82,7 +83,8 @@ const settle = (
  */
 const takeOver = ({ database, storage }: RestoredDeps, entries: readonly RestoredEntry[]): Promise<number> =>
   storage.transact(async (tx) => {
-    for (const entry of entries) {
+    const still = new Set((await database.restored.toArray()).map(({ order }) => order));
+    for (const entry of entries.filter(({ order }) => still.has(order))) {
       const before = await database.waiting.count();
       await saveDrafts({ transact: (work) => work(tx) }, [draftOf(entry.mutation)], entry.mutation.at);
       // About a record that is not on this phone: it stays in view with what was typed.

@@ -64,6 +64,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   readonly author?: keyof F & string;
   /** The server alone makes and removes these; phones only change them. */
   readonly madeBy?: "server";
+  /** The server alone removes these. */
+  readonly removedBy?: "server";
   /** Fields that the server alone writes. */
   readonly serverFields?: readonly (keyof F & string)[];
   /** The record that a change makes in another village, if it makes one: the change and the record arrive together. */
@@ -95,6 +97,7 @@ export interface RecordType {
   readonly write: readonly Role[];
   readonly author: string | undefined;
   readonly madeBy: "server" | "anyone";
+  readonly removedBy: "server" | "anyone";
   readonly serverFields: readonly string[];
   readonly arrival: (before: Body | null, after: Body, id: string) => Arrival | null;
   readonly merge: Readonly<Record<string, MergeRule>>;
@@ -136,6 +139,7 @@ export const defineRecord = <const Kind extends string, const F extends v.Object
     write: erased.write,
     author: erased.author,
     madeBy: erased.madeBy ?? "anyone",
+    removedBy: erased.removedBy ?? "anyone",
     serverFields: erased.serverFields ?? [],
     arrival: erased.arrival ?? (() => null),
     merge: { ...(erased.merge as Record<string, MergeRule> | undefined) },

@@ -1,6 +1,6 @@
 /**
  * One request answered: take what was pushed, then give what changed. The whole of the server's part of sync but for
- * the database and HTTP. Rules W1–W9, O7, P1–P7: docs/sync.md.
+ * the database and HTTP. Rules W1–W8, O7, P1–P7: docs/sync.md.
  */
 import { groupBy } from "#domain/group.ts";
 import { toBlock, type ChangeBlock } from "./columns.ts";

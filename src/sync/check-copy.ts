@@ -73,6 +73,7 @@ const takeRepair = (
 /** Rows with unsent work stay until the server has answered that work (P4). */
 const dropPartition = async (tx: PhoneTransaction, p: string): Promise<void> => {
   const unsent = (await tx.waiting(Number.POSITIVE_INFINITY)).filter(({ partition }) => partition === p);
+  await tx.forgetForms((await tx.serverRows(p)).map(({ id }) => id));
   await tx.deletePartition(p, new Set(unsent.map(({ mutation }) => mutation.id)));
   await tx.forgetSent(p);
 };

@@ -47,6 +47,7 @@ export const decideBatch = (
   const changed = new Map<string, StoredRow>();
   const results: MutationResult[] = [];
   const parcels: Parcel[] = [];
+  const heldVillages = new Map<string, string>();
   const clean: [number, number, number][] = [];
   const known = new Map<string, number>();
   const start = startOf(batch, view);
@@ -62,7 +63,9 @@ export const decideBatch = (
     }
     last = raw.n;
     marks = addMark(marks, markOf(raw));
-    const { result, written, isClean, sends } = judge(batch, raw, { rows, head, seen: view.head, people: view.people });
+    const now = { rows, head, seen: view.head, people: view.people, heldVillages };
+    const { result, written, isClean, sends } = judge(batch, raw, now);
+    if (result?.s === "held" && sends) heldVillages.set(textOf(raw["id"]), textOf(sends.set["areaCode"]));
     if (result) results.push(result);
     if (sends) parcels.push(sends);
     for (const row of written) {
@@ -98,6 +101,8 @@ export const decideBatch = (
     },
   };
 };
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 
 /** A restored server goes on where the phone says that nobody can give it anything older. */
 const startOf = ({ after = 0, mutations }: Batch, { lastNumber, marks }: PartitionView) =>

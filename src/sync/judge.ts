@@ -38,9 +38,11 @@ export interface Now {
   /** The newest number that any phone can have seen. */
   readonly seen: number;
   readonly people: ReadonlyMap<string, string>;
+  /** Villages of the records that this batch made and the server held. */
+  readonly heldVillages: ReadonlyMap<string, string>;
 }
 
-export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people }: Now): Judgement => {
+export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people, heldVillages }: Now): Judgement => {
   const place = { p: batch.partition, n: raw.n };
   const nothing = { written: [], isClean: false };
   const refuse = (code: string, field?: string): Judgement => ({
@@ -75,10 +77,14 @@ export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people }:
 
   // A person who had this village until not long ago knows what is there: their late work is kept for review (P7).
   if (row && row.body !== null && row.kind === type.kind && isLate(row)) return held(row.audience);
+  // A record that was held has no row: what its maker changed or took back afterwards belongs to it.
+  const formerly = heldVillages.get(mutation.id) ?? onlyVillage(batch);
+  if (!row && mutation.op !== "put" && mutation.b === 0 && formerly !== undefined) return held(formerly);
   if (!isOwn && mutation.op !== "put") return forbidden;
   // A row that this person does not see is answered like one that is not there (P3).
   if (mutation.op !== "put" && !isSeen(batch.scope, row)) return gone();
   if (type.madeBy === "server" && mutation.op !== "patch") return forbidden;
+  if (type.removedBy === "server" && mutation.op === "delete") return forbidden;
   if (row && !mayWrite(batch.scope, type, row)) return forbidden;
   if (row && row.kind !== type.kind) return refuse("unknownKind", "k");
   if (row?.body === null) return gone(row.erased);
@@ -106,7 +112,8 @@ export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people }:
   const conflicts = lost.map((value, at) =>
     conflictRow(batch, row, mutation, value, { seq: head + next.length + at + 1, people }),
   );
-  const sends = body && arrivalParcel(type, before, body, mutation);
+  const sends = body ? arrivalParcel(type, before, body, mutation) : undefined;
+  if (sends === null) return refuse("format", "movedTo");
   // A client of another version may understand its own change otherwise.
   const isOfThisVersion = parsed.output.v === type.version;
   return {
@@ -115,6 +122,12 @@ export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people }:
     written: [...next, ...conflicts.filter((made) => made !== null)],
     isClean: next.length === 1 && lost.length === 0 && isOfThisVersion && sawAll(row, batch.clientId, mutation.b),
   };
+};
+
+/** The one village that the person has lost in a partition, if it is one. */
+const onlyVillage = ({ past, partition }: Judge): string | undefined => {
+  const lost = past.filter((part) => part.partition === partition).flatMap(({ audiences }) => audiences);
+  return lost.length === 1 ? lost[0] : undefined;
 };
 
 export const isSeen = (scope: readonly ScopePart[], row: StoredRow | undefined): boolean => {

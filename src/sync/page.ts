@@ -84,7 +84,7 @@ const readPage = async (
     blocks,
     cursor: writeCursor(deps.seal, { epoch, entries, dropped: start.drop }),
     left,
-    note: start.note,
+    note: request.lim > 0 ? start.note : { ...start.note, started: [] },
   };
 };
 

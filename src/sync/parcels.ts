@@ -2,9 +2,11 @@
  * Records that a change makes in another partition: the parcel is written with the change, and opened once at the other
  * end. Rules P6, P7: docs/sync.md.
  */
+import * as v from "valibot";
 import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
-import type { RecordType } from "#domain/record-type.ts";
+import { id, instant } from "#domain/field-types.ts";
+import { problemIn, ruleOf, type RecordType } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
 import { review } from "#domain/records/review.ts";
 import { ownHome } from "#domain/homes.ts";
@@ -12,17 +14,26 @@ import { nextRow, type Writer } from "./next-rows.ts";
 import type { Parcel, PartitionChanges, PartitionView, PendingParcel, Store, StoredRow } from "./store.ts";
 import type { Mutation } from "./wire.ts";
 
-/** A person moved, say: their record in the village that they went to. */
+/**
+ * A person moved, say: their record in the village that they went to. Null when it would have no place there: a newer
+ * client's change is not held to this version's rules, but a record needs a home in every version.
+ */
 export const arrivalParcel = (
   type: RecordType,
   before: Body | null,
   after: Body,
-  { id, at }: Mutation,
-): Parcel | undefined => {
-  const arrival = type.arrival(before, after, id);
+  { id: recordId, at }: Mutation,
+): Parcel | undefined | null => {
+  const arrival = type.arrival(before, after, recordId);
   const arriving = arrival && recordType(arrival.kind);
-  return arriving ? { ...arrival, to: arriving.home(arrival.set, arrival.id).partition, at } : undefined;
+  if (!arriving) return undefined;
+  const fixed = Object.entries(arriving.fields).filter(([field]) => ruleOf(arriving, field) === "immutable");
+  const place = { ...arriving, fields: Object.fromEntries(fixed), check: () => null };
+  const isPlaced = isId(arrival.id) && problemIn(place, arrival.set) === null;
+  return isPlaced ? { ...arrival, to: arriving.home(arrival.set, arrival.id).partition, at } : null;
 };
+
+const isId = (value: unknown): boolean => v.is(id, value);
 
 /** Late work for a village that the person has lost goes to their own partition, whole, for the coordinator to decide. */
 export const reviewParcel = (writer: Writer, mutation: Mutation, areaCode: string): Parcel => ({
@@ -41,7 +52,9 @@ export const reviewParcel = (writer: Writer, mutation: Mutation, areaCode: strin
     recordId: mutation.id,
     op: mutation.op,
     change: JSON.stringify(mutation),
-    at: mutation.at,
+    // The true moment stays in the change; a clock that cannot be right must not keep the review from being found.
+    at: v.is(instant, mutation.at) ? mutation.at : writer.now,
+    heldAt: writer.now,
     state: "open",
   },
 });

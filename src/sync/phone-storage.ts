@@ -86,6 +86,8 @@ export interface PhoneTransaction {
   deleteRows(kind: string, ids: readonly string[]): Promise<void>;
   /** Removes a partition's rows of every kind but for those whose ids are given. */
   deletePartition(partition: string, keep: ReadonlySet<string>): Promise<void>;
+  /** Throws away half-filled forms about these records. */
+  forgetForms(ids: readonly string[]): Promise<void>;
   /** Forgets answered changes of a partition that need nobody: they hold the same names as its rows. */
   forgetSent(partition: string): Promise<void>;
   bases(ids: readonly string[]): Promise<ReadonlyMap<string, BaseRow>>;

@@ -41,6 +41,7 @@ export const takeAnswer = (
     const beginning = await beginningOf(tx, meta, request, response);
     const rows = await serverRows(tx, answered, beginning.forget);
     applyAnswers(rows, answered, response, beginning.turns);
+    for (const partition of response.drop ?? []) await tx.forgetForms(idsOf(await tx.serverRows(partition)));
     for (const partition of beginning.forget) await tx.deletePartition(partition, new Set(rows.keys()));
     // Of a partition that merely starts again they stay: a restored server may have to be given them (R2).
     for (const partition of response.drop ?? []) await tx.forgetSent(partition);
@@ -48,17 +49,23 @@ export const takeAnswer = (
     // The page was read after the changes were decided: it is never older than what the answer made of them.
     for (const row of pulled) rows.set(row.id, { ...row, row: inTurn(row.row, beginning.turns) });
     await tx.settle(answered);
-    await tx.forgetTyped(pulled.filter(({ erased }) => erased).map(({ id }) => id));
+    const erased = idsOf(pulled.filter((row) => row.erased));
+    await tx.forgetTyped(erased);
+    await tx.forgetForms(erased);
     const back = await giveBack(tx, meta, response, rows);
-    const arrived = pulled.filter(({ row }) => row !== null).map(({ id }) => id);
+    const arrived = idsOf(pulled.filter(({ row }) => row !== null));
     const numbers = await makeAnew(tx, { ...meta, ...back }, arrived);
     await showRows(tx, rows);
     const isWhole = response.more !== true;
-    if (isWhole) await showRows(tx, await leftBehind(tx, beginning));
+    const gone = isWhole ? await leftBehind(tx, beginning) : new Map<string, ServerRow>();
+    await showRows(tx, gone);
+    await tx.forgetForms([...gone.keys()]);
     const begun = { turns: beginning.turns, renewing: isWhole ? [] : beginning.renewing };
     await tx.putMeta(nextMeta({ ...meta, ...back, ...begun, numbers }, request, response, at));
     return { state: "taken", unanswered: carried.filter((entry) => isOwed(entry, response)).length - answered.length };
   });
+
+const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 
 const nextMeta = (meta: PhoneMeta, request: SyncRequest, response: SyncResponse, at: string): PhoneMeta => {
   const { was: _told, ...rest } = meta;

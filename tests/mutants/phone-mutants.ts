@@ -114,7 +114,7 @@ export const phoneMutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/sync/take-answer.ts",
-        find: "    if (isWhole) await showRows(tx, await leftBehind(tx, beginning));\n",
+        find: "    await showRows(tx, gone);\n",
         replace: "",
       },
     ],

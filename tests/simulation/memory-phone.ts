@@ -105,6 +105,8 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
       step("deletePartition", () => {
         for (const [id, row] of state.rows) if (row.partition === partition && !keep.has(id)) state.rows.delete(id);
       }),
+    // The simulation's people fill in no forms.
+    forgetForms: () => step("forgetForms", () => undefined),
     forgetSent: (partition) =>
       step("forgetSent", () => {
         for (const [key, entry] of state.answered) {

@@ -163,3 +163,49 @@ describe("a person who moves", () => {
     expect((await server.store.heads(["t:330106"])).get("t:330106")?.head).toBe(0);
   });
 });
+
+describe("late work that hangs together", () => {
+  test("[P7] what was changed or taken back about a record that is held is held with it, not lost", async () => {
+    const server = oneServer();
+    await phoneOf(server, "9", volunteer(idOf(702), village)).saves();
+    const planted = phoneOf(server, "3", volunteer(idOf(702), village));
+    await planted.saves(newPerson({}, idOf(30)));
+    await planted.syncs();
+    const phone = phoneOf(server, "1", volunteer(malee, village));
+    await phone.saves(newPerson(), edit({ nickname: "น้อย" }), { op: "delete", kind: "citizen", id: idOf(1) });
+    await phone.syncs(async (request) => ({ ok: true, value: await server.answer(moved, request) }));
+    expect(phone.answers()).toEqual(["1 held", "2 held", "3 held"]);
+  });
+
+  test("[P7] a phone can neither say that the server held its work, nor take back what waits for a decision", async () => {
+    const server = oneServer();
+    const phone = phoneOf(server, "1", volunteer(malee, village));
+    await phone.saves(newPerson());
+    await phone.syncs();
+    await phone.saves(edit({ nickname: "น้อย" }));
+    await phone.syncs(async (request) => ({ ok: true, value: await server.answer(moved, request) }));
+    const held = [...phone.storage.state().rows.values()].find(({ kind }) => kind === "review");
+    if (!held) throw new Error("nothing was held");
+    const { heldAt: _server, ...forged } = held.body;
+    await phone.saves(
+      { op: "delete", kind: "review", id: held.id },
+      { op: "put", kind: "review", id: idOf(77), set: forged },
+    );
+    await phone.syncs(async (request) => ({ ok: true, value: await server.answer(moved, request) }));
+    expect(phone.answers().slice(-2)).toEqual(["1 forbidden", "2 rejected"]);
+    expect(phone.sees(held.id)).toBeDefined();
+  });
+});
+
+test("[W4] a newer app's move to nowhere is refused alone, and does not stop the queue", async () => {
+  const server = oneServer();
+  const phone = phoneOf(server, "1", volunteer(malee, village));
+  await phone.saves(newPerson());
+  await phone.syncs();
+  await phone.saves(edit({ movedTo: { id: idOf(5) } }), edit({ nickname: "น้อย" }));
+  await phone.syncs(async (request) => {
+    const push = request.push.map(({ p, m }) => ({ p, m: m.map((mutation) => ({ ...mutation, v: 2 })) }));
+    return { ok: true, value: await server.answer(volunteer(malee, village), { ...request, push }) };
+  });
+  expect(phone.answers()).toEqual(["1 sent", "2 rejected", "3 sent"]);
+});

@@ -26,6 +26,8 @@ export const review = defineRecord("review", {
     change: v.pipe(v.string(), v.maxLength(40_000)),
     /** When the person made the change, as their phone's clock said. */
     at: instant,
+    /** When the server held it: only the server can say that it did. */
+    heldAt: v.exactOptional(instant),
     /** Why the server had refused it. */
     code: v.exactOptional(line(60)),
     field: v.exactOptional(line(60)),
@@ -42,7 +44,8 @@ export const review = defineRecord("review", {
   read: roles,
   write: roles,
   author: "userId",
-  serverFields: ["decidedBy", "decidedByName", "decidedAt", "decision"],
+  removedBy: "server",
+  serverFields: ["heldAt", "decidedBy", "decidedByName", "decidedAt", "decision"],
   merge: {
     userId: "immutable",
     areaCode: "immutable",
@@ -62,6 +65,7 @@ export const review = defineRecord("review", {
   personal: ["change", "note"],
   retention: { months: 12, fate: "erase" },
   check: (body) => {
+    if (body.why === "held" && body.heldAt === undefined) return { field: "why", code: "choice" };
     // A phone cannot say who decided, so it cannot decide.
     const isDecided = body.state === "accepted" || body.state === "refused";
     return isDecided && body.decidedBy === undefined ? { field: "state", code: "choice" } : null;
