@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
-import { id, instant } from "#domain/field-types.ts";
+import { id as recordId, instant } from "#domain/field-types.ts";
 import { problemIn, ruleOf, type RecordType } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
 import { review } from "#domain/records/review.ts";
@@ -22,18 +22,18 @@ export const arrivalParcel = (
   type: RecordType,
   before: Body | null,
   after: Body,
-  { id: recordId, at }: Mutation,
+  mutation: Mutation,
 ): Parcel | undefined | null => {
-  const arrival = type.arrival(before, after, recordId);
+  const arrival = type.arrival(before, after, mutation.id);
   const arriving = arrival && recordType(arrival.kind);
   if (!arriving) return undefined;
   const fixed = Object.entries(arriving.fields).filter(([field]) => ruleOf(arriving, field) === "immutable");
   const place = { ...arriving, fields: Object.fromEntries(fixed), check: () => null };
   const isPlaced = isId(arrival.id) && problemIn(place, arrival.set) === null;
-  return isPlaced ? { ...arrival, to: arriving.home(arrival.set, arrival.id).partition, at } : null;
+  return isPlaced ? { ...arrival, to: arriving.home(arrival.set, arrival.id).partition, at: mutation.at } : null;
 };
 
-const isId = (value: unknown): boolean => v.is(id, value);
+const isId = (value: unknown): boolean => v.is(recordId, value);
 
 /** Late work for a village that the person has lost goes to their own partition, whole, for the coordinator to decide. */
 export const reviewParcel = (writer: Writer, mutation: Mutation, areaCode: string): Parcel => ({
