@@ -81,6 +81,7 @@ export const theirRecords = [
       userId: nok,
       areaCode: village.nok,
       why: "held",
+      heldAt: NOON,
       clientId: uuidv7(),
       partition: "t:980101",
       n: 1,

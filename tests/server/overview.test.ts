@@ -96,6 +96,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
         userId: userOf(2),
         areaCode,
         why,
+        ...(why === "held" && { heldAt: now }),
         clientId: userOf(3),
         partition: `t:${areaCode.slice(0, 6)}`,
         n: at,
