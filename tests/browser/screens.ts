@@ -21,19 +21,45 @@ export interface Preferences {
   readonly theme: "phone" | "light" | "dark";
 }
 
-/** As if chosen in ฉัน; the page has to be opened again to show it. */
+/** As if chosen in ฉัน; what is opened next shows it. */
 export const prefer = async (page: Page, origin: string, preferences: Preferences): Promise<void> => {
   if (!page.url().startsWith(origin)) await page.goto(`${origin}/sign-in`);
   await page.evaluate((chosen) => localStorage.setItem("asa.preferences", chosen), JSON.stringify(preferences));
+  await leave(page);
 };
 
+/** The app is closed: the next screen is the first of a new start. */
+export const leave = async (page: Page): Promise<void> => void (await page.goto("about:blank"));
+
+const nowhere = "/nowhere";
+
+/** In the open app as if by a link, which takes a fraction of a start; by its address where the app is not open. */
 const at =
   (path: string) =>
   async (page: Page, origin: string): Promise<void> => {
-    // The same address again would only be a reload, which keeps the step that the screen was at.
-    await page.goto("about:blank");
-    await page.goto(origin + path);
+    if (!page.url().startsWith(origin)) await page.goto(origin + path);
+    else {
+      // By way of another screen: from itself, a screen would keep the step that it was at.
+      for (const next of [nowhere, path]) if (new URL(page.url()).pathname !== next) await walk(page, next);
+    }
     await isUsable(page);
+  };
+
+const walk = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((to) => {
+    document.querySelector("main")?.setAttribute("data-left", "");
+    history.pushState(null, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, path);
+  await page.locator("main[data-usable]:not([data-left])").waitFor();
+};
+
+/** By its address: the app does not notice what was put into its database past it. */
+const startedAt =
+  (path: string) =>
+  async (page: Page, origin: string): Promise<void> => {
+    await leave(page);
+    await at(path)(page, origin);
   };
 
 /** Opens the first address on the screen before that begins so. */
@@ -80,7 +106,7 @@ const troubled =
   async (page, origin) => {
     if (!page.url().startsWith(origin)) await at("/people")(page, origin);
     await plantTroubles(page);
-    await at(path)(page, origin);
+    await startedAt(path)(page, origin);
   };
 
 /** With work that nobody could send, and no way to send it now. */
@@ -89,12 +115,12 @@ const waited =
   async (page, origin) => {
     await page.route("**/v1/sync", (route) => route.abort());
     await plantOldWork(page, days);
-    await at(path)(page, origin);
+    await startedAt(path)(page, origin);
   };
 
 const lost: Screen["open"] = async (page, origin) => {
   await plantLostData(page);
-  await at("/today")(page, origin);
+  await startedAt("/today")(page, origin);
   await page.locator("main .notice").first().waitFor();
 };
 
@@ -199,7 +225,7 @@ export const screens: readonly Screen[] = [
   volunteer("person-move", move),
   volunteer("person-move-confirm", moveConfirm),
   volunteer("refused", at("/overview")),
-  volunteer("lost", at("/nowhere")),
+  volunteer("lost", at(nowhere)),
   ...ofTrouble.map((screen) => ({ ...screen, ofTrouble: true as const })),
   { name: "overview-district", who: "districtCoordinator", open: at("/overview") },
   { name: "overview-subdistrict", who: "districtCoordinator", open: atFirst("/overview", "/overview?area=") },
