@@ -76,6 +76,7 @@ test("Whoever slips while choosing takes the other value after all", async ({ se
   await link(page, "เลือกข้อมูลที่ถูกต้อง").tap();
   await page.locator(".versus button").last().tap();
   await page.locator(".toast button").tap();
+  await expect(page.locator(".toast")).toHaveCount(0);
   await page.goto(address);
   await expect(page.getByText("000-444-4444")).toBeVisible();
 });

@@ -24,6 +24,7 @@ test("A person who moves is looked after in the new village, with what was promi
   await wentWell(page).tap();
   await button(page, "บันทึก").tap();
   await page.locator("main").getByText(say("พรุ่งนี้"), { exact: true }).tap();
+  await expect(page.locator("main").getByText(say("นัดไว้"))).toBeVisible();
 
   await page.goto(`${server.origin}/people/${id}/edit`);
   await button(page, "ย้ายออก หรือเสียชีวิตแล้ว").tap();
