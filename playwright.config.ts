@@ -25,7 +25,8 @@ export default defineConfig({
     locale: "th-TH",
     timezoneId: "Asia/Bangkok",
     launchOptions: browserLaunch(),
-    trace: "retain-on-failure",
+    // With a film of every test the browsers spend much of their time on pictures; the snapshots say as much.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
   },
 });
