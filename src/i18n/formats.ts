@@ -57,7 +57,7 @@ const makeFormats = (language: Language): Formats => {
   );
   const collator = once(() => new Intl.Collator(language === "th" ? "th" : "en", { numeric: true }));
 
-  const showDate = (day: string) => date().format(noonOf(day));
+  const showDate = (day: string) => oneWord(date().format(noonOf(day)));
   const showTime = (instant: string) => time().format(new Date(instant)) + (thai ? "\u00A0น." : "");
   const showDay = (day: string, now: Date) => {
     const days = daysBetween(day, now);
@@ -69,8 +69,8 @@ const makeFormats = (language: Language): Formats => {
     percent: (share) => percent().format(share),
     date: showDate,
     dayDate: (day) =>
-      `${thai ? thaiWeekdays[noonOf(day).getUTCDay()] : weekday().format(noonOf(day))} ${showDate(day)}`,
-    month: (day) => month().format(noonOf(day)),
+      `${thai ? thaiWeekdays[noonOf(day).getUTCDay()] : weekday().format(noonOf(day))}\u00A0${showDate(day)}`,
+    month: (day) => oneWord(month().format(noonOf(day))),
     time: showTime,
     day: showDay,
     moment: (instant, now) => {
@@ -86,15 +86,18 @@ const thaiDay = (days: number): string => {
   if (days === 0) return "วันนี้";
   if (days === -1) return "เมื่อวาน";
   if (days === 1) return "พรุ่งนี้";
-  return days < 0 ? `${-days}\u00A0วันก่อน` : `อีก ${days}\u00A0วัน`;
+  return days < 0 ? `${-days}\u00A0วันก่อน` : `อีก\u00A0${days}\u00A0วัน`;
 };
 
 const englishDay = (days: number): string => {
   if (days === 0) return "today";
   if (days === -1) return "yesterday";
   if (days === 1) return "tomorrow";
-  return days < 0 ? `${-days}\u00A0days ago` : `in ${days}\u00A0days`;
+  return oneWord(days < 0 ? `${-days} days ago` : `in ${days} days`);
 };
+
+/** A date that breaks in the middle ("21 พ.ย." and "2569" on two lines) reads as two things. */
+const oneWord = (text: string): string => text.replaceAll(" ", "\u00A0");
 
 /** Noon in UTC is the same date in Thailand, so a date never slips to its neighbour. */
 const noonOf = (day: string): Date => new Date(`${dateOf(day)}T12:00:00Z`);

@@ -8,11 +8,11 @@ const now = new Date("2026-11-21T09:05:00Z"); // 16:05 in Thailand
 
 describe("a volunteer reads dates as people in the village say them", () => {
   test("years are Buddhist with all four digits, in English Gregorian", () => {
-    expect(thai.date("2026-11-21")).toBe("21 พ.ย. 2569");
-    expect(thai.dayDate("2026-11-21")).toBe("ส. 21 พ.ย. 2569");
-    expect(thai.dayDate("2026-11-22")).toBe("อา. 22 พ.ย. 2569");
-    expect(thai.month("2026-11-21")).toBe("พฤศจิกายน 2569");
-    expect(english.dayDate("2026-11-21")).toBe("Sat 21 Nov 2026");
+    expect(unglue(thai.date("2026-11-21"))).toBe("21 พ.ย. 2569");
+    expect(unglue(thai.dayDate("2026-11-21"))).toBe("ส. 21 พ.ย. 2569");
+    expect(unglue(thai.dayDate("2026-11-22"))).toBe("อา. 22 พ.ย. 2569");
+    expect(unglue(thai.month("2026-11-21"))).toBe("พฤศจิกายน 2569");
+    expect(unglue(english.dayDate("2026-11-21"))).toBe("Sat 21 Nov 2026");
     expect([thai.year(1958), english.year(1958)]).toEqual(["2501", "1958"]);
   });
 
@@ -40,7 +40,14 @@ describe("a volunteer reads dates as people in the village say them", () => {
   test("a moment names its time only while the day is fresh", () => {
     expect(unglue(thai.moment("2026-11-21T02:12:00Z", now))).toBe("วันนี้ 09:12 น.");
     expect(unglue(thai.moment("2026-11-20T09:05:00Z", now))).toBe("เมื่อวาน 16:05 น.");
-    expect(thai.moment("2026-11-14T09:05:00Z", now)).toBe("14 พ.ย. 2569");
+    expect(unglue(thai.moment("2026-11-14T09:05:00Z", now))).toBe("14 พ.ย. 2569");
+  });
+
+  test.each([thai, english])("no line ends inside a date", (formats) => {
+    const far = "2026-01-05";
+    const said = [formats.date(far), formats.dayDate(far), formats.month(far), formats.day(far, now)];
+    const near = ["2026-11-18", "2026-11-24"].map((day) => formats.day(day, now));
+    for (const words of [...said, ...near, formats.moment(`${far}T09:05:00Z`, now)]) expect(words).not.toContain(" ");
   });
 });
 
@@ -49,7 +56,7 @@ test("a day begins in Thailand, whatever the clock zone of the phone", () => {
   expect(daysBetween("2026-11-21T18:30:00Z", now)).toBe(1);
   expect(daysBetween("2026-11-21", new Date("2026-11-20T17:00:00Z"))).toBe(0);
   expect(daysBetween("2026-11-21", new Date("2026-11-20T16:59:59Z"))).toBe(1);
-  expect(thai.date("2026-11-20T17:00:00Z")).toBe("21 พ.ย. 2569");
+  expect(unglue(thai.date("2026-11-20T17:00:00Z"))).toBe("21 พ.ย. 2569");
 });
 
 test("days are counted across a year's end and a leap day", () => {
