@@ -10,24 +10,23 @@ export const movePerson = (
   followUps: readonly FollowUp[],
   areaCode: string,
   newId: () => string,
-) => {
-  const citizenId = newId();
-  return [
-    {
-      op: "patch" as const,
-      kind: "citizen",
-      id: person.id,
-      seen: person.seen,
-      set: { movedTo: { areaCode, id: citizenId }, status: "moved" },
-    },
-    ...openOnes(followUps).map(({ id }) => ({
-      op: "patch" as const,
-      kind: "followUp",
-      id,
-      set: { movedTo: { areaCode, id: newId(), citizenId }, state: "dropped" },
-    })),
-  ];
-};
+  /** Given again when a refused move is mended: promises that were taken with it name the person there already. */
+  citizenId = newId(),
+) => [
+  {
+    op: "patch" as const,
+    kind: "citizen",
+    id: person.id,
+    seen: person.seen,
+    set: { movedTo: { areaCode, id: citizenId }, status: "moved" },
+  },
+  ...openOnes(followUps).map(({ id }) => ({
+    op: "patch" as const,
+    kind: "followUp",
+    id,
+    set: { movedTo: { areaCode, id: newId(), citizenId }, state: "dropped" },
+  })),
+];
 
 export const openOnes = (followUps: readonly FollowUp[]): readonly FollowUp[] =>
   followUps.filter(({ state }) => state === "open");

@@ -1,6 +1,6 @@
 /**
  * Troubles put straight into a phone's database, for looking at their screens. That they come about and end as they
- * should is proven with a real server in the stories of troubles-*.spec.ts.
+ * should is proven with a real server in refused.spec.ts and conflict.spec.ts.
  */
 import type { Page } from "@playwright/test";
 
@@ -13,6 +13,7 @@ export const planted = {
   gone: 9_000_004,
   held: 9_000_005,
   erased: 9_000_006,
+  refusedFollowUp: 9_000_007,
   openReview: "00000000-0000-7000-8000-000000000021",
   accepted: "00000000-0000-7000-8000-000000000022",
   refused: "00000000-0000-7000-8000-000000000023",
@@ -143,6 +144,18 @@ const troublesOf = ({ userId, people }: People): Rows => {
       answer(planted.gone, {
         state: "gone",
         mutation: { ...base(704), k: "followUp", id: "00000000-0000-7000-8000-000000000034", op: "patch", set: {} },
+      } as never),
+      answer(planted.refusedFollowUp, {
+        state: "rejected",
+        code: "format",
+        field: "due",
+        mutation: {
+          ...base(707),
+          k: "followUp",
+          id: "00000000-0000-7000-8000-000000000037",
+          op: "put",
+          set: { citizenId: first.id, areaCode: first.areaCode, topic: "ID-CARD", due: "2569-12", state: "open" },
+        },
       } as never),
       answer(planted.held, {
         state: "held",

@@ -3,7 +3,7 @@ import { addPerson, button, everythingIsSent, heading, latestHelp, link, logHelp
 import { expect, test } from "./fixtures.ts";
 import { isUsable, signInWith, type Phone } from "./phone.ts";
 import type { ProductionServer } from "./production-server.ts";
-import { storedRows, stretchWaitingHelps } from "./stored.ts";
+import { changeWaiting, storedRows, stretchWaitingHelps } from "./stored.ts";
 
 const badge = (page: Page) => page.locator('nav a[href="/me"] .badge');
 
@@ -50,6 +50,39 @@ test("Work that was refused is mended without typing it again, and counts", asyn
   await expect(latestHelp(page)).toContainText(say("ส่งแล้ว"), { timeout: 20_000 });
   await page.goto(`${server.origin}/today`);
   await isUsable(page);
+  await expect(badge(page)).toHaveCount(0);
+});
+
+test("A follow-up that was refused gets another day, and is sent again", async ({ server, newPhone }) => {
+  const phone = await newPhone();
+  await signInWith(phone, server.links.volunteer);
+  const { page } = phone;
+  const id = await addPerson(page, "ป้านัดใหม่ ทดสอบสมมุติ");
+  await page.goto(`${server.origin}/today`);
+  await everythingIsSent(page);
+  await phone.signal("noSignal");
+  await page.goto(`${server.origin}/people/${id}`);
+  await logHelpFromPage(page);
+  await page.locator("main .pick").nth(1).tap();
+  await expect.poll(async () => JSON.stringify(await storedRows(page, "waiting"))).toContain("followUp");
+  await changeWaiting(page, "followUp", { due: "วันพระหน้า" });
+  await phone.signal("signal");
+  await page.goto(`${server.origin}/today`);
+  await expect(badge(page)).toContainText("1", { timeout: 20_000 });
+
+  await page
+    .locator("main .row", { hasText: say("รอคุณดู") })
+    .getByRole("link")
+    .tap();
+  await page.locator('main .row a[href^="/me/sending/"]').first().tap();
+  await button(page, "แก้แล้วส่งใหม่").tap();
+  await page.locator("dialog .choice").nth(1).tap();
+  await button(page, "ส่งใหม่").tap();
+  await expect(page.locator(".toast")).toContainText(say("ส่งใหม่แล้ว"));
+  await page.goto(`${server.origin}/people/${id}`);
+  await expect(page.getByText(say("นัดติดตามอีก 7 วัน"))).toBeVisible();
+  await page.goto(`${server.origin}/today`);
+  await everythingIsSent(page);
   await expect(badge(page)).toHaveCount(0);
 });
 

@@ -170,6 +170,8 @@ const ofTrouble: readonly Screen[] = [
     andPress(troubled(`/me/sending/${planted.refusedHelp}`), "main .stack > .button-plain"),
   ),
   volunteer("me-entry-person", troubled(`/me/sending/${planted.refusedPerson}`)),
+  volunteer("me-entry-follow-up", troubled(`/me/sending/${planted.refusedFollowUp}`)),
+  volunteer("me-entry-day", andPress(troubled(`/me/sending/${planted.refusedFollowUp}`), ".dock button")),
   volunteer("me-entry-outside", troubled(`/me/sending/${planted.outside}`)),
   volunteer("me-entry-gone", troubled(`/me/sending/${planted.gone}`)),
   volunteer("me-entry-held", troubled(`/me/sending/${planted.held}`)),

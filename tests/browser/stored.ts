@@ -60,13 +60,15 @@ export const loseDatabase = async (page: Page, origin: string): Promise<void> =>
 };
 
 /** As an older version of the app would have let through: helps that wait take longer than a help may take. */
-export const stretchWaitingHelps = async (page: Page, minutes: number): Promise<void> => {
+export const stretchWaitingHelps = (page: Page, minutes: number): Promise<void> =>
+  changeWaiting(page, "helpLog", { minutes });
+
+/** What waits of one kind is given other values, which no form of the app would let through. */
+export const changeWaiting = async (page: Page, kind: string, values: object): Promise<void> => {
   const waiting = await storedRows(page, "waiting");
-  const stretched = waiting.map((entry) => {
+  const changed = waiting.map((entry) => {
     const { mutation } = entry as { readonly mutation: { readonly k: string; readonly set?: object } };
-    return mutation.k === "helpLog"
-      ? { ...entry, mutation: { ...mutation, set: { ...mutation.set, minutes } } }
-      : entry;
+    return mutation.k === kind ? { ...entry, mutation: { ...mutation, set: { ...mutation.set, ...values } } } : entry;
   });
-  await storeRows(page, "waiting", stretched);
+  await storeRows(page, "waiting", changed);
 };

@@ -10,7 +10,7 @@ import { useEntryAct } from "./entry-act.ts";
 import { EntryProblem } from "./entry-problem.tsx";
 import type { EntrySheetProps } from "./give-sheet.tsx";
 
-const reasons = ["twice", "wrongPerson", "elsewhere", "other"] as const;
+const reasons = ["notNeeded", "twice", "wrongPerson", "elsewhere", "other"] as const;
 type Reason = (typeof reasons)[number];
 
 const LONGEST_REASON = 300;
@@ -20,7 +20,10 @@ export const DiscardSheet = ({ sheet, entry, village }: EntrySheetProps) => {
   const { t } = useTranslation("me");
   const phone = usePhone();
   const { act, isBusy, problem } = useEntryAct(entry, 2);
-  const [reason, setReason] = useState<Reason>();
+  const [reason, setReason] = useState<Reason | undefined>(
+    // What it stood on is deleted: nearly always there is nothing more to it.
+    entry.state === "gone" ? "notNeeded" : undefined,
+  );
   const [words, setWords] = useState("");
   const said = reason === undefined || reason === "other" ? words.trim() : t(($) => $.discard.reasonText[reason]);
   const whyNot =

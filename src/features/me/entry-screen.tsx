@@ -13,6 +13,7 @@ import { EntrySteps, MainStep } from "./entry-steps.tsx";
 import { useEntryWords } from "./entry-title.ts";
 import { EntryWhom } from "./entry-whom.tsx";
 import { useSyncWords } from "./sync-words.ts";
+import { useWaysOn, type WaysOn } from "./use-ways-on.ts";
 import { useWhen } from "./use-when.ts";
 
 /** One entry that was not simply taken: why, what it held, and what can be done about it. */
@@ -32,22 +33,23 @@ const BACK = { to: "/me/sending" };
 const Entry = ({ entry, facts }: { readonly entry: AnsweredEntry; readonly facts: EntryFacts }) => {
   const { whoOf, whatOf } = useEntryWords();
   const who = whoOf(facts);
+  const ways = useWaysOn(entry, facts);
   return (
     <TaskFrame
       title={whatOf(entry, facts)}
       before={who === undefined ? undefined : <EntryWhom name={who} />}
       back={BACK}
       usable
-      dock={<MainStep entry={entry} facts={facts} />}
+      dock={<MainStep entry={entry} facts={facts} ways={ways} />}
     >
-      <WhyNotTaken entry={entry} />
+      <WhyNotTaken entry={entry} ways={ways} />
       <Entered entry={entry} />
-      <EntrySteps entry={entry} facts={facts} />
+      <EntrySteps entry={entry} facts={facts} ways={ways} />
     </TaskFrame>
   );
 };
 
-const WhyNotTaken = ({ entry }: { readonly entry: AnsweredEntry }) => {
+const WhyNotTaken = ({ entry, ways: { main } }: { readonly entry: AnsweredEntry; readonly ways: WaysOn }) => {
   const { t } = useTranslation("me");
   const { title, reason, step } = useSyncWords();
   if (entry.erased === true) {
@@ -60,7 +62,7 @@ const WhyNotTaken = ({ entry }: { readonly entry: AnsweredEntry }) => {
   return (
     <Notice state={entry.state === "held" ? "calm" : "needs-you"} title={title(entry)}>
       <p>{reason(entry)}</p>
-      <p>{step(entry)}</p>
+      <p>{step(entry, main)}</p>
     </Notice>
   );
 };

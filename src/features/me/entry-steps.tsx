@@ -1,91 +1,118 @@
 import { useTranslation } from "react-i18next";
-import { villagesOf } from "#data/account.ts";
 import { acknowledge, resend } from "#data/needs-you.ts";
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { useAccount } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
-import { useSheet } from "#ui/sheet.tsx";
+import { useSheet, type SheetState } from "#ui/sheet.tsx";
 import { DiscardSheet } from "./discard-sheet.tsx";
 import { useEntryAct } from "./entry-act.ts";
 import type { EntryFacts } from "./entry-facts.ts";
 import { EntryProblem } from "./entry-problem.tsx";
-import { mainStep } from "./entry-step.ts";
-import { villageOf } from "./entry-village.ts";
+import type { EntryStep } from "./entry-step.ts";
 import { GiveSheet } from "./give-sheet.tsx";
-import { mendPath, sameDrafts } from "./mend-path.ts";
+import { canMendDay, mendPath, sameDrafts } from "./mend-path.ts";
+import { MendDaySheet } from "./mend-day-sheet.tsx";
+import type { WaysOn } from "./use-ways-on.ts";
 
 interface StepsProps {
   readonly entry: AnsweredEntry;
   readonly facts: EntryFacts;
+  readonly ways: WaysOn;
 }
 
 /** The step that most often helps, under the thumb. */
-export const MainStep = ({ entry, facts }: StepsProps) => {
-  const { t } = useTranslation("me");
-  const phone = usePhone();
-  const { act, isBusy, problem } = useEntryAct(entry);
-  const mend = mendPath(entry, facts);
-  const drafts = sameDrafts(entry, facts);
-  switch (mainStep(entry, { canMend: mend !== undefined, canResend: drafts.length > 0 })) {
-    case "mend":
-      return (
-        <ButtonLink size="big" wide to={mend ?? ""}>
-          {t(($) => $.step.mend)}
-        </ButtonLink>
-      );
-    case "resend":
-      return (
-        <>
-          <EntryProblem type={problem} />
-          <Button size="big" wide busy={isBusy} onPress={() => act("resent", () => resend(phone, entry, drafts))}>
-            {t(($) => $.step.resend)}
-          </Button>
-        </>
-      );
-    case "seen":
-      return (
-        <>
-          <EntryProblem type={problem} />
-          <Button wide busy={isBusy} onPress={() => act("seen", () => acknowledge(phone, entry))}>
-            {t(($) => $.step.seen)}
-          </Button>
-        </>
-      );
-    default:
-      return undefined;
-  }
-};
+export const MainStep = ({ entry, facts, ways: { main } }: StepsProps) =>
+  main && <Step step={main} entry={entry} facts={facts} isMain />;
 
 /** The other ways on: the coordinator, the person's page, and away with it. */
-export const EntrySteps = ({ entry, facts }: StepsProps) => {
+export const EntrySteps = ({ entry, facts, ways: { others, village } }: StepsProps) => {
   const { t } = useTranslation("me");
-  const give = useSheet("give");
-  const discard = useSheet("discard");
-  const village = villageOf(entry, facts, villagesOf(useAccount()));
   const { citizenId, person } = facts;
-  const isRefused = entry.erased !== true && entry.state !== "merged" && entry.state !== "held";
+  const [give, discard, day] = [useEntrySheet("give"), useEntrySheet("discard"), useEntrySheet("day")];
   return (
     <div className="stack">
-      {isRefused && village !== undefined ? (
-        <Button kind="quiet" wide onPress={give.open}>
-          {t(($) => $.step.give)}
-        </Button>
-      ) : undefined}
+      {others
+        .filter((step) => step !== "discard")
+        .map((step) => (
+          <Step key={step} step={step} entry={entry} facts={facts} />
+        ))}
       {person === undefined || citizenId === undefined ? undefined : (
         <ButtonLink kind="quiet" wide to={`/people/${citizenId}`}>
           {t(($) => $.step.open)}
         </ButtonLink>
       )}
-      {isRefused && village !== undefined ? (
+      {others.includes("discard") ? <Step step="discard" entry={entry} facts={facts} /> : undefined}
+      {village === undefined ? undefined : (
         <>
-          <Button kind="plain" wide onPress={discard.open}>
-            {t(($) => $.step.discard)}
-          </Button>
           <GiveSheet sheet={give} entry={entry} village={village} />
           <DiscardSheet sheet={discard} entry={entry} village={village} />
         </>
-      ) : undefined}
+      )}
+      {canMendDay(entry, facts) ? <MendDaySheet sheet={day} entry={entry} facts={facts} /> : undefined}
     </div>
+  );
+};
+
+/** Opened from the dock or from the list of ways; the sheets themselves stand in one place. */
+type SheetName = "give" | "discard" | "day";
+const useEntrySheet = (name: SheetName): SheetState => useSheet(name);
+
+interface StepProps extends Omit<StepsProps, "ways"> {
+  readonly step: EntryStep;
+  readonly isMain?: boolean;
+}
+
+const Step = ({ step, entry, facts, isMain = false }: StepProps) => {
+  const { t } = useTranslation("me");
+  const look = isMain
+    ? ({ size: "big", wide: true } as const)
+    : ({ kind: step === "discard" ? "plain" : "quiet", wide: true } as const);
+  const words = t(($) => $.step[step]);
+  const to = step === "mend" ? mendPath(entry, facts) : undefined;
+  if (to !== undefined) {
+    return (
+      <ButtonLink {...look} to={to}>
+        {words}
+      </ButtonLink>
+    );
+  }
+  return step === "resend" || step === "seen" ? (
+    <ActStep {...{ step, entry, facts, look, words }} />
+  ) : (
+    <SheetStep {...{ look, words }} name={step === "mend" ? "day" : step} />
+  );
+};
+
+interface Look {
+  readonly look:
+    { readonly size: "big"; readonly wide: true } | { readonly kind: "plain" | "quiet"; readonly wide: true };
+  readonly words: string;
+}
+
+const SheetStep = ({ name, look, words }: Look & { readonly name: SheetName }) => {
+  const sheet = useSheet(name);
+  return (
+    <Button {...look} onPress={sheet.open}>
+      {words}
+    </Button>
+  );
+};
+
+interface ActStepProps extends Look, Omit<StepsProps, "ways"> {
+  readonly step: "resend" | "seen";
+}
+
+/** Done by the tap itself. */
+const ActStep = ({ step, entry, facts, look, words }: ActStepProps) => {
+  const phone = usePhone();
+  const { act, isBusy, problem } = useEntryAct(entry);
+  const work = () => (step === "seen" ? acknowledge(phone, entry) : resend(phone, entry, sameDrafts(entry, facts)));
+  return (
+    <>
+      <EntryProblem type={problem} />
+      <Button {...look} busy={isBusy} onPress={() => act(step === "seen" ? "seen" : "resent", work)}>
+        {words}
+      </Button>
+    </>
   );
 };

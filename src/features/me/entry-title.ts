@@ -65,6 +65,7 @@ const useWhat = (): ((entry: WaitingEntry, facts: EntryFacts) => string) => {
         return t(($) => $.entry.followUpOn, { topic });
       case "household":
       case "conflict":
+      case "review":
         return sync(($) => $.kind[kind]);
       default:
         return sync(($) => $.kind.other);

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { AnsweredEntry } from "#data/phone-database.ts";
+import type { EntryStep } from "./entry-step.ts";
 
 /** The words for what the server answered. Codes, kinds and fields of a newer server fall back to plain ones. */
 export interface SyncWords {
@@ -8,7 +9,8 @@ export interface SyncWords {
   readonly choice: (kind: string, field: string, value: string) => string | undefined;
   readonly title: (entry: AnsweredEntry) => string;
   readonly reason: (entry: AnsweredEntry) => string;
-  readonly step: (entry: AnsweredEntry) => string;
+  /** `main`: what the screen offers first. */
+  readonly step: (entry: AnsweredEntry, main: EntryStep | undefined) => string;
 }
 
 export const useSyncWords = (): SyncWords => {
@@ -31,11 +33,14 @@ export const useSyncWords = (): SyncWords => {
         // Only words about a field say its name.
         return t(($) => $.code[code], { field: field(mutation.k, entry.field ?? ""), code: entry.code ?? "" });
       }
+      if (isRemovedTwice(entry)) return t(($) => $.removed.reason);
       const fields = keep.map((name) => field(mutation.k, name)).join(" ");
       return t(($) => $.state[state === "sent" ? "merged" : state].reason, { fields });
     },
-    step: (entry) => {
+    step: (entry, main) => {
       const { state } = entry;
+      if (isRemovedTwice(entry)) return t(($) => $.removed.step);
+      if (state === "forbidden" && main === "resend") return t(($) => $.yours);
       if (state !== "rejected") return t(($) => $.state[state === "sent" ? "merged" : state].step);
       if (isAboutMinutes(entry)) return t(($) => $.minutes.step);
       const code = knownCode(entry.code);
@@ -44,6 +49,9 @@ export const useSyncWords = (): SyncWords => {
     },
   };
 };
+
+/** Whoever wanted it gone has what they wanted. */
+const isRemovedTwice = ({ state, mutation }: AnsweredEntry): boolean => state === "gone" && mutation.op === "delete";
 
 /** The one limit that good people run into: it has words of its own. */
 const isAboutMinutes = ({ code, field, mutation }: AnsweredEntry): boolean =>

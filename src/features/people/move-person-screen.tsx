@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import type { AnsweredEntry } from "#data/phone-database.ts";
+import { useAnsweredEntry } from "#data/use-answered-entry.ts";
 import { usePhone, useRecord, useRecords, type Seen } from "#data/use-phone.ts";
 import { movePerson, openOnes } from "#domain/move-person.ts";
 import { calledName } from "#domain/person-name.ts";
@@ -17,36 +19,44 @@ import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { AddressPicker } from "./address-picker.tsx";
+import { saveMended } from "./mend.ts";
 import { MissingPerson } from "./missing-person.tsx";
 import { useAddressWords } from "./registered-address.ts";
 
-/** Somebody goes to live in another village: which one, what that means, and one save. */
+/**
+ * Somebody goes to live in another village: which one, what that means, and one save. `?mend=` brings a move that the
+ * server refused.
+ */
 export const MovePersonScreen = () => {
   const { t } = useTranslation("people");
   const { citizenId = "" } = useParams();
   const person = useRecord(citizen, citizenId);
   const followUps = useRecords(followUp, { field: "citizenId", is: citizenId });
+  const mend = useAnsweredEntry(useSearchParams()[0].get("mend"));
   if (person === null) return <MissingPerson />;
-  if (!person || !followUps) {
+  if (!person || !followUps || mend === undefined) {
     return <OpeningFrame title={t(($) => $.move.pick)} back={{ to: `/people/${citizenId}` }} />;
   }
   if (person.status !== "active") return <AlreadyAway person={person} />;
-  return <MovePerson person={person} followUps={openOnes(followUps)} />;
+  return <MovePerson person={person} followUps={openOnes(followUps)} mend={mend} />;
 };
 
 interface MovePersonProps {
   readonly person: Seen<Citizen>;
   readonly followUps: readonly FollowUp[];
+  readonly mend: AnsweredEntry | null;
 }
 
-const MovePerson = ({ person, followUps }: MovePersonProps) => {
+const MovePerson = ({ person, followUps, mend: found }: MovePersonProps) => {
   const { t } = useTranslation("people");
   const navigate = useNavigate();
+  // Once it is saved the entry is dealt with; the form stays what it was while the person leaves it.
+  const [mend] = useState(found);
   const [areaCode, setAreaCode] = useState<string>();
   const mooStep = useSheet("move-moo");
   const confirm = useSheet("move-confirm");
   if (confirm.isOpen && areaCode !== undefined) {
-    return <Confirm person={person} followUps={followUps} areaCode={areaCode} onBack={() => void navigate(-1)} />;
+    return <Confirm {...{ person, followUps, mend, areaCode }} onBack={() => void navigate(-1)} />;
   }
   return (
     <AddressPicker
@@ -69,7 +79,7 @@ interface ConfirmProps extends MovePersonProps {
 }
 
 /** A move is seldom and reaches beyond this village: what follows from it stands there before the one tap. */
-const Confirm = ({ person, followUps, areaCode, onBack }: ConfirmProps) => {
+const Confirm = ({ person, followUps, mend, areaCode, onBack }: ConfirmProps) => {
   const { t } = useTranslation("people");
   const phone = usePhone();
   const navigate = useNavigate();
@@ -78,7 +88,8 @@ const Confirm = ({ person, followUps, areaCode, onBack }: ConfirmProps) => {
   const { isBusy, act } = useOneAct();
   const isSame = areaCode === person.areaCode;
   const move = async (): Promise<boolean> => {
-    const saved = await phone.save(movePerson(person, followUps, areaCode, phone.newId));
+    const moves = movePerson(person, followUps, areaCode, phone.newId, movedIdIn(mend));
+    const saved = await saveMended(phone, mend, moves);
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, person.id);
@@ -130,6 +141,13 @@ const Confirm = ({ person, followUps, areaCode, onBack }: ConfirmProps) => {
       </Button>
     </TaskFrame>
   );
+};
+
+/** Who the person was to be in the other village. */
+const movedIdIn = (mend: AnsweredEntry | null): string | undefined => {
+  const to: unknown = mend?.mutation.set?.["movedTo"];
+  const id: unknown = typeof to === "object" && to !== null ? Reflect.get(to, "id") : undefined;
+  return typeof id === "string" ? id : undefined;
 };
 
 const Place = ({ label, areaCode }: { readonly label: string; readonly areaCode: string }) => (
