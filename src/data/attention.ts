@@ -32,5 +32,8 @@ export const entriesInNeed = async (database: PhoneDatabase): Promise<readonly A
   return open.filter((entry) => entry.state !== "merged" || !isSpokenFor(entry, conflicts));
 };
 
-/** Held work is with the coordinator: it is shown, and needs its maker again only when it has been decided. */
-export const needsItsMaker = ({ state }: AnsweredEntry): boolean => state !== "held";
+/**
+ * Held work is with the coordinator: it is shown, and needs its maker again only when it has been decided. What was erased
+ * on request is told, and nobody can do anything about it.
+ */
+export const needsItsMaker = ({ state, erased }: AnsweredEntry): boolean => state !== "held" && erased !== true;

@@ -103,6 +103,10 @@ test("work that is held by the coordinator is shown, and does not call for its m
   expect(states.filter((state) => needsItsMaker({ state } as AnsweredEntry))).toEqual(states.slice(1));
 });
 
+test("work that was erased on request is told, and does not call for its maker", () => {
+  expect(needsItsMaker({ state: "gone", erased: true } as AnsweredEntry)).toBe(false);
+});
+
 /** A person born in a year that has not come yet. */
 const refused = async (): Promise<AnsweredEntry> => {
   await phone.saves(citizenIn(village.nok, { birthYear: 9999 }));

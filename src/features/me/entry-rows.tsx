@@ -18,7 +18,7 @@ export const NeedsYouRow = ({ entry, facts }: { readonly entry: AnsweredEntry; r
     <Row
       name={titleOf(entry, facts)}
       to={`/me/sending/${entry.order}`}
-      more={isErased ? t(($) => $.step.erased) : reason(entry)}
+      more={isErased ? t(($) => $.step.erasedShort) : reason(entry)}
       state={
         isErased ? (
           <StateChip state="calm" icon="shield">

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { needsItsMaker } from "#data/attention.ts";
 import type { AnsweredEntry, WaitingEntry } from "#data/phone-database.ts";
 import { useDecidedUnseen, useReviews } from "#data/reviews.ts";
 import { useNeedsYou, usePhone, useSent, useWaiting } from "#data/use-phone.ts";
@@ -35,8 +36,11 @@ export const SendingScreen = () => {
   if (!isRead) return <OpeningFrame title={t(($) => $.sending.title)} back={{ to: "/me" }} />;
 
   // Held work waits for the coordinator, not for its maker, and its review speaks for it once that has come.
-  const needs = answered.filter(({ state }) => state !== "held");
-  const held = answered.filter((entry) => entry.state === "held" && !reviewOf(entry, reviews));
+  const needs = answered.filter(needsItsMaker);
+  const erased = answered.filter((entry) => entry.erased === true);
+  const held = answered.filter(
+    (entry) => !needs.includes(entry) && !erased.includes(entry) && !reviewOf(entry, reviews),
+  );
   const open = reviews.filter(({ state }) => state === "open");
   const isEmpty = [answered, open, decided, waiting, sent].every(({ length }) => length === 0);
   return (
@@ -52,6 +56,7 @@ export const SendingScreen = () => {
           <NeedsYouRow key={`held ${entry.order}`} entry={entry} facts={factsOf(entry)} />
         ))}
       />
+      <Answered title={t(($) => $.step.erasedTitle)} entries={erased} factsOf={factsOf} />
       <Waits entries={newestFirst} count={waiting.length} factsOf={factsOf} />
       <Sent entries={sent} factsOf={factsOf} />
     </TaskFrame>
