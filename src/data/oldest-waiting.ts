@@ -1,6 +1,7 @@
 /** How long the oldest unsent change has waited: the warning grows with it, on the phone and at the coordinator's. */
 import { useLiveQuery } from "dexie-react-hooks";
 import { usePhone } from "./use-phone.ts";
+import { waitingIn } from "./waiting.ts";
 
 export type WaitingLevel = "calm" | "day" | "days" | "week";
 
@@ -15,11 +16,13 @@ export interface OldestWaiting {
 export const useOldestWaiting = (): OldestWaiting | null | undefined => {
   const { database, now } = usePhone();
   return useLiveQuery(async () => {
-    const oldest = await database.waiting.orderBy("order").first();
-    if (!oldest) return null;
-    const since = oldest.savedAt ?? oldest.mutation.at;
-    const count = await database.waiting.count();
-    return { count, since, level: waitingLevel(now().getTime() - Date.parse(since)) };
+    const waiting = await waitingIn(database);
+    const own = await database.waiting.orderBy("order").first();
+    const [since] = [waiting[0], own]
+      .flatMap((entry) => (entry ? [entry.savedAt ?? entry.mutation.at] : []))
+      .toSorted();
+    if (since === undefined) return null;
+    return { count: waiting.length, since, level: waitingLevel(now().getTime() - Date.parse(since)) };
   }, [database, now]);
 };
 

@@ -10,6 +10,7 @@ import type { PhoneHealth } from "./health.ts";
 import type { Phone } from "./phone.ts";
 import type { AnsweredEntry, WaitingEntry } from "./phone-database.ts";
 import type { SenderState } from "./sender.ts";
+import { waitingIn } from "./waiting.ts";
 
 export const PhoneContext = createContext<Phone | null>(null);
 
@@ -52,15 +53,16 @@ export const useRecord = <T extends RecordType>(
   }, [database, type, id]);
 };
 
-/** What this phone has not sent yet, oldest first. */
+/** What this phone has not sent yet, oldest first: what came from backup files, then its own. */
 export const useWaiting = (): readonly WaitingEntry[] | undefined => {
   const { database } = usePhone();
-  return useLiveQuery(() => database.waiting.orderBy("order").toArray(), [database]);
+  return useLiveQuery(() => waitingIn(database), [database]);
 };
 
-/** The ids of records with unsent changes. */
+/** The ids of records with unsent changes of this phone. */
 export const useUnsentIds = (): ReadonlySet<string> | undefined => {
-  const waiting = useWaiting();
+  const { database } = usePhone();
+  const waiting = useLiveQuery(() => database.waiting.toArray(), [database]);
   return waiting && new Set(waiting.map(({ recordId }) => recordId));
 };
 
