@@ -14,6 +14,11 @@ const instant = v.pipe(v.string(), v.isoTimestamp());
 
 const item = v.object({
   id: v.string(),
+  /** What its maker changed or took back about the same record afterwards; decided with it. */
+  also: v.optional(v.array(v.string()), []),
+  /** What the first change does, and the last; a server before this version does not say. */
+  op: v.optional(v.nullable(v.string()), null),
+  lastOp: v.optional(v.nullable(v.string()), null),
   userId: v.string(),
   name: v.string(),
   phone: v.nullable(v.string()),
@@ -80,20 +85,24 @@ export const renewQueue = async (
   return ok(queue);
 };
 
-/** Decides for good. `reason`: 3 to 300 letters, read by whoever did the work. */
+/**
+ * Decides for good. `reason`: 3 to 300 letters, read by whoever did the work. `left`: how many of the later changes could
+ * not be decided so, and wait by themselves.
+ */
 export const decideReview = async (
   fetchFrom: typeof fetch,
-  { id, userId }: QueuedReview,
+  { id, also, userId }: QueuedReview,
   decision: Decision,
   reason: string,
-): Promise<Result<void, DecideError>> => {
-  const answer = await tellAsCoordinator(fetchFrom, "/v1/reviews/decide", { userId, id, decision, reason });
+): Promise<Result<{ readonly left: number }, DecideError>> => {
+  const answer = await tellAsCoordinator(fetchFrom, "/v1/reviews/decide", { userId, id, also, decision, reason });
   if (!answer.ok) return answer;
   // Only our server names the state: a hotspot's answer must not count as a decision.
-  return v.is(decided, answer.value) ? ok(undefined) : err({ type: "offline" });
+  const parsed = v.safeParse(decided, answer.value);
+  return parsed.success ? ok({ left: parsed.output.left }) : err({ type: "offline" });
 };
 
-const decided = v.object({ state: v.picklist(["accepted", "refused"]) });
+const decided = v.object({ state: v.picklist(["accepted", "refused"]), left: v.optional(count, 0) });
 
 const nameOf = (area: string): string => `reviews:${area}`;
 

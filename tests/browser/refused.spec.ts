@@ -186,7 +186,7 @@ test("Work for a village that was lost meanwhile is kept, shown to both sides, a
   await signInWith(coordinator, server.links.districtCoordinator);
   await coordinator.page.goto(`${server.origin}/reviews`);
   await decide(coordinator.page, "รับ", "ช่วยจริง ตรวจแล้ว");
-  await expect(coordinator.page.locator(".toast")).toContainText(say("รับแล้ว งานนี้ถูกนับ"));
+  await expect(coordinator.page.locator(".toast")).toContainText(say("รับแล้ว อสด. จะเห็นคำตอบ"));
 
   await page.goto(`${server.origin}/me`);
   await expect(badge(page)).toContainText("1", { timeout: 20_000 });

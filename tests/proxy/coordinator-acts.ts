@@ -90,5 +90,5 @@ const plantReview = async (server: TestServer): Promise<QueuedReview & { readonl
   await server.plant([{ kind: "review", id, body: { ...body, state: "open" } }]);
   const names = { name: "นก (ตัวอย่าง)", phone: null, villageNameTh: null, villageNameEn: null };
   const shown = { village: village.nok, kind: "citizen", code: null, at, sinceDays: 0, mayDecide: true };
-  return { id, recordId, userId: nok, why: "given", ...names, ...shown };
+  return { id, also: [], op: "put", lastOp: "put", recordId, userId: nok, why: "given", ...names, ...shown };
 };

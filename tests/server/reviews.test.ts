@@ -69,6 +69,9 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(open.list).toEqual([
       {
         id: expect.any(String),
+        also: [],
+        op: "put",
+        lastOp: "put",
         userId: nok,
         name: "นก (ตัวอย่าง)",
         phone: "000-111-2222",

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { decideReview, type DecideError, type Decision, type QueuedReview } from "#data/review-queue.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -14,18 +14,22 @@ export const useDecideSheet = ({ id }: QueuedReview): SheetState => useSheet(`de
 
 interface DecideSheetProps {
   readonly review: QueuedReview;
-  readonly onDecided: (decision: Decision) => void;
+  readonly onDecided: (decision: Decision, left: number) => void;
+  /** It turned out, when the sheet was closed, that the list is out of date. */
+  readonly onStale: () => void;
 }
 
 const SHORTEST_REASON = 3;
 const LONGEST_REASON = 300;
+/** Nothing is left to decide. */
+const OVER: ReadonlySet<string> = new Set(["alreadyDecided", "noReview"]);
 const decisions: readonly Decision[] = ["accept", "refuse"];
 
 /** Take it or not, with a reason that whoever did the work will read. */
-export const DecideSheet = ({ review, onDecided }: DecideSheetProps) => {
+export const DecideSheet = ({ review, onDecided, onStale }: DecideSheetProps) => {
   const sheet = useDecideSheet(review);
   const { t } = useTranslation("coordinator");
-  const { what, why, problem: wordsOf } = useReviewWords();
+  const { what, why, acceptMeans, problem: wordsOf } = useReviewWords();
   const [decision, setDecision] = useState<Decision>();
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState<DecideError>();
@@ -38,13 +42,20 @@ export const DecideSheet = ({ review, onDecided }: DecideSheetProps) => {
       : said.length < SHORTEST_REASON
         ? t(($) => $.reviews.reasonFirst)
         : undefined;
+  const isOver = problem?.type === "refused" && OVER.has(problem.code);
+  // Not before: the line goes from the list, and would take the words that say why with it.
+  useEffect(() => {
+    if (isOver && !sheet.isOpen) onStale();
+    // A parent's new callback is no news.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isOver, sheet.isOpen]);
   const send = async (): Promise<boolean> => {
     if (decision === undefined) return false;
     const done = await decideReview((...request) => fetch(...request), review, decision, said);
     setProblem(done.ok ? undefined : done.error);
     if (done.ok) {
       sheet.close();
-      onDecided(decision);
+      onDecided(decision, done.value.left);
     }
     return done.ok;
   };
@@ -72,9 +83,7 @@ export const DecideSheet = ({ review, onDecided }: DecideSheetProps) => {
         onChoose={setDecision}
       />
       {decision === undefined ? undefined : (
-        <p className="small soft">
-          {decision === "accept" ? t(($) => $.reviews.acceptMeans, { name }) : t(($) => $.reviews.refuseMeans)}
-        </p>
+        <p className="small soft">{decision === "accept" ? acceptMeans(review) : t(($) => $.reviews.refuseMeans)}</p>
       )}
       <TextField
         label={t(($) => $.reviews.reason)}

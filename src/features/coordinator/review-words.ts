@@ -6,6 +6,7 @@ import { useFormats } from "#i18n/use-formats.ts";
 interface ReviewWords {
   /** What kind of work, and when it was done. */
   readonly what: (review: QueuedReview) => string;
+  readonly acceptMeans: (review: QueuedReview) => string;
   readonly why: (review: QueuedReview) => string;
   readonly waits: (review: QueuedReview) => string;
   readonly problem: (error: DecideError) => string;
@@ -21,11 +22,22 @@ export const useReviewWords = (): ReviewWords => {
     return typeof found === "string" ? found : undefined;
   };
   return {
-    what: ({ kind, at }) =>
-      t(($) => $.reviews.kindOn, {
-        kind: word(`reviews.kinds.${kind}`) ?? t(($) => $.reviews.kinds.other),
-        when: formats.moment(at, now()),
-      }),
+    what: ({ kind, at, op, lastOp, also }) => {
+      const named = word(`reviews.kinds.${kind}`) ?? t(($) => $.reviews.kinds.other);
+      const what =
+        op === "patch"
+          ? t(($) => $.reviews.changed, { kind: named })
+          : op === "delete"
+            ? t(($) => $.reviews.removed, { kind: named })
+            : named;
+      const done = t(($) => $.reviews.kindOn, { kind: what, when: formats.moment(at, now()) });
+      if (also.length === 0) return done;
+      return `${done} · ${lastOp === "delete" ? t(($) => $.reviews.undoneLater) : t(($) => $.reviews.changedLater)}`;
+    },
+    acceptMeans: ({ name, op, lastOp }) => {
+      if (lastOp !== "delete") return t(($) => $.reviews.acceptMeans, { name });
+      return op === "delete" ? t(($) => $.reviews.acceptRemoves) : t(($) => $.reviews.acceptUndone);
+    },
     why: ({ why, code }) => {
       const reason = t(($) => $.reviews.whys[why]);
       if (code === null) return reason;

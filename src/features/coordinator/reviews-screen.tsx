@@ -21,7 +21,7 @@ export const ReviewsScreen = () => {
   const { t } = useTranslation("coordinator");
   const { area } = useArea();
   const { queue, isRenewing, trouble, renew } = useReviewQueue(area);
-  const [decided, setDecided] = useState<Decision>();
+  const [decided, setDecided] = useState<Decided>();
   const isSettled = Boolean(queue) || (queue === null && !isRenewing);
   return (
     <PlaceFrame
@@ -31,8 +31,10 @@ export const ReviewsScreen = () => {
       busy={!isSettled}
       toast={
         decided && (
-          <Toast key={decided} onEnd={() => setDecided(undefined)}>
-            {t(($) => $.reviews.done[decided])}
+          <Toast key={decided.id} onEnd={() => setDecided(undefined)}>
+            {decided.left > 0
+              ? t(($) => $.reviews.done.left, { count: decided.left })
+              : t(($) => $.reviews.done[decided.decision])}
           </Toast>
         )
       }
@@ -47,10 +49,11 @@ export const ReviewsScreen = () => {
       {queue ? (
         <Lines
           queue={queue}
-          onDecided={(decision) => {
-            setDecided(decision);
+          onDecided={(now) => {
+            setDecided(now);
             renew();
           }}
+          onStale={renew}
         />
       ) : (
         <Missing queue={queue} isRenewing={isRenewing} />
@@ -67,10 +70,18 @@ const TroubleHere = ({ trouble, hasKept }: { readonly trouble: OverviewError; re
 
 interface LinesProps {
   readonly queue: ReviewQueue;
-  readonly onDecided: (decision: Decision) => void;
+  readonly onDecided: (decided: Decided) => void;
+  readonly onStale: () => void;
 }
 
-const Lines = ({ queue, onDecided }: LinesProps) => {
+/** What was just decided; `left`: of the later changes to it. */
+interface Decided {
+  readonly id: string;
+  readonly decision: Decision;
+  readonly left: number;
+}
+
+const Lines = ({ queue, onDecided, onStale }: LinesProps) => {
   const { t } = useTranslation("coordinator");
   const formats = useFormats();
   const isWide = useWideScreen();
@@ -87,7 +98,12 @@ const Lines = ({ queue, onDecided }: LinesProps) => {
       <p className="small soft">{t(($) => $.reviews.intro)}</p>
       {isWide ? <ReviewTable queue={queue} /> : <ReviewRows queue={queue} />}
       {list.map((review) => (
-        <DecideSheet key={review.id} review={review} onDecided={onDecided} />
+        <DecideSheet
+          key={review.id}
+          review={review}
+          onDecided={(decision, left) => onDecided({ id: review.id, decision, left })}
+          onStale={onStale}
+        />
       ))}
       {list.length < total ? (
         <p className="small soft">

@@ -1,6 +1,7 @@
 /** Villages of an area where something waits for a person: values that lost, and work that was not taken. */
 import type { Kysely } from "kysely";
 import type { Tables } from "../tables.ts";
+import { lineKey } from "../reviews/review-line.ts";
 import type { Question } from "./question.ts";
 import type { Village } from "./work-done.ts";
 
@@ -28,12 +29,18 @@ export const attentionIn = async (
     .groupBy("village")
     .execute();
   const reviews = await db
-    .selectFrom("fact_review")
+    .selectFrom((from) =>
+      from
+        .selectFrom("fact_review")
+        .select(["user_id", "village", lineKey().as("line")])
+        .where("village", ">=", codes[0])
+        .where("village", "<=", codes[1])
+        .where("state", "=", "open")
+        .where("why", "in", ["held", "given"])
+        .distinct()
+        .as("lines"),
+    )
     .select(({ fn }) => ["village", fn.countAll<number>().as("count")])
-    .where("village", ">=", codes[0])
-    .where("village", "<=", codes[1])
-    .where("state", "=", "open")
-    .where("why", "in", ["held", "given"])
     .groupBy("village")
     .execute();
   const byCode = new Map(villages.map((village) => [village.code, village]));

@@ -16,6 +16,8 @@ import { settle } from "./settle.ts";
 export interface Decision {
   readonly userId: string;
   readonly id: string;
+  /** What was changed or taken back about the same held record afterwards, as the coordinator saw it. */
+  readonly also: readonly string[];
   readonly decision: "accept" | "refuse";
   readonly reason: string;
 }
@@ -27,14 +29,44 @@ export interface Decider {
   readonly areas: readonly string[];
 }
 
+export interface Decided {
+  readonly state: "accepted" | "refused";
+  /** How many of `also` could not be decided so: they stay open, each by itself. */
+  readonly left?: number;
+}
+
+/** The first decides whether anything is decided at all. */
 export const decideReview = async (
   parts: ServerParts,
   decider: Decider,
   asked: Decision,
   now: string,
-): Promise<{ readonly state: "accepted" | "refused" } | Problem> => {
+): Promise<Decided | Problem> => {
+  const first = await findReview(parts.database.db, asked);
+  const decided = await decideOne(parts, decider, { ...asked, earlier: [] }, first, now);
+  if (decided instanceof Problem || !first) return decided;
+  const earlier = [first];
+  let left = 0;
+  for (const id of asked.also) {
+    const found = await findReview(parts.database.db, { userId: asked.userId, id });
+    // Only what belongs to the first: nobody decides by the way about work that they did not look at.
+    const belongs = found?.why === "held" && first.why === "held" && found.recordId === first.recordId;
+    if (!belongs) continue;
+    const also = await decideOne(parts, decider, { ...asked, earlier }, found, now);
+    if (also instanceof Problem) left++;
+    else earlier.push(found);
+  }
+  return { ...decided, ...(left > 0 && { left }) };
+};
+
+const decideOne = async (
+  parts: ServerParts,
+  decider: Decider,
+  asked: Decision & { readonly earlier: readonly Review[] },
+  found: Review | null,
+  now: string,
+): Promise<Decided | Problem> => {
   const wanted = asked.decision === "accept" ? "accepted" : "refused";
-  const found = await findReview(parts.database.db, asked);
   // What lies outside their area looks like nothing at all.
   if (!found || !decider.areas.some((area) => isWithin(area, found.areaCode))) return new Problem(404, "noReview");
   if (found.userId === decider.userId) return new Problem(403, "ownWork");
@@ -43,7 +75,7 @@ export const decideReview = async (
     return isRepeat ? { state: wanted } : new Problem(409, "alreadyDecided");
   }
   const author = await findAccount(parts.database.db, found.userId, thaiDay(now));
-  const settled = await settle(parts, found, author?.name, wanted, now);
+  const settled = await settle(parts, { review: found, authorName: author?.name, earlier: asked.earlier }, wanted, now);
   if (settled instanceof Problem) return settled;
   const reason = settled === wanted ? asked.reason : null;
   await sign(parts, found, { ...decider, state: settled, reason }, now);

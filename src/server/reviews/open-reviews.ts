@@ -1,11 +1,20 @@
 /** Work that waits for a coordinator: whose, where and why. What it says about a citizen is never in the list. */
 import type { Kysely } from "kysely";
+import { ownHome } from "#domain/homes.ts";
+import type { Body } from "#domain/json.ts";
 import type { Tables } from "../tables.ts";
 import { questionAbout } from "../overview/question.ts";
 import { villagesIn } from "../overview/work-done.ts";
+import { lineKey, linesOf } from "./review-line.ts";
 
+/** One decision. */
 export interface OpenReview {
   readonly id: string;
+  /** What the volunteer changed or took back about the same held record afterwards: decided with it, in this order. */
+  readonly also: readonly string[];
+  /** What the first change does, and what the last does: "put", "patch" or "delete". Null when it cannot be read. */
+  readonly op: string | null;
+  readonly lastOp: string | null;
   /** The volunteer who did the work. */
   readonly userId: string;
   readonly name: string;
@@ -28,12 +37,16 @@ export interface OpenReview {
 export interface OpenReviews {
   readonly area: string;
   readonly asOf: string;
+  /** How many decisions. */
   readonly total: number;
   /** Oldest first. */
   readonly list: readonly OpenReview[];
 }
 
 const MOST = 200;
+/** A line is seldom more than a record and its correction. */
+const MOST_READ = 3 * MOST;
+export const mostInLine = 30;
 const DAY_MS = 86_400_000;
 
 export const openReviewsIn = async (
@@ -49,32 +62,80 @@ export const openReviewsIn = async (
     .where("review.village", "<=", question.villages[1])
     .where("review.state", "=", "open")
     .where("review.why", "in", ["held", "given"]);
-  const { total } = await open.select(({ fn }) => fn.countAll<number>().as("total")).executeTakeFirstOrThrow();
+  const { total } = await db
+    .selectFrom(
+      open
+        .select(["user_id", "village", lineKey().as("line")])
+        .distinct()
+        .as("lines"),
+    )
+    .select(({ fn }) => fn.countAll<number>().as("total"))
+    .executeTakeFirstOrThrow();
   const rows = await open
     .leftJoin("fact_user as person", (join) =>
       join.onRef("person.p", "=", "review.p").onRef("person.id", "=", "review.user_id"),
     )
     .select(["review.id", "review.user_id", "review.village", "review.why", "review.record_kind", "review.code"])
-    .select(["review.at", "person.name", "person.phone"])
+    .select(["review.at", "review.record_id", "person.name", "person.phone"])
     .orderBy("review.at")
     .orderBy("review.id")
-    .limit(MOST)
+    .limit(MOST_READ)
     .execute();
+  const lines = linesOf(rows)
+    .slice(0, MOST)
+    .map((line) => line.slice(0, mostInLine));
+  const opOf = await readOps(db, lines.flat());
   const villages = new Map((await villagesIn(db, question)).map((village) => [village.code, village]));
-  const list = rows.map((row) => ({
-    id: row.id,
-    userId: row.user_id,
-    name: row.name ?? "",
-    phone: row.phone,
-    village: row.village,
-    villageNameTh: villages.get(row.village)?.nameTh ?? null,
-    villageNameEn: villages.get(row.village)?.nameEn ?? null,
-    why: row.why,
-    kind: row.record_kind,
-    code: row.code,
-    at: row.at,
-    sinceDays: Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.at)) / DAY_MS)),
-    mayDecide: row.user_id !== readerId,
-  }));
+  const list = lines.flatMap(([row, ...rest]) =>
+    row
+      ? [
+          {
+            id: row.id,
+            also: rest.map(({ id }) => id),
+            op: opOf(row.id),
+            lastOp: opOf(rest.at(-1)?.id ?? row.id),
+            userId: row.user_id,
+            name: row.name ?? "",
+            phone: row.phone,
+            village: row.village,
+            villageNameTh: villages.get(row.village)?.nameTh ?? null,
+            villageNameEn: villages.get(row.village)?.nameEn ?? null,
+            why: row.why,
+            kind: row.record_kind,
+            code: row.code,
+            at: row.at,
+            sinceDays: Math.max(0, Math.floor((Date.parse(now) - Date.parse(row.at)) / DAY_MS)),
+            mayDecide: row.user_id !== readerId,
+          },
+        ]
+      : [],
+  );
   return { area, asOf: now, total, list };
+};
+
+/** What each change does; nothing else of its body leaves the server. */
+const readOps = async (
+  db: Kysely<Tables>,
+  reviews: readonly { readonly id: string; readonly user_id: string }[],
+): Promise<(id: string) => string | null> => {
+  if (reviews.length === 0) return () => null;
+  const partitions = [...new Set(reviews.map(({ user_id }) => ownHome(user_id).partition))];
+  const rows = await db
+    .selectFrom("row")
+    .select(["id", "body"])
+    .where("p", "in", partitions)
+    .where(
+      "id",
+      "in",
+      reviews.map(({ id }) => id),
+    )
+    .execute();
+  const ops = new Map(rows.map(({ id, body }) => [id, opIn(body)]));
+  return (id) => ops.get(id) ?? null;
+};
+
+const opIn = (body: string | null): string | null => {
+  // Only `StoredRow` bodies are written there.
+  const op: unknown = body === null ? null : (JSON.parse(body) as Body)["op"];
+  return typeof op === "string" ? op : null;
 };

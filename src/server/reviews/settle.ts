@@ -3,6 +3,7 @@ import { villageHome } from "#domain/homes.ts";
 import type { Review } from "#domain/records/review.ts";
 import { isObject } from "#sync/column.ts";
 import { decideBatch, type Numbered } from "#sync/decide.ts";
+import type { FieldVersion } from "#sync/merge.ts";
 import type { PartitionChanges, PartitionView } from "#sync/store.ts";
 import type { MutationResult } from "#sync/wire.ts";
 import { Problem } from "../problem.ts";
@@ -10,21 +11,28 @@ import type { ServerParts } from "../server-parts.ts";
 
 export type Settled = "accepted" | "refused";
 
+/** Whose the decision makes the change, and what came before it from the same hand. */
+interface Work {
+  readonly review: Review;
+  readonly authorName: string | undefined;
+  /** Reviews of the same record that its maker had saved before, and that are decided with it. */
+  readonly earlier: readonly Review[];
+}
+
 /**
  * What number 1 stands for from now on. A change that cannot be taken takes no number: it can still be refused, or
  * accepted when what stood against it is gone.
  */
 export const settle = async (
   { store, newId, postParcels }: ServerParts,
-  review: Review,
-  authorName: string | undefined,
+  { review, authorName, earlier }: Work,
   wanted: Settled,
   now: string,
 ): Promise<Settled | Problem> => {
   const { partition } = villageHome(review.areaCode);
   const job = {
     partition,
-    clientId: `review:${review.id}`,
+    clientId: clientOf(review),
     userId: review.userId,
     ...(authorName !== undefined && { userName: authorName }),
     now,
@@ -36,7 +44,7 @@ export const settle = async (
     // The author's own place at that time: their village, and nothing around it.
     const scope = [{ partition, audiences: [review.areaCode], roles: ["volunteer" as const] }];
     const batch = { ...job, newId, scope, past: [], mutations: mutation ? [mutation] : [] };
-    const { changes, value } = decideBatch(batch, view);
+    const { changes, value } = decideBatch(batch, { ...view, rows: withOwnHand(view.rows, job.clientId, earlier) });
     const refusal = refusalIn(value.results);
     return refusal ? { changes: null, value: refusal } : { changes, value: "accepted" };
   };
@@ -56,6 +64,27 @@ export const settle = async (
   });
   if (settled === "accepted") await postParcels(partition);
   return settled;
+};
+
+const clientOf = ({ id }: Review): string => `review:${id}`;
+
+/**
+ * A correction stands on what it corrects. Each review has a client id of its own, and without this the two would meet
+ * like the edits of two people (M4).
+ */
+const withOwnHand = (
+  rows: PartitionView["rows"],
+  clientId: string,
+  earlier: readonly Review[],
+): PartitionView["rows"] => {
+  const own = new Set(earlier.map(clientOf));
+  const renamed = ([seq, by]: FieldVersion): FieldVersion => [seq, own.has(by) ? clientId : by];
+  return new Map(
+    [...rows].map(([id, row]) => {
+      const versions = Object.entries(row.versions).map(([field, version]) => [field, renamed(version)]);
+      return [id, { ...row, made: renamed(row.made), versions: Object.fromEntries(versions) }];
+    }),
+  );
 };
 
 interface Outcome {

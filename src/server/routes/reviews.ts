@@ -4,7 +4,7 @@ import { smallBody } from "../limits.ts";
 import { Problem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
 import { decideReview } from "../reviews/decide-review.ts";
-import { openReviewsIn } from "../reviews/open-reviews.ts";
+import { mostInLine, openReviewsIn } from "../reviews/open-reviews.ts";
 import { defineRoute } from "../route.ts";
 import { coordinator, coordinatorOf } from "../rules.ts";
 
@@ -22,6 +22,7 @@ const id = v.pipe(v.string(), v.uuid(), v.toLowerCase());
 const schema = v.strictObject({
   userId: id,
   id,
+  also: v.optional(v.pipe(v.array(id), v.maxLength(mostInLine)), []),
   decision: v.picklist(["accept", "refuse"]),
   reason: v.pipe(v.string(), v.trim(), v.minLength(3), line(300)),
 });
