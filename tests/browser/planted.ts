@@ -139,7 +139,13 @@ const troublesOf = ({ userId, people }: People): Rows => {
       } as never),
       answer(planted.outside, {
         state: "forbidden",
-        mutation: { ...base(703), k: "citizen", id: second.id, op: "patch", set: { houseNo: "21" } },
+        mutation: {
+          ...base(703),
+          k: "citizen",
+          id: second.id,
+          op: "patch",
+          set: { houseNo: "21", areaCode: "33020101" },
+        },
       } as never),
       answer(planted.gone, {
         state: "gone",

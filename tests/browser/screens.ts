@@ -121,7 +121,7 @@ const waited =
 const lost: Screen["open"] = async (page, origin) => {
   await plantLostData(page);
   await startedAt("/today")(page, origin);
-  await page.locator("main .notice").first().waitFor();
+  await page.locator('main .row a[href="/me"]').first().waitFor();
 };
 
 const move: Screen["open"] = async (page, origin) => {
@@ -194,6 +194,7 @@ const ofTrouble: readonly Screen[] = [
   volunteer("today-lost-data", lost),
   volunteer("today-days", waited("/today", 4)),
   volunteer("today-week", waited("/today", 8)),
+  volunteer("me-lost-week", waited("/me", 8)),
   volunteer("me-backup", backup),
 ];
 

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addPerson, button, everythingIsSent, heading, link, logHelpFromPage, say } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { isUsable, signInWith } from "./phone.ts";
+import { plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 import { prefer } from "./screens.ts";
 import { barriers } from "./barriers.ts";
 import { cutText, smallTargets } from "./readable.ts";
@@ -28,11 +29,31 @@ test("The longer work waits on the phone alone, the plainer the phone says so", 
   await openAfter(1.5);
   await expect(page.getByText(say("มี 2 รายการรอส่งมาตั้งแต่"))).toBeVisible();
   await openAfter(4);
-  await expect(heading(page, "มีงานรอส่งมาแล้ว 4 วัน")).toBeVisible();
+  await expect(link(page, "มีงานรอส่งมาแล้ว 4 วัน")).toBeVisible();
   await openAfter(8);
+  await link(page, "มีงานรอส่งมาแล้ว 8 วัน").tap();
   await expect(heading(page, "มีงานรอส่งมาแล้ว 8 วัน")).toBeVisible();
   await link(page, "สำรองลงไฟล์").tap();
   await expect(heading(page, "จดรหัสนี้ไว้ก่อน")).toBeVisible();
+});
+
+test("However much is wrong with the phone, the day's follow-ups stay in view", async ({ server, newPhone }) => {
+  const phone = await newPhone({ width: 360, height: 640 });
+  await signInWith(phone, server.links.volunteer);
+  const { page } = phone;
+  await page.route("**/v1/sync", (route) => route.abort());
+  await plantTroubles(page);
+  await plantLostData(page);
+  await plantOldWork(page, 8);
+  await page.goto(`${server.origin}/today`);
+  await isUsable(page);
+  await expect(link(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible();
+  await expect(link(page, "มีงานรอส่งมาแล้ว 8 วัน")).toBeVisible();
+  const [name, dock] = await Promise.all([
+    page.locator("main .row .plate").first().boundingBox(),
+    page.locator(".dock").first().boundingBox(),
+  ]);
+  expect(name?.y ?? Infinity, "the first follow-up begins above the dock").toBeLessThan(dock?.y ?? 0);
 });
 
 test("A clock that is years off is told, with how to set it, and the work counts on the right day", async ({
@@ -45,7 +66,8 @@ test("A clock that is years off is told, with how to set it, and the work counts
   await page.clock.setFixedTime(Date.now() - 800 * DAY);
   await page.goto(`${server.origin}/today`);
   await isUsable(page);
-  await expect(heading(page, "นาฬิกาของเครื่องนี้ไม่ตรง")).toBeVisible({ timeout: 20_000 });
+  await link(page, "นาฬิกาของเครื่องนี้ไม่ตรง").tap({ timeout: 20_000 });
+  await expect(heading(page, "นาฬิกาของเครื่องนี้ไม่ตรง")).toBeVisible();
   await expect(page.getByText(say("ช้าไป"))).toContainText(say("2 ปี"));
   const id = await addPerson(page, "ยายนาฬิกา ทดสอบสมมุติ");
   await page.goto(`${server.origin}/people/${id}`);
@@ -70,9 +92,10 @@ test("A database that the browser took away is noticed, and told to the person a
   await page.unroute("**/v1/sync");
   await page.goto(`${server.origin}/today`);
   await isUsable(page);
-  await expect(heading(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible({ timeout: 20_000 });
-  await expect(page.getByText(say("หายไปราว 1 รายการ"))).toBeVisible();
-  await expect(link(page, "นำไฟล์สำรองกลับ")).toBeVisible();
+  await expect(page.getByText(say("หายไปราว 1 รายการ"))).toBeVisible({ timeout: 20_000 });
+  await link(page, "ข้อมูลในเครื่องนี้หายไป").tap();
+  await expect(heading(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible();
+  await expect(page.locator("main .notice").getByRole("link", { name: say("นำไฟล์สำรองกลับ") })).toBeVisible();
   await everythingIsSent(page);
 
   const coordinator = await newPhone();

@@ -13,7 +13,7 @@ const entry = (rest: Partial<AnsweredEntry>, change: Partial<Mutation> = {}): An
   recordId: id,
   answeredAt: "2026-11-21T02:00:00Z",
   state: "rejected",
-  mutation: { n: 1, v: 1, at: "2026-11-21T01:00:00Z", b: 0, k: "helpLog", id, op: "put", ...change } as Mutation,
+  mutation: { n: 1, v: 1, at: "2026-11-21T01:00:00Z", b: 0, k: "helpLog", id, op: "put", ...change },
   ...rest,
 });
 const all = { canMend: true, canResend: true, canGive: true, isOwnVillage: false };

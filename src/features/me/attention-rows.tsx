@@ -1,19 +1,32 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAttention } from "#data/use-phone.ts";
+import { useAttention, useNeedsYou } from "#data/use-phone.ts";
 import { Row, Rows } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 
+interface AttentionRowsProps {
+  /** Rows that come first in the same card. */
+  readonly before?: readonly ReactNode[];
+}
+
 /** What waits for this person, each with the way there. Nothing at all when nothing does. */
-export const AttentionRows = () => {
+export const AttentionRows = ({ before = NONE }: AttentionRowsProps) => {
   const { t } = useTranslation("me");
-  const attention = useAttention();
-  if (!attention || attention.total === 0) return undefined;
-  const { conflicts, total } = attention;
+  const { conflicts, total } = useAttention() ?? { conflicts: 0, total: 0 };
   const entries = total - conflicts;
+  if (before.length === 0 && total === 0) return undefined;
+  // A long card would push everything else off a small screen: the list behind it tells them apart, and next to two rows
+  // the count at the top of the screen and on the menu says enough.
+  const isShort = before.length === 1 && conflicts > 0 && entries > 0;
+  const isLeftOut = before.length > 1;
   return (
     <Rows label={t(($) => $.attention.label)}>
-      {conflicts > 0 ? <Conflicts count={conflicts} /> : undefined}
-      {entries > 0 ? (
+      {before}
+      {isShort ? (
+        <Row name={<Needs>{t(($) => $.attention.all, { count: total })}</Needs>} to="/me/sending" go />
+      ) : undefined}
+      {conflicts > 0 && !isShort && !isLeftOut ? <Conflicts count={conflicts} /> : undefined}
+      {entries > 0 && !isShort && !isLeftOut ? (
         <Row
           name={<Needs>{t(($) => $.attention.needsYou, { count: entries })}</Needs>}
           more={t(($) => $.attention.needsYouMore)}
@@ -21,6 +34,20 @@ export const AttentionRows = () => {
           go
         />
       ) : undefined}
+    </Rows>
+  );
+};
+
+const NONE: readonly ReactNode[] = [];
+
+/** What was erased on request: to be read once, and nothing to be done. */
+export const ErasedRow = () => {
+  const { t } = useTranslation("me");
+  const count = (useNeedsYou() ?? []).filter(({ erased }) => erased === true).length;
+  if (count === 0) return undefined;
+  return (
+    <Rows>
+      <Row name={t(($) => $.attention.erased, { count })} more={t(($) => $.attention.erasedMore)} to="/me/sending" go />
     </Rows>
   );
 };

@@ -41,7 +41,7 @@ export const EnteredLines = ({ entry: { mutation } }: { readonly entry: WaitingE
   );
 };
 
-/** References and areas: numbers that say nothing to a person; whom and what stand in the title. */
+/** References and areas say nothing to a person, and what they never chose is no news; whom and what stand in the title. */
 const UNSAID: ReadonlySet<string> = new Set(
-  "citizenId areaCode by followUpId helpLogId householdId headId recordId notice movedFrom".split(" "),
+  "citizenId areaCode by followUpId helpLogId householdId headId recordId notice movedFrom state priority".split(" "),
 );

@@ -2,10 +2,11 @@ import { useTranslation } from "react-i18next";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { appVersion } from "./app-version.ts";
-import { AttentionRows } from "./attention-rows.tsx";
+import { AttentionRows, ErasedRow } from "./attention-rows.tsx";
 import { BackupRows } from "./backup-rows.tsx";
 import { useDoneToast } from "./done-toast.tsx";
 import { PhoneCard } from "./phone-card.tsx";
+import { PhoneNotices } from "./phone-notices.tsx";
 import { SendingCard } from "./sending-card.tsx";
 import { SettingsCard } from "./settings-card.tsx";
 
@@ -14,8 +15,10 @@ export const MeScreen = () => {
   const toast = useDoneToast();
   return (
     <PlaceFrame title={t(($) => $.title)} usable toast={toast}>
+      <PhoneNotices />
       <AttentionRows />
       <SendingCard />
+      <ErasedRow />
       <SettingsCard />
       <PhoneCard />
       <BackupRows />

@@ -1,118 +1,91 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useLostData, dismissLostData } from "#data/lost-data.ts";
+import { useLostData } from "#data/lost-data.ts";
 import { useOldestWaiting } from "#data/oldest-waiting.ts";
 import { useClockOff } from "#data/use-clock-off.ts";
-import { usePhone } from "#data/use-phone.ts";
 import { useReceiving } from "#data/use-receiving.ts";
-import { daysBetween, thaiDay } from "#domain/thai-day.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
-import { Notice } from "#ui/notice.tsx";
 import { Receiving } from "#ui/receiving.tsx";
+import { Row } from "#ui/rows.tsx";
+import { StateChip, type StateKind } from "#ui/state-chip.tsx";
 import { AttentionRows } from "./attention-rows.tsx";
+import { useLength, useWaitedDays } from "./phone-words.ts";
 import { useWhen } from "./use-when.ts";
 
-/** On the today screen: what waits for the person, and what they should know about this phone. Mostly nothing. */
-export const TodayPanel = () => (
-  <>
-    <ReceivingLine />
-    <LostNotice />
-    <WaitingNotice />
-    <AttentionRows />
-    <ClockNotice />
-  </>
-);
+/**
+ * On the today screen: what waits for the person, and what they should know about this phone, each a line that leads to
+ * the whole of it, so that the day's follow-ups stay in view on a small phone. Mostly nothing.
+ */
+export const TodayPanel = () => {
+  const phoneRows = usePhoneRows();
+  return (
+    <>
+      <ReceivingLine />
+      <WaitingLine />
+      <AttentionRows before={phoneRows} />
+    </>
+  );
+};
 
 const ReceivingLine = () => <Receiving receiving={useReceiving()} />;
 
-const LostNotice = () => {
-  const { t } = useTranslation("me");
-  const phone = usePhone();
-  const lost = useLostData();
-  if (!lost) return undefined;
-  return (
-    <Notice state="needs-you" title={t(($) => $.notices.lostTitle)}>
-      <p>
-        {lost.unsent > 0 ? t(($) => $.notices.lostUnsent, { count: lost.unsent }) : t(($) => $.notices.lostNothing)}
-      </p>
-      <p className="small">{t(($) => $.notices.lostWhy)}</p>
-      {lost.unsent > 0 ? (
-        <>
-          <p>{t(($) => $.notices.lostStep)}</p>
-          <ButtonLink kind="quiet" wide to="/me/restore">
-            {t(($) => $.notices.restore)}
-          </ButtonLink>
-        </>
-      ) : undefined}
-      <Button kind="plain" wide onPress={() => void dismissLostData(phone)}>
-        {t(($) => $.notices.lostSeen)}
-      </Button>
-    </Notice>
-  );
-};
-
-/** Work that lies on this phone alone: a quiet line after a day, a notice after three, steps to take after seven. */
-const WaitingNotice = () => {
+/** Work that lies on this phone alone: a quiet line after a day, a row after three, a loud one after seven. */
+const WaitingLine = () => {
   const { t } = useTranslation("me");
   const when = useWhen();
-  const { now } = usePhone();
   const oldest = useOldestWaiting();
-  if (!oldest || oldest.level === "calm") return undefined;
-  const { count, since, level } = oldest;
-  if (level === "day") {
-    return <p className="small soft">{t(($) => $.notices.day, { count, when: when(since) })}</p>;
-  }
-  const days = Math.max(1, daysBetween(thaiDay(Date.parse(since)), thaiDay(now().getTime())));
-  if (level === "days") {
-    return (
-      <Notice state="waiting" title={t(($) => $.notices.daysTitle, { count: days })}>
-        <p>{t(($) => $.notices.daysBody, { count })}</p>
-        <ButtonLink kind="quiet" to="/me/sending">
-          {t(($) => $.notices.sending)}
-        </ButtonLink>
-      </Notice>
-    );
-  }
-  return (
-    <Notice state="urgent" title={t(($) => $.notices.weekTitle, { count: days })}>
-      <p>{t(($) => $.notices.weekBody, { count })}</p>
-      <p>{t(($) => $.notices.weekSignal)}</p>
-      <p>{t(($) => $.notices.weekBackup)}</p>
-      <ButtonLink kind="quiet" wide icon="keep" to="/me/backup">
-        {t(($) => $.notices.backup)}
-      </ButtonLink>
-    </Notice>
-  );
+  if (oldest?.level !== "day") return undefined;
+  const { count, since } = oldest;
+  return <p className="small soft">{t(($) => $.notices.day, { count, when: when(since) })}</p>;
 };
 
-const ClockNotice = () => {
+const usePhoneRows = (): readonly ReactNode[] => {
   const { t } = useTranslation("me");
+  const lost = useLostData();
+  const oldest = useOldestWaiting();
   const off = useClockOff();
+  const daysOf = useWaitedDays();
   const lengthOf = useLength();
-  if (!off) return undefined;
-  const length = lengthOf(off.minutes);
-  return (
-    <Notice state="calm" title={t(($) => $.notices.clockTitle)}>
-      <p>
+  return [
+    lost && (
+      <PhoneRow key="lost" state="needs-you" name={t(($) => $.notices.lostTitle)}>
+        {lost.unsent > 0 ? t(($) => $.notices.lostShort, { count: lost.unsent }) : t(($) => $.notices.lostNothingShort)}
+      </PhoneRow>
+    ),
+    (oldest?.level === "days" || oldest?.level === "week") && (
+      <PhoneRow
+        key="waits"
+        state={oldest.level === "week" ? "urgent" : "waiting"}
+        name={t(($) => $.notices.weekTitle, { count: daysOf(oldest.since) })}
+      >
+        {t(($) => $.notices.onlyHere, { count: oldest.count })}
+      </PhoneRow>
+    ),
+    off && (
+      <PhoneRow key="clock" state="calm" name={t(($) => $.notices.clockTitle)}>
         {off.phoneIs === "behind"
-          ? t(($) => $.notices.clockBehind, { length })
-          : t(($) => $.notices.clockAhead, { length })}{" "}
-        {t(($) => $.notices.clockBody)}
-      </p>
-      <p className="small">{t(($) => $.notices.clockStep)}</p>
-    </Notice>
-  );
+          ? t(($) => $.notices.clockBehind, { length: lengthOf(off.minutes) })
+          : t(($) => $.notices.clockAhead, { length: lengthOf(off.minutes) })}
+      </PhoneRow>
+    ),
+  ].filter((row) => Boolean(row));
 };
 
-/** Minutes in the unit that says something: nobody reads 525,600 minutes. */
-const useLength = (): ((minutes: number) => string) => {
-  const { t } = useTranslation("me");
-  return (minutes) => {
-    if (minutes < 120) return t(($) => $.notices.minutes, { count: Math.round(minutes) });
-    if (minutes < 2 * DAY) return t(($) => $.notices.hours, { count: Math.round(minutes / 60) });
-    if (minutes < 2 * YEAR) return t(($) => $.notices.days, { count: Math.round(minutes / DAY) });
-    return t(($) => $.notices.years, { count: Math.round(minutes / YEAR) });
-  };
-};
+interface PhoneRowProps {
+  readonly state: StateKind;
+  readonly name: string;
+  readonly children: string;
+}
 
-const DAY = 1440;
-const YEAR = 365 * DAY;
+/** What cannot wait wears the solid chip: it must not look like the lines around it. */
+const PhoneRow = ({ state, name, children }: PhoneRowProps) => (
+  <Row
+    name={
+      <StateChip state={state} bare={state !== "urgent"}>
+        {name}
+      </StateChip>
+    }
+    more={children}
+    to="/me"
+    go
+  />
+);
