@@ -2,7 +2,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import type { Json } from "#domain/json.ts";
 import type { RecordOf } from "#domain/record-type.ts";
-import type { Result } from "#domain/result.ts";
+import { err, type Result } from "#domain/result.ts";
 import { conflict as conflictType } from "#domain/records/conflict.ts";
 import { isSpokenFor, type FieldConflict } from "./attention.ts";
 import type { Phone } from "./phone.ts";
@@ -22,14 +22,16 @@ export const useOpenConflicts = (): readonly Seen<Conflict>[] | undefined => {
 
 /**
  * One act: the conflict is settled, and the value that lost takes its place if that is the choice. The record then has a
- * new version that somebody else's later edit meets like any other.
+ * new version that somebody else's later edit meets like any other. `notHere`: the record is not on the phone any more.
  */
-export const settleConflict = (
+export const settleConflict = async (
   phone: Phone,
   conflict: Seen<Conflict>,
   choice: "kept" | "lost",
-): Promise<Result<void, SaveError>> => {
+): Promise<Result<void, SaveError | { readonly type: "notHere" }>> => {
   const { id, seen, kind, recordId, field } = conflict;
+  // Settled as chosen, and nothing would take the value: the phone would say what is not so.
+  if (choice === "lost" && !(await phone.database.rows(kind).get(recordId))) return err({ type: "notHere" });
   const settled = { kind: conflictType.kind, id, op: "patch", seen, set: { state: "settled" } } as const;
   // The server wrote it as JSON text.
   const lost = JSON.parse(conflict.lost) as Json;

@@ -98,6 +98,16 @@ describe("[M4] two values of one field", () => {
   });
 });
 
+test("[M4] a value is not called chosen when its record is deleted meanwhile", async () => {
+  const { ploy, id } = await conflictOfTwo();
+  const [open] = await conflictsOn(ploy);
+  await ploy.saves({ op: "delete", kind: "citizen", id });
+  expect(open && (await settleConflict(ploy.app(), open, "lost"))).toEqual({ ok: false, error: { type: "notHere" } });
+  expect(await conflictsOn(ploy)).toHaveLength(1);
+  expect(open && (await settleConflict(ploy.app(), open, "kept"))).toMatchObject({ ok: true });
+  expect(await conflictsOn(ploy)).toEqual([]);
+});
+
 test("work that is held by the coordinator is shown, and does not call for its maker", () => {
   const states = ["held", "rejected", "gone", "forbidden", "merged"] as const;
   expect(states.filter((state) => needsItsMaker({ state } as AnsweredEntry))).toEqual(states.slice(1));

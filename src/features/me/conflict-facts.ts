@@ -13,6 +13,8 @@ export interface ConflictFacts {
   readonly person: { readonly id: string; readonly name: string; readonly houseNo: string | undefined } | undefined;
   /** Undefined when the record is not on this phone. */
   readonly record: Fields | undefined;
+  /** False for a conflict that has just come, before the phone has looked. */
+  readonly isRead: boolean;
 }
 
 /** Facts of each conflict by its id. Undefined until they were read. */
@@ -22,8 +24,10 @@ export const useConflictFacts = (
   const { database } = usePhone();
   const key = conflicts.map(({ id }) => id).join(" ");
   const facts = useLiveQuery(() => readFacts(database, conflicts), [database, key]);
-  return facts && (({ id }) => facts.get(id) ?? { person: undefined, record: undefined });
+  return facts && (({ id }) => facts.get(id) ?? NOT_READ);
 };
+
+const NOT_READ: ConflictFacts = { person: undefined, record: undefined, isRead: false };
 
 const readFacts = async (
   database: PhoneDatabase,
@@ -34,7 +38,11 @@ const readFacts = async (
     const record = recordType(kind) ? (await database.rows(kind).get(recordId))?.body : undefined;
     const personId = kind === citizen.kind ? recordId : record?.["citizenId"];
     const body = typeof personId === "string" ? (await database.rows(citizen.kind).get(personId))?.body : undefined;
-    facts.set(id, { record, person: body && typeof personId === "string" ? personIn(personId, body) : undefined });
+    facts.set(id, {
+      record,
+      isRead: true,
+      person: body && typeof personId === "string" ? personIn(personId, body) : undefined,
+    });
   }
   return facts;
 };

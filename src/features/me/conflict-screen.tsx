@@ -11,10 +11,12 @@ import { ButtonLink } from "#ui/button.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { PersonName } from "#ui/person-name.tsx";
-import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { ConflictCard } from "./conflict-card.tsx";
+import type { EntryProblemType } from "./entry-act.ts";
+import { EntryProblem } from "./entry-problem.tsx";
+import { MissingConflict } from "./conflict-missing.tsx";
 import { useConflictFacts, type ConflictFacts } from "./conflict-facts.ts";
 import { SettledConflict } from "./conflict-settled.tsx";
 import { SettledToast, type SettledAs } from "./conflict-toast.tsx";
@@ -37,16 +39,21 @@ export const ConflictScreen = () => {
   }
   const conflict = conflicts.find(({ id }) => id === conflictId);
   if (!conflict) return <SettledConflict left={conflicts.length} toast={toast} />;
-  const followOn = (done: SettledAs): void => {
+  const followOn = (done?: SettledAs): void => {
     setSettled(done);
     const next = nextOf(conflicts, conflict);
     if (next) void navigate(`/me/conflicts/${next.id}`, { replace: true });
   };
+  const facts = factsOf(conflict);
+  if (!facts.isRead) return <OpeningFrame title={t(($) => $.conflict.listTitle)} back={{ to: "/me/conflicts" }} />;
+  if (facts.record === undefined) {
+    return <MissingConflict key={conflict.id} conflict={conflict} onSettled={() => followOn()} />;
+  }
   return (
     <OneConflict
       key={conflict.id}
       conflict={conflict}
-      facts={factsOf(conflict)}
+      facts={facts}
       left={conflicts.length - 1}
       toast={toast}
       onSettled={followOn}
@@ -72,7 +79,7 @@ const OneConflict = ({ conflict, facts: { person, record }, left, toast, onSettl
   const { t } = useTranslation("me");
   const phone = usePhone();
   const { field } = useSyncWords();
-  const [problem, setProblem] = useState<SaveProblemType | null>(null);
+  const [problem, setProblem] = useState<EntryProblemType | null>(null);
   const { isBusy, act } = useOneAct();
   // The phone's rows are JSON, whatever their fields.
   const body = record as Readonly<Record<string, Json>> | undefined;
@@ -97,7 +104,7 @@ const OneConflict = ({ conflict, facts: { person, record }, left, toast, onSettl
       before={person && <Whom {...person} />}
     >
       <p className="soft">{t(($) => $.conflict.why)}</p>
-      <SaveProblem type={problem} />
+      <EntryProblem type={problem} />
       <div className="versus">
         <ConflictCard side={lost} words={words(lost.value)} isBusy={isBusy} onUse={() => use("lost")} />
         <ConflictCard
