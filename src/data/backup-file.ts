@@ -23,6 +23,8 @@ export type BackupEntry = Omit<RestoredEntry, "order">;
 
 export type BackupError =
   | { readonly type: "notABackup" }
+  /** The phone does not give the file out: one in a cloud, without a signal. */
+  | { readonly type: "unreadable" }
   | { readonly type: "wrongCode" }
   /** A newer version of the app made it. */
   | { readonly type: "newer" }
@@ -31,6 +33,8 @@ export type BackupError =
 
 const MAGIC = "asa-backup";
 const VERSION = 1;
+/** Years of unsent work take less. Bytes. */
+const LARGEST = 64 * 1_048_576;
 /** No 0 O, 1 I L, 2 Z, 5 S, as in sign-in codes; 16 of 28 letters are 77 bits. */
 const LETTERS = "346789ABCDEFGHJKMNPQRTUVWXY";
 const CODE_LENGTH = 16;
@@ -74,7 +78,11 @@ export const makeBackup = async ({ database, account, now }: Phone, code: string
 
 /** `code`: as typed, in any case, with or without hyphens. */
 export const readBackup = async (file: Blob, code: string, userId: string): Promise<Result<Backup, BackupError>> => {
-  const envelope = objectIn(await file.text());
+  // A film that was picked by mistake must not fill a small phone's memory.
+  if (file.size > LARGEST) return err({ type: "notABackup" });
+  const content = await file.text().catch(() => null);
+  if (content === null) return err({ type: "unreadable" });
+  const envelope = objectIn(content);
   if (envelope?.["magic"] !== MAGIC) return err({ type: "notABackup" });
   if (envelope["version"] !== VERSION) return err({ type: "newer" });
   const { salt, iv, locked } = envelope;

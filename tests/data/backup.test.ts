@@ -118,6 +118,16 @@ test("a code is sixteen letters that are not mixed up when they are written down
   for (const code of codes) expect(code).toMatch(/^[346-9A-HJKMNP-RT-Y]{4}(-[346-9A-HJKMNP-RT-Y]{4}){3}$/);
 });
 
+test("[S3] a file that the phone cannot give out, or that is far too big, is refused with words", async () => {
+  const inCloud = new Blob(["{}"]);
+  inCloud.text = () => Promise.reject(new DOMException("", "NotReadableError"));
+  expect(await readBackup(inCloud, CODE, nok)).toEqual({ ok: false, error: { type: "unreadable" } });
+  const film = new Blob(["{}"]);
+  Object.defineProperty(film, "size", { value: 2 ** 31 });
+  film.text = () => Promise.reject(new Error("never read"));
+  expect(await readBackup(film, CODE, nok)).toEqual({ ok: false, error: { type: "notABackup" } });
+});
+
 const read = (text: string, code: string) => readBackup(new Blob([text]), code, nok);
 
 const backupOf = async (phone: FieldPhone): Promise<Backup> => {

@@ -11,7 +11,7 @@ import { useOneAct } from "#ui/use-one-act.ts";
 import { FilePick } from "./file-pick.tsx";
 import { RestoredFrame } from "./restored-frame.tsx";
 
-type FileProblem = "notABackup" | "wrongCode" | "newer" | "otherPerson";
+type FileProblem = "notABackup" | "unreadable" | "wrongCode" | "newer" | "otherPerson";
 
 /** A backup file, its code, and then what came of it. */
 export const RestoreScreen = () => {
