@@ -136,7 +136,7 @@ test("Work is thrown away with a reason that the server keeps", async ({ server,
     .locator("dialog")
     .getByRole("button", { name: say("ทิ้งรายการนี้") })
     .tap();
-  await expect(page.locator(".toast")).toContainText(say("เหตุผลถูกบันทึกไว้"));
+  await expect(page.locator(".toast")).toContainText(say("ระบบเก็บเหตุผลไว้"));
   await page.goto(`${server.origin}/today`);
   await everythingIsSent(page);
   await expect(badge(page)).toHaveCount(0);

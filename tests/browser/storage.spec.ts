@@ -100,7 +100,7 @@ test("A database that the browser took away is noticed, and told to the person a
 
   const coordinator = await newPhone();
   await signInWith(coordinator, server.links.subdistrictCoordinator);
-  await expect(coordinator.page.getByText(say("เครื่องทำงานหายราว 1 รายการ"))).toBeVisible();
+  await expect(coordinator.page.getByText(say("งานที่ยังไม่ส่งหายจากเครื่องราว 1 รายการ"))).toBeVisible();
 
   await button(page, "รับทราบ").tap();
   await expect(heading(page, "ข้อมูลในเครื่องนี้หายไป")).toHaveCount(0);
