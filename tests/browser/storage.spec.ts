@@ -102,8 +102,12 @@ test("A database that the browser took away is noticed, and told to the person a
   await signInWith(coordinator, server.links.subdistrictCoordinator);
   await expect(coordinator.page.getByText(say("งานที่ยังไม่ส่งหายจากเครื่องราว 1 รายการ"))).toBeVisible();
 
+  await link(page, "ข้อมูลในเครื่องนี้หายไป").tap();
   await button(page, "รับทราบ").tap();
   await expect(heading(page, "ข้อมูลในเครื่องนี้หายไป")).toHaveCount(0);
+  await page.goto(`${server.origin}/today`);
+  await isUsable(page);
+  await expect(link(page, "ข้อมูลในเครื่องนี้หายไป")).toHaveCount(0);
 });
 
 test("Work that waits is carried to another phone in a file, and counts once", async ({ server, newPhone }) => {
