@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addPerson, button, everythingIsSent, heading, link, say } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInWith } from "./phone.ts";
+import { planted, plantTroubles } from "./planted.ts";
 
 const typePhone = async (page: Page, address: string, number: string): Promise<void> => {
   await page.goto(`${address}/edit`);
@@ -52,6 +53,21 @@ test("Two phones change one number, and one tap settles which is right, on both 
   await first.page.goto(address);
   await expect(first.page.getByText("000-222-2222")).toBeVisible({ timeout: 20_000 });
   await expect(link(first.page, "เลือกข้อมูลที่ถูกต้อง")).toHaveCount(0);
+});
+
+test("Nobody is asked to choose a value of a record that is gone", async ({ server, newPhone }) => {
+  const phone = await newPhone();
+  await signInWith(phone, server.links.volunteer);
+  const { page } = phone;
+  await page.route("**/v1/sync", (route) => route.abort());
+  await plantTroubles(page);
+  await page.goto(`${server.origin}/me/conflicts/${planted.conflict.replace(/11$/u, "14")}`);
+  await expect(heading(page, "ไม่พบข้อมูลนี้ในเครื่อง")).toBeVisible();
+  await expect(button(page, "ใช้ข้อมูลนี้")).toHaveCount(0);
+  await button(page, "เอาออกจากรายการ").tap();
+  await expect(page.locator(".versus")).toBeVisible();
+  await page.goto(`${server.origin}/me/conflicts`);
+  await expect(page.locator("main .row")).toHaveCount(3);
 });
 
 test("Whoever slips while choosing takes the other value after all", async ({ server, newPhone }) => {

@@ -62,6 +62,7 @@ const troublesOf = ({ userId, people }: People): Rows => {
     answeredAt: daysAgo(0),
     ...rest,
   });
+  const nobody = { ...second, id: planted.openReview };
   const long = help(userId, people, 600);
   const conflict = (id: string, person: Person, rest: object) => ({
     id,
@@ -102,11 +103,7 @@ const troublesOf = ({ userId, people }: People): Rows => {
       ...rest,
     },
   });
-  const decided = {
-    decidedBy: userId,
-    decidedByName: "สุดา ประสานสมมุติ",
-    decidedAt: daysAgo(1),
-  };
+  const decided = { decidedBy: userId, decidedByName: "สุดา ประสานสมมุติ", decidedAt: daysAgo(1) };
   return {
     "record:conflict": [
       conflict(planted.conflict, first, { field: "phone", kept: JSON.stringify(first.phone), lost: '"000-123-4567"' }),
@@ -117,6 +114,7 @@ const troublesOf = ({ userId, people }: People): Rows => {
         lost: '["sight","reading"]',
         lostBy: "00000000-0000-7000-8000-0000000000ff",
       }),
+      conflict(planted.conflict.replace(/11$/u, "14"), nobody, { field: "houseNo", kept: '"8"', lost: '"9"' }),
     ],
     "record:review": [
       review(planted.openReview, { state: "open" }),

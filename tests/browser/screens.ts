@@ -162,6 +162,7 @@ const ofTrouble: readonly Screen[] = [
   volunteer("me-conflicts", troubled("/me/conflicts")),
   volunteer("me-conflict", troubled(`/me/conflicts/${planted.conflict}`)),
   volunteer("me-conflict-needs", troubled(`/me/conflicts/${planted.conflict.replace(/11$/u, "13")}`)),
+  volunteer("me-conflict-missing", troubled(`/me/conflicts/${planted.conflict.replace(/11$/u, "14")}`)),
   volunteer("me-sending-troubles", troubled("/me/sending")),
   volunteer("me-entry-refused", troubled(`/me/sending/${planted.refusedHelp}`)),
   volunteer("me-entry-give", andPress(troubled(`/me/sending/${planted.refusedHelp}`), "main .stack > .button-quiet")),
