@@ -54,7 +54,8 @@ export const newBackupCode = (
 };
 
 /** Everything that this phone has not sent, of its own and of backups that it took. */
-export const makeBackup = async ({ database, account, now }: Phone, code: string): Promise<Blob> => {
+export const makeBackup = async ({ database, health, account, now }: Phone, code: string): Promise<Blob> => {
+  await health.opened();
   const { own, restored, meta } = await database.dexie.transaction("r", database.dexie.tables, async () => ({
     own: await database.waiting.orderBy("order").toArray(),
     restored: await database.restored.orderBy("order").toArray(),

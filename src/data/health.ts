@@ -56,7 +56,9 @@ export const watchHealth = (dexie: Dexie): Health => {
   const opened = async (): Promise<void> => {
     // Whatever was still going on when the person left must not open it again.
     if (isLetGo) throw new Dexie.DatabaseClosedError();
-    if (!dexie.isOpen()) await (opening ??= open());
+    // Not `isOpen`, which is true while it is still being opened: a transaction that begins then is reported as failed
+    // although it was saved, and the person would enter it a second time.
+    await (opening ??= open());
   };
   const retry = async (): Promise<void> => {
     // A request that the browser never answered is given up, or it would be waited for again.

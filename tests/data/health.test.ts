@@ -60,6 +60,21 @@ test("a database that the browser closed underneath is opened again by itself", 
   await vi.waitFor(() => expect(dexie.isOpen()).toBe(true));
 });
 
+test("[O1] nothing is saved before the database is open altogether: it would be saved, and reported as failed", async () => {
+  const { dexie } = openPhoneDatabase("u1", new IDBFactory());
+  let isReady = false;
+  dexie.on("ready", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    isReady = true;
+  });
+  const health = watchHealth(dexie);
+  // Its tables can be reached already, and Dexie calls it open.
+  await vi.waitFor(() => expect(dexie.isOpen()).toBe(true), { interval: 1 });
+  expect(isReady).toBe(false);
+  await health.opened();
+  expect(isReady).toBe(true);
+});
+
 test("a database that was let go stays closed", async () => {
   const { health, dexie } = healthOf(new IDBFactory());
   await health.opened();
