@@ -147,4 +147,15 @@ export const phoneMutants: readonly Mutant[] = [
     ],
     by: { tests: ["tests/data/schema-guard.test.ts"] },
   },
+  {
+    name: "work begins while the database is still being opened",
+    edits: [
+      {
+        file: "src/data/health.ts",
+        find: "    await (opening ??= open());\n",
+        replace: "    if (!dexie.isOpen()) await (opening ??= open());\n",
+      },
+    ],
+    by: { tests: ["tests/data/health.test.ts"] },
+  },
 ];
