@@ -121,6 +121,8 @@ export const createSender = (deps: SenderDeps): Sender => {
     } finally {
       running = null;
     }
+    // Asked for after the last run had ended and before the others were let in: nobody else would send it.
+    if (again) await wake();
   };
 
   const nudge = async (): Promise<void> => {

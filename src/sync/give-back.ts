@@ -12,23 +12,20 @@ export const giveBack = async (
   meta: PhoneMeta,
   { e, last = {}, kept = {}, ack = {} }: SyncResponse,
   rows: Map<string, ServerRow>,
-): Promise<Pick<PhoneMeta, "after" | "sent" | "gaveBack">> => {
+): Promise<Pick<PhoneMeta, "after" | "gaveBack">> => {
   // Also what was saved and not sent yet may stand on a record that the server has lost.
   const isRestored = e !== undefined && meta.epoch !== undefined && e !== meta.epoch;
   let gaveBack = isRestored ? true : meta.gaveBack;
   const after = new Map(Object.entries(meta.after ?? {}));
   // The server went on behind the jump: told once is enough.
   for (const [partition, { expect }] of Object.entries(ack)) if (expect === undefined) after.delete(partition);
-  const sent = new Map(Object.entries(meta.sent ?? {}));
   // In a partition that the server does not name, the backup had nothing of this phone. What came since the restart may
   // have been a late copy of an old request: it is asked for again, for its answer may be another than the first (R2).
   const known = isRestored ? { ...noNumbers(meta), ...kept } : last;
   for (const [partition, n] of Object.entries(known)) {
     const lost = await tx.answeredAfter(partition, n);
     await tx.requeue(lost);
-    // From here on nothing of them is on its way.
     if (lost.length > 0) gaveBack = true;
-    if (lost.length > 0) sent.set(partition, Math.min(n, sent.get(partition) ?? n));
     for (const { id, k: kind } of lost.map(({ mutation }) => mutation)) {
       if (!rows.has(id)) rows.set(id, await serverRow(tx, kind, id));
     }
@@ -37,7 +34,6 @@ export const giveBack = async (
   }
   return {
     ...(gaveBack && { gaveBack }),
-    ...(meta.sent && { sent: Object.fromEntries(sent) }),
     ...((after.size > 0 || meta.after) && { after: Object.fromEntries(after) }),
   };
 };

@@ -68,10 +68,13 @@ export const takeAnswer = (
 const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
 
 const nextMeta = (meta: PhoneMeta, request: SyncRequest, response: SyncResponse, at: string): PhoneMeta => {
-  const { was: _told, ...rest } = meta;
+  // The answer spoke of everything that was on its way (C4). What it left waiting, behind a gap or for a later page, may
+  // stand behind other work in the next request, and whoever called it on its way would put every answer aside for ever.
+  const { was, sent: _arrived, ...rest } = meta;
   const forked = [...new Set([...(meta.forked ?? []), ...(response.fork ?? [])])];
   return {
-    ...(request.was ? rest : meta),
+    ...rest,
+    ...(was && !request.was && { was }),
     ...(response.e !== undefined && { epoch: response.e }),
     ...(forked.length > 0 && { forked }),
     cursor: response.cur ?? meta.cursor,

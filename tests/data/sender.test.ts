@@ -24,6 +24,23 @@ describe("[L1] the phone sends when there is a reason to", () => {
     expect(runs()).toBe(2);
   });
 
+  test("a save between the last run and the next tab's turn is sent, too", async () => {
+    const holds: (() => void)[] = [];
+    const { sender } = quickSender(() => fine, {
+      exclusively: async (work) => {
+        await work();
+        await new Promise<void>((resolve) => holds.push(resolve));
+      },
+    });
+    const first = sender.wake();
+    await vi.waitFor(() => expect(holds).toHaveLength(1));
+    const second = sender.nudge();
+    holds[0]?.();
+    await vi.waitFor(() => expect(holds).toHaveLength(2));
+    holds[1]?.();
+    await Promise.all([first, second]);
+  });
+
   test("coming back to the app looks for news only when the last look is old, or something waits", async () => {
     const state = { waits: false };
     const { sender, runs } = quickSender(() => fine, { somethingWaits: async () => state.waits });

@@ -41,6 +41,30 @@ describe("a restored backup", () => {
     expect(phone.waits()).toEqual([]);
   });
 
+  test("[C4] [R3] work behind a gap, which does not fit into the next request, stops no phone", async () => {
+    const store = memoryStore();
+    const [server, elsewhere] = [oneServer(store), "98010101"];
+    const phone = phoneOf(server, "1", volunteer(idOf(700), village, elsewhere));
+    await phone.syncs();
+    const backup = store.backup();
+    await phone.saves(newPerson({ areaCode: elsewhere }, idOf(500)));
+    await phone.syncs();
+    // A month later the phone does not keep that any more, but a morning's work that fills more than one request.
+    phone.storage.restore({ ...phone.storage.state(), answered: new Map() });
+    const long = "ก".repeat(15_000);
+    for (let at = 0; at < 30; at++) await phone.saves(newPerson({ later: long }, idOf(100 + at)));
+    await phone.syncs();
+    store.restore(backup);
+    await store.restart();
+    await phone.saves(edit({ nickname: "น้อย" }, idOf(500)));
+    let requests = 0;
+    await phone.syncs(async (request) => {
+      if (++requests > 10) throw new Error("It asks the same for ever.");
+      return phone.sends(request);
+    });
+    expect(phone.waits()).toEqual([]);
+  });
+
   test("[R2] a phone that has nothing new to send gives the lost hours back all the same", async () => {
     const { phone, server } = await morning(({ saves }) => saves(newPerson({}, idOf(2))));
     const asked: number[] = [];
