@@ -5,6 +5,7 @@
  */
 import * as v from "valibot";
 import { own, type Body } from "./json.ts";
+import type { Retention } from "./retention.ts";
 import type { Role } from "./roles.ts";
 
 /**
@@ -75,8 +76,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   /** Personal data (PDPA B.E. 2562 s.6) and sensitive personal data (s.26). */
   readonly personal?: readonly (keyof F & string)[];
   readonly sensitive?: readonly (keyof F & string)[];
-  /** How long after the last change, and its fate then. Absent: kept as long as the programme. */
-  readonly retention?: { readonly months: number; readonly fate: "pseudonymise" | "erase" };
+  /** How long it is kept, from when, and its fate then. Absent: kept as long as the programme. */
+  readonly retention?: Retention;
   /** A rule over several fields; null when it holds. */
   readonly check?: (body: Shape) => FieldProblem | null;
   readonly facts?: {
@@ -103,7 +104,7 @@ export interface RecordType {
   readonly merge: Readonly<Record<string, MergeRule>>;
   readonly personal: readonly string[];
   readonly sensitive: readonly string[];
-  readonly retention: { readonly months: number; readonly fate: "pseudonymise" | "erase" } | null;
+  readonly retention: Retention | null;
   readonly check: (body: Body) => FieldProblem | null;
   readonly facts: Facts | null;
   readonly version: number;

@@ -13,3 +13,7 @@ export const addDays = (day: string, days: number): string =>
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/** The instant at which this day begins in Thailand. */
+export const startOfThaiDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - THAI_OFFSET_MS).toISOString();

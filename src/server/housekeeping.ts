@@ -4,6 +4,7 @@ import type { Database } from "./database.ts";
 import { eraseLateWork } from "./erasure/erase-person.ts";
 import { forgetWhatIsOver } from "./forget.ts";
 import { POST_EVERY_MS, type PostParcels } from "./parcel-post.ts";
+import { carryOutRetention } from "./retention/carry-out.ts";
 
 export interface HousekeepingParts {
   readonly database: Database;
@@ -18,6 +19,7 @@ export const tidyUp = async ({ database, store, postParcels, now }: Housekeeping
   await postParcels();
   await forgetWhatIsOver(database.db, store, now());
   await eraseLateWork({ db: database.db, store, now: now() });
+  await carryOutRetention({ database, store, now: now() });
 };
 
 /** Again every five minutes (parcels) and every day (the rest), until the function that it gives is called. */

@@ -3,8 +3,12 @@ import { sameJson, type Body } from "#domain/json.ts";
 import type { FieldVersion } from "#sync/merge.ts";
 import type { PartitionView, Store, StoredRow } from "#sync/store.ts";
 
-/** Null deletes, and `erased` says that a person asked for it. */
-export type Rewritten = { readonly body: Body } | { readonly body: null; readonly erased: true };
+/**
+ * Null deletes, and `erased` says that a person asked for it. `keepsMoment`: what is left still counts for the moment at
+ * which it was taken.
+ */
+export type Rewritten =
+  { readonly body: Body; readonly keepsMoment?: true } | { readonly body: null; readonly erased?: true };
 
 export interface RowsOf {
   readonly partition: string;
@@ -63,16 +67,16 @@ export const ROWS_PER_PUSH = 500;
 
 export const changedRow = (before: StoredRow, next: Rewritten, seq: number, now: string): StoredRow => {
   const { erased: _before, ...kept } = before;
+  const keepsMoment = next.body !== null && next.keepsMoment === true;
   return {
     ...kept,
     seq,
     body: next.body,
-    ...(next.body === null && { erased: next.erased }),
+    ...(next.body === null && next.erased && { erased: true as const }),
     versions: next.body === null ? {} : versionsAfter(before, next.body, [seq, SERVER]),
     lastClient: SERVER,
     priorSeq: before.lastClient === SERVER ? before.priorSeq : before.seq,
-    receivedAt: now,
-    deviceAt: now,
+    ...(!keepsMoment && { receivedAt: now, deviceAt: now }),
   };
 };
 

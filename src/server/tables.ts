@@ -22,6 +22,8 @@ export interface Tables extends FactTables {
   parcel: ParcelTable;
   reader: ReaderTable;
   mismatch: MismatchTable;
+  retention_run: RetentionRunTable;
+  retention_list: RetentionListTable;
 }
 
 /** A partition's counter: the number of its newest change, and up to which number deleted rows were forgotten. */
@@ -151,4 +153,21 @@ export interface MismatchTable {
   at: string;
   /** How many of 64 parts differed. */
   parts: number;
+}
+
+/** What one run of retention removed of one kind, also when it was nothing. */
+export interface RetentionRunTable {
+  at: string;
+  kind: string;
+  removed: number;
+}
+
+/** A person whose period is over, until somebody decides or helps them again. */
+export interface RetentionListTable {
+  p: string;
+  id: string;
+  village: string;
+  /** Thai day of the last help; null: none is known. */
+  last_help: string | null;
+  listed_at: string;
 }

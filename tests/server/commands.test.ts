@@ -108,3 +108,13 @@ test("[R4] npm run restored begins a new epoch above all old numbers, and erases
   expect(after.head).toBeGreaterThan(before.head + RESTART_STEP);
   expect((await command("restored")).said).toContain("Erased again: 0 records");
 });
+
+test("npm run retention says what was removed and what will be, and without an order says how it is used", async () => {
+  const wrong = await command("retention");
+  expect(wrong).toMatchObject({ code: 1, said: expect.stringContaining("npm run retention --") });
+  const said = await command("retention", "--report");
+  expect(said.code).toBe(0);
+  expect(said.said).toContain("It has not run yet.");
+  expect(said.said).toMatch(/helpLog {2}0/u);
+  expect(said.said).not.toContain("สมชาย");
+});

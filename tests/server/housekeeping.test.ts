@@ -84,3 +84,31 @@ test("[P6] parcels go at the start and every five minutes, until the server ends
   await vi.waitFor(() => expect(failures).toHaveLength(1));
   endAgain();
 });
+
+test("what was kept for its time goes at the start, and on each day after", async () => {
+  const review = {
+    userId: nok,
+    areaCode: village.nok,
+    why: "discarded",
+    clientId: uuidv7(),
+    partition: here,
+    n: 1,
+    kind: "citizen",
+    recordId: uuidv7(),
+    op: "patch",
+    change: "{}",
+    at: NOON,
+    state: "discarded",
+  };
+  await server.plant([{ kind: "review", id: uuidv7(), body: review }]);
+  const runs = () => server.database.db.selectFrom("retention_run").selectAll().where("kind", "=", "review").execute();
+  await tidyUp(parts());
+  expect((await runs()).map(({ removed }) => removed)).toEqual([0]);
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const end = keepTidy(parts());
+  server.clock.now = "2028-11-22T05:00:00.000Z";
+  vi.advanceTimersByTime(24 * 60 * 60_000);
+  await vi.waitFor(async () => expect((await runs()).map(({ removed }) => removed)).toEqual([0, 1]));
+  end();
+  expect(failures).toEqual([]);
+});

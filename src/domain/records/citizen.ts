@@ -49,7 +49,7 @@ export const citizen = defineRecord("citizen", {
   },
   personal: ["name", "nickname", "sex", "birthYear", "phone", "houseNo", "registeredArea", "idStatus", "supportNeeds"],
   sensitive: ["supportNeeds"],
-  retention: { months: 24, fate: "pseudonymise" },
+  retention: { days: 730, from: "lastHelp", then: "list" },
   facts: {
     columns: { village: "text", status: "text", birth_year: "integer" },
     row: (body) => ({ village: body.areaCode, status: body.status, birth_year: body.birthYear ?? null }),

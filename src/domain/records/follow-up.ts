@@ -31,7 +31,7 @@ export const followUp = defineRecord("followUp", {
     const { areaCode, citizenId, id: movedId } = movedTo;
     return { kind: "followUp", id: movedId, set: { ...kept, areaCode, citizenId, state: "open" } };
   },
-  retention: { months: 24, fate: "erase" },
+  retention: { days: 730, from: "settled", states: ["done", "moved", "dropped"], then: "remove" },
   facts: {
     columns: { village: "text", due: "text", state: "text" },
     row: (body) => ({ village: body.areaCode, due: body.due, state: body.state }),

@@ -14,6 +14,6 @@ export const household = defineRecord("household", {
   read: ["volunteer"],
   write: ["volunteer"],
   merge: { areaCode: "immutable" },
+  // No retention: a house number alone names nobody, and says less with each person who goes.
   personal: ["houseNo"],
-  retention: { months: 24, fate: "pseudonymise" },
 });

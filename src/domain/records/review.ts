@@ -63,7 +63,7 @@ export const review = defineRecord("review", {
     state: { ladder: ["open", "discarded", "refused", "accepted"] },
   },
   personal: ["change", "note"],
-  retention: { months: 12, fate: "erase" },
+  retention: { days: 365, from: "settled", states: ["discarded", "refused", "accepted"], then: "remove" },
   check: (body) => {
     if (body.why === "held" && body.heldAt === undefined) return { field: "why", code: "choice" };
     // A phone cannot say who decided, so it cannot decide.

@@ -17,7 +17,7 @@ export const user = defineRecord("user", {
   write: [],
   merge: { affiliations: "set" },
   personal: ["name", "phone"],
-  retention: { months: 24, fate: "erase" },
+  // No retention: an account ends when its last post does, which the clock cannot tell. A person looks (docs/operate.md).
   facts: {
     columns: { name: "text", phone: "text" },
     row: (body) => ({ name: body.name, phone: body.phone ?? null }),

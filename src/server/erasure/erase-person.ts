@@ -89,7 +89,7 @@ const erase = async ({ store, now }: LateWorkParts, traces: Traces): Promise<Era
   const blanked = await rewriteAll(store, traces.blank, now, (row) => {
     if (row.body === null || row.body["note"] === undefined) return null;
     const { note: _note, ...rest } = row.body;
-    return { body: rest };
+    return { body: rest, keepsMoment: true };
   });
   return { erased, blanked };
 };
