@@ -2,10 +2,12 @@
 import type { RecordType } from "./record-type.ts";
 import { citizen } from "./records/citizen.ts";
 import { conflict } from "./records/conflict.ts";
+import { consent } from "./records/consent.ts";
 import { followUp } from "./records/follow-up.ts";
 import { helpLog } from "./records/help-log.ts";
 import { household } from "./records/household.ts";
 import { membership } from "./records/membership.ts";
+import { privacyRequest } from "./records/privacy-request.ts";
 import { review } from "./records/review.ts";
 import { topic } from "./records/topic.ts";
 import { user } from "./records/user.ts";
@@ -14,10 +16,12 @@ import { villageTarget } from "./records/village-target.ts";
 export const recordTypes: readonly RecordType[] = [
   citizen,
   conflict,
+  consent,
   followUp,
   helpLog,
   household,
   membership,
+  privacyRequest,
   review,
   topic,
   user,

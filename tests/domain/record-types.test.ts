@@ -61,6 +61,28 @@ const whole: Readonly<Record<string, Body>> = {
     lostAt: instant,
     state: "open",
   },
+  consent: {
+    citizenId: id,
+    areaCode,
+    by: id,
+    purpose: "photos",
+    decision: "given",
+    on: "2026-11-22",
+    noticeVersion: 1,
+    how: "read_aloud",
+    after: [id],
+  },
+  privacyRequest: {
+    areaCode,
+    asks: "correction",
+    citizenId: id,
+    name: "ป้าศรี",
+    by: id,
+    receivedOn: "2026-11-22",
+    note: "เบอร์โทรเก่า",
+    state: "refused",
+    reason: "เป็นเบอร์ที่ใช้อยู่",
+  },
   review: {
     userId: id,
     areaCode,
@@ -173,6 +195,8 @@ test.each([
   ["villageTarget", { fiscalYear: 2026 }, "fiscalYear", "range"],
   ["membership", { scope: "330" }, "scope", "format"],
   ["topic", { code: "id-thaid" }, "code", "format"],
+  ["consent", { purpose: "marketing" }, "purpose", "choice"],
+  ["privacyRequest", { asks: "portability" }, "asks", "choice"],
 ])("%s refuses %j by field and code", (kind, change, field, code) => {
   expect(problem(kind, change)).toEqual({ field, code });
 });

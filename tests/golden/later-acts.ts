@@ -51,4 +51,34 @@ const review: Acts = {
   ]),
 };
 
-export const laterActs: readonly Acts[] = [citizenWhoMoves, followUpThatMoves, review];
+const agreed = { citizenId: idAt(1), areaCode: village, by: person, on: "2026-11-22" };
+const told = { noticeVersion: 1, how: "read_aloud" };
+
+const consent: Acts = {
+  kind: "consent",
+  drafts: minutes([
+    put("consent", 91, { ...agreed, ...told, purpose: "sensitive", decision: "given" }),
+    put("consent", 92, { ...agreed, ...told, purpose: "photos", decision: "given", how: "read_self" }),
+    put("consent", 93, { ...agreed, ...told, purpose: "jobs", decision: "given", how: "guardian" }),
+    put("consent", 94, { ...agreed, purpose: "referral", decision: "withdrawn" }),
+    put("consent", 95, { ...agreed, ...told, purpose: "referral", decision: "given", after: [idAt(94)] }),
+  ]),
+};
+
+const asked = { areaCode: village, by: person, receivedOn: "2026-11-22", state: "open" };
+
+const privacyRequest: Acts = {
+  kind: "privacyRequest",
+  drafts: minutes([
+    put("privacyRequest", 101, { ...asked, asks: "access", citizenId: idAt(1) }),
+    put("privacyRequest", 102, { ...asked, asks: "correction", name: "ป้าที่โทรมา", note: "เบอร์โทรเก่า" }),
+    put("privacyRequest", 103, { ...asked, asks: "erasure", citizenId: idAt(1) }),
+    put("privacyRequest", 104, { ...asked, asks: "objection", citizenId: idAt(1) }),
+    patch("privacyRequest", 101, { set: { state: "done" } }),
+    patch("privacyRequest", 102, { set: { citizenId: idAt(1), name: null } }),
+    patch("privacyRequest", 103, { set: { state: "refused", reason: "ยังมีเรื่องร้องเรียน" } }),
+    patch("privacyRequest", 103, { set: { state: "done" } }),
+  ]),
+};
+
+export const laterActs: readonly Acts[] = [citizenWhoMoves, followUpThatMoves, review, consent, privacyRequest];

@@ -71,6 +71,7 @@ const codes = [
   "tooLarge",
   "author",
   "samePlace",
+  "whose",
   "serverOnly",
   "whom",
   "gap",

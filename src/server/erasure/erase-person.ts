@@ -9,7 +9,7 @@ import type { Store, StoredRow } from "#sync/store.ts";
 import { pushAsServer, rewriteRows, SERVER } from "../rewrite-rows.ts";
 import type { Tables } from "../tables.ts";
 import type { ErasuresFile } from "./erasures-file.ts";
-import { recordsOfPerson, tracesOf, type Named, type Traces } from "./traces.ts";
+import { recordsOfPerson, tracesOf, withoutFreeText, type Named, type Traces } from "./traces.ts";
 
 export interface LateWorkParts {
   readonly db: Kysely<Tables>;
@@ -87,9 +87,8 @@ const erase = async ({ store, now }: LateWorkParts, traces: Traces): Promise<Era
     row.erased ? null : { body: null, erased: true as const },
   );
   const blanked = await rewriteAll(store, traces.blank, now, (row) => {
-    if (row.body === null || row.body["note"] === undefined) return null;
-    const { note: _note, ...rest } = row.body;
-    return { body: rest, keepsMoment: true };
+    const rest = row.body && withoutFreeText(row.kind, row.body);
+    return rest && { body: rest, keepsMoment: true };
   });
   return { erased, blanked };
 };

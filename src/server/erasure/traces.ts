@@ -2,7 +2,7 @@
 import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import { isObject } from "#sync/column.ts";
-import type { Body } from "#domain/json.ts";
+import { sameJson, type Body } from "#domain/json.ts";
 import { isUuid } from "../is-uuid.ts";
 import { chunks } from "../stores/statements.ts";
 import type { Tables } from "../tables.ts";
@@ -58,17 +58,31 @@ export const tracesOf = async (db: Kysely<Tables>, persons: readonly Named[]): P
       .selectFrom("row")
       .select(columns)
       .where("p", "=", p)
-      .where("kind", "in", ["helpLog", "followUp", "conflict"])
+      .where("kind", "in", ["helpLog", "followUp", "consent", "privacyRequest", "conflict"])
       .where("body", "is not", null)
       .execute();
     const ofPerson = rows.filter((row) => row.kind !== "conflict" && ids.has(textIn(row, "citizenId")));
     ofPerson.forEach((row) => recordIds.add(row.id));
-    speakOf.blank.push(...ofPerson.filter((row) => textIn(row, "note") !== "").map(nameOf));
+    speakOf.blank.push(...ofPerson.filter((row) => withoutFreeText(row.kind, bodyOf(row) ?? {}) !== null).map(nameOf));
     const conflicts = rows.filter((row) => row.kind === "conflict" && recordIds.has(textIn(row, "recordId")));
     speakOf.erase.push(...conflicts.map(nameOf));
   }
   speakOf.erase.push(...(await reviewsAbout(db, ids, recordIds)));
   return speakOf;
+};
+
+/** The record without what was typed about its person; null where nothing was. */
+export const withoutFreeText = (kind: string, body: Body): Body | null => {
+  // A refusal without a reason is none: a dash stands for it, and the request goes on counting.
+  const replaced: Body = kind === "privacyRequest" && body["reason"] !== undefined ? { reason: "–" } : {};
+  const rest = Object.entries(body).filter(([field]) => !FREE_TEXT[kind]?.includes(field));
+  const left = { ...Object.fromEntries(rest), ...replaced };
+  return sameJson(left, body) ? null : left;
+};
+
+const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
+  helpLog: ["note"],
+  privacyRequest: ["name", "note", "reason"],
 };
 
 const columns = ["p", "id", "kind", "aud", "body"] as const;
