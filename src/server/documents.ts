@@ -18,7 +18,8 @@ export const serveDocuments = async (
       cacheControl: false,
       // Only what was built is served, found once: no path from outside ever meets the disk.
       wildcard: false,
-      globIgnore: ["**/*.br", "**/*.gz"],
+      // The list of components is for whoever runs the server: it would tell strangers which versions to look for.
+      globIgnore: ["**/*.br", "**/*.gz", "*.cdx.json"],
       setHeaders: (reply, path) => {
         void reply.header("cache-control", cacheFor(path));
         if (isPart(path)) dropPageHeaders(reply);

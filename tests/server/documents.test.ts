@@ -24,6 +24,7 @@ beforeAll(async () => {
   writeFileSync(join(directory, "assets", "main-1a2b3c4d.js.br"), brotliCompressSync(SCRIPT));
   writeFileSync(join(directory, "areas", "98.json"), "{}");
   writeFileSync(join(directory, ".vite", "manifest.json"), "{}");
+  writeFileSync(join(directory, "sbom.cdx.json"), "{}");
   server = await startServer({ staticDirectory: directory });
 });
 afterAll(async () => {
@@ -95,7 +96,7 @@ describe("the address of", () => {
     },
   );
 
-  test.each(["/assets/gone-9z.js", "/favicon.ico", "/v1/nothing", "/.vite/manifest.json"])(
+  test.each(["/assets/gone-9z.js", "/favicon.ico", "/v1/nothing", "/.vite/manifest.json", "/sbom.cdx.json"])(
     "something that is not there, %s, does not",
     async (url) => {
       const answer = await get(url, html);
