@@ -64,8 +64,9 @@ export const answerDueOn = (asks: PrivacyRight, receivedOn: string): string =>
   addDays(receivedOn, DAYS_TO_ANSWER[asks]);
 
 /**
- * The Act names 30 days for access (s.30) and none for the others, which are to be dealt with without delay: at the
- * latest when access would be. An objection stops the use at once; these days are for the answer.
+ * The Act names 30 days for access (s.30); the regulator's notice of B.E. 2567 lets an erasure take 90 at most, backups
+ * among it; for correction and objection nothing names a number. All are to be dealt with without delay, so none waits
+ * longer than access. An objection stops the use at once; these days are for the answer.
  */
 const DAYS_TO_ANSWER: Readonly<Record<PrivacyRight, number>> = {
   access: 30,
