@@ -191,7 +191,10 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     const report = await retentionReport(server.database, "2028-11-01T05:00:00.000Z");
     expect(report.past).toContainEqual({ kind: "review", removed: 1, lastRun: "2027-11-23T05:00:00.000Z" });
     expect(report.soonUntil).toBe("2028-12-01");
-    expect(Object.fromEntries(report.soon)).toEqual({ conflict: 1, followUp: 2, helpLog: 0, review: 0 });
+    expect([...report.soon].filter(([, count]) => count > 0)).toEqual([
+      ["conflict", 1],
+      ["followUp", 2],
+    ]);
     expect(report).toMatchObject({ waiting: [], waitingSoon: 2 });
     await run("2028-12-01T05:00:00.000Z");
     const after = await retentionReport(server.database, "2028-12-01T05:00:00.000Z");
