@@ -2,6 +2,7 @@
  * Carries out how long records are kept (src/domain/retention.ts), at each start and every day. What goes is changed as
  * everybody's records are, so phones hear of it at their next sync.
  */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import { thaiDay } from "#domain/thai-day.ts";
@@ -62,6 +63,8 @@ const carryOutOne = async ({ database: { db }, store, now }: RetentionParts, typ
       const ids = some.map(({ id }) => id);
       // Looked at again while the partition is held: a follow-up may have been opened again meanwhile.
       count += (await rewriteRows(store, { partition, ids }, now, (row) => leftOf(type, row, today))).length;
+      // Each is a commit to disk. Hundreds of them in a row would keep everybody waiting.
+      await nextTurn();
     }
   }
   await writeMark(db, type, doneBefore(type.retention, today));

@@ -62,11 +62,14 @@ export const listPeopleOver = async (database: Database, now: string): Promise<v
   for await (const { partition, people } of peopleOver(database, now)) {
     await database.transaction(async (trx) => {
       const listed = await trx.selectFrom("retention_list").selectAll().where("p", "=", partition).execute();
-      const since = new Map(listed.map(({ id, listed_at }) => [id, listed_at]));
-      await trx.deleteFrom("retention_list").where("p", "=", partition).execute();
+      const before = new Map(listed.map((row) => [row.id, row]));
       const rows: RetentionListTable[] = people.map(({ id, village, lastHelp }) => {
-        return { p: partition, id, village, last_help: lastHelp, listed_at: since.get(id) ?? now };
+        return { p: partition, id, village, last_help: lastHelp, listed_at: before.get(id)?.listed_at ?? now };
       });
+      const isSame = ({ id, last_help }: RetentionListTable): boolean => before.get(id)?.last_help === last_help;
+      // Most days change nothing, and a commit for every sub-district is not free.
+      if (rows.length === listed.length && rows.every(isSame)) return;
+      await trx.deleteFrom("retention_list").where("p", "=", partition).execute();
       for (const some of chunks(rows, 64))
         await trx
           .insertInto("retention_list")
