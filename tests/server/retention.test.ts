@@ -203,6 +203,27 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(JSON.stringify(after)).not.toContain("สมหญิง");
   });
 
+  test("a note that waited on a phone goes by the day on which it was written", async () => {
+    const waited = idAt("2026-10-23T05:00:00.000Z", 3);
+    await server.plant([{ kind: "helpLog", id: waited, body: { ...helpBody(person), note: "รอส่ง" } }]);
+    await run("2029-10-22T16:59:59.999Z");
+    expect(await there(waited)).toHaveProperty("note");
+    await run("2029-10-22T17:00:00.000Z");
+    expect(await there(waited)).not.toHaveProperty("note");
+    expect(await there(noteHelp)).toHaveProperty("note");
+  });
+
+  test("what earlier runs decided on is not read again, unless the rule is another one since", async () => {
+    await run(years(3));
+    // Not as anything happens: only so does it show whether the row is looked at.
+    const body = JSON.stringify(followUp("done"));
+    await server.database.db.updateTable("row").set({ body }).where("id", "=", open).execute();
+    expect(await due(years(3))).toEqual({});
+    const value = `another rule\n${years(3)}`;
+    await server.database.db.updateTable("setting").set({ value }).where("name", "=", "retention followUp").execute();
+    expect(await due(years(3))).toEqual({ followUp: 1 });
+  });
+
   test("thousands of rows go in steps, and other work comes in between", { timeout: 60_000 }, async () => {
     const places = [village.nok, "98020305", "98030101", "98040101"];
     const many = Array.from({ length: 1203 }, (_, at) => ({
