@@ -122,12 +122,11 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(expected).toEqual({ conflict: 1, followUp: 2, helpLog: 2, review: 1 });
   });
 
-  test("run again, alone or two at once, it finds nothing more to do", async () => {
-    const [a, b] = await Promise.all([run(years(4)), run(years(4))]);
-    const sum = Object.entries({ conflict: 1, followUp: 2, helpLog: 2, review: 1 }).map(
-      ([kind, count]) => (a[kind] ?? 0) + (b[kind] ?? 0) - count,
-    );
-    expect(sum).toEqual([0, 0, 0, 0]);
+  test("run again, alone or by several servers at once, it finds nothing more to do", async () => {
+    const runs = await Promise.all([1, 2, 3, 4].map(() => run(years(4))));
+    const sum = (kind: string): number => runs.reduce((total, one) => total + (one[kind] ?? 0), 0);
+    expect(["conflict", "followUp", "helpLog", "review"].map(sum)).toEqual([1, 2, 2, 1]);
+    expect((await list()).map(({ id }) => id)).toEqual([person, other]);
     const before = await everything();
     expect(await run(years(4))).toEqual({});
     expect(await everything()).toEqual(before);

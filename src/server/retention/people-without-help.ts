@@ -70,11 +70,11 @@ export const listPeopleOver = async (database: Database, now: string): Promise<v
       // Most days change nothing, and a commit for every sub-district is not free.
       if (rows.length === listed.length && rows.every(isSame)) return;
       await trx.deleteFrom("retention_list").where("p", "=", partition).execute();
-      for (const some of chunks(rows, 64))
-        await trx
-          .insertInto("retention_list")
-          .values([...some])
-          .execute();
+      for (const some of chunks(rows, 64)) {
+        const insert = trx.insertInto("retention_list").values([...some]);
+        // Another server that does the same at this moment has written the same.
+        await insert.onConflict((conflict) => conflict.columns(["p", "id"]).doNothing()).execute();
+      }
     });
   }
 };
