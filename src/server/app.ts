@@ -45,6 +45,7 @@ export interface AppOptions {
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { database, store, secret, now, version, publicOrigin, staticDirectory } = options;
   const limits = { ...defaultLimits, ...options.limits };
+  const { guessesPerMinute, wrongCodesPerHour } = limits;
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: options.trustProxy ?? "loopback",
@@ -63,7 +64,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     seal: hmacSeal(deriveKey(secret, "cursor")),
     codeKey,
     slowHash,
-    guesses: guessGate(slowHash, limits.guessesPerMinute, () => Date.parse(now())),
+    guesses: guessGate(slowHash, { perMinute: guessesPerMinute, wrongPerHour: wrongCodesPerHour }, () =>
+      Date.parse(now()),
+    ),
     now,
     newId: uuidv7,
     randomBytes,

@@ -10,6 +10,8 @@ export interface Limits {
   readonly signInsPerMinute: number;
   /** Guesses at one invitation, from wherever they come: each costs a slow hash. */
   readonly guessesPerMinute: number;
+  /** Wrong codes that found an invitation, all together; from then on each phone needs a coordinator's word. */
+  readonly wrongCodesPerHour: number;
   /** Per minute and session: each makes people or codes, which are slow to make. */
   readonly invitationsPerMinute: number;
   readonly rostersPerMinute: number;
@@ -28,6 +30,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   signInsPerMinute: 10,
   guessesPerMinute: 20,
+  wrongCodesPerHour: 60,
   invitationsPerMinute: 20,
   rostersPerMinute: 6,
   syncsPerMinute: 120,

@@ -44,7 +44,7 @@ export interface Answer {
   readonly body: any;
 }
 
-export const startDrill = async (options: TestServerOptions = {}): Promise<Drill> => {
+const startDrill = async (options: TestServerOptions = {}): Promise<Drill> => {
   let count = 0;
   const slowHash: SlowHash = async (text, salt) => {
     count += 1;

@@ -24,6 +24,10 @@ export const argon2id =
 export interface GuessGate {
   /** The hash, or why there is none: too many guesses at all, or at this invitation (then the seconds to wait). */
   readonly hash: (invitation: string, text: string, salt: Buffer) => Promise<string | GuessRefusal>;
+  /** Says that one was wrong. */
+  readonly noteWrong: () => void;
+  /** False for the rest of an hour in which too many were wrong: then no code is enough without a coordinator's word. */
+  readonly isCalm: () => boolean;
 }
 export interface GuessRefusal {
   readonly type: "busy" | "tooMany";
@@ -32,9 +36,15 @@ export interface GuessRefusal {
 
 /**
  * At most two guesses are hashed at a time and 32 wait: guessing costs this process two threads at the very most. And
- * `most` in a minute for one invitation, so that somebody who overheard half a code cannot have all of that.
+ * `perMinute` for one invitation, so that somebody who overheard half a code cannot have all of that. Five tries at each
+ * of very many invitations would find one now and then: `wrongPerHour` at all of them together are the end of that.
  */
-export const guessGate = (slow: SlowHash, most: number, nowMs: () => number): GuessGate => {
+export const guessGate = (
+  slow: SlowHash,
+  { perMinute, wrongPerHour }: { readonly perMinute: number; readonly wrongPerHour: number },
+  nowMs: () => number,
+): GuessGate => {
+  const hour = { wrong: 0, until: 0 };
   const waiting: (() => void)[] = [];
   const minutes = new Map<string, { count: number; readonly until: number }>();
   let running = 0;
@@ -57,15 +67,22 @@ export const guessGate = (slow: SlowHash, most: number, nowMs: () => number): Gu
       const known = minutes.get(invitation);
       const minute = known && known.until > now ? known : { count: 0, until: now + MINUTE_MS };
       minutes.set(invitation, minute);
-      if (minute.count >= most) return { type: "tooMany", waitSeconds: Math.ceil((minute.until - now) / 1000) };
+      if (minute.count >= perMinute) return { type: "tooMany", waitSeconds: Math.ceil((minute.until - now) / 1000) };
       if (waiting.length >= MOST_WAITING) return { type: "busy", waitSeconds: 10 };
       minute.count += 1;
       return inTurn(() => slow(text, salt));
     },
+    noteWrong: () => {
+      const now = nowMs();
+      if (hour.until <= now) Object.assign(hour, { wrong: 0, until: now + HOUR_MS });
+      hour.wrong += 1;
+    },
+    isCalm: () => hour.wrong < wrongPerHour || hour.until <= nowMs(),
   };
 };
 
 const AT_ONCE = 2;
 const MOST_WAITING = 32;
 const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 const MANY = 10_000;

@@ -91,14 +91,17 @@ const tryCode = async (
 ): Promise<WayIn | Waiting | Problem | null> => {
   const { db } = parts.database;
   // Paid for before it is known to be right: a hundred guesses at one moment are a hundred tries.
-  const isFree = await payTry(db, invitation.id);
+  const isFree = parts.guesses.isCalm() && (await payTry(db, invitation.id));
   const hash = await parts.guesses.hash(invitation.id, knock.code, Buffer.from(invitation.salt, "base64url"));
   if (typeof hash !== "string") {
     if (isFree) await giveTryBack(db, invitation.id);
     const headers = { "retry-after": String(hash.waitSeconds) };
     return hash.type === "busy" ? new Problem(503, "busy", { headers }) : new Problem(429, "tooMany", { headers });
   }
-  if (!timingSafeEqual(Buffer.from(hash), Buffer.from(invitation.slow_hash))) return null;
+  if (!timingSafeEqual(Buffer.from(hash), Buffer.from(invitation.slow_hash))) {
+    parts.guesses.noteWrong();
+    return null;
+  }
   if (isFree) {
     // A right one is no wrong try: a phone may ask again, and lose nothing by it.
     await giveTryBack(db, invitation.id);

@@ -37,6 +37,7 @@ export const readCsv = (text: string): CsvRow[] => {
 };
 
 const separatorOf = (first: string): string => {
-  const count = (sign: string): number => first.split(sign).length;
+  const bare = first.replace(/"[^"]*"/gu, "");
+  const count = (sign: string): number => bare.split(sign).length;
   return [",", ";", "\t"].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 };
