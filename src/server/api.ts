@@ -83,10 +83,11 @@ const findCaller = async (
   request: FastifyRequest,
   reply: FastifyReply,
   isHttps: IsHttps,
-): Promise<Caller | null> => {
+): Promise<Caller | "revoked" | null> => {
   const cookie = cookieOf(request, reply, isHttps);
   if (cookie.token === undefined) return null;
   const session = await findSession(database.db, cookie.token, now());
+  if (session === "revoked") return "revoked";
   const account = session && (await findAccount(database.db, session.userId, thaiDay(now())));
   if (!session || !account) return null;
   if (session.isRenewed) cookie.send(cookie.token);

@@ -15,6 +15,7 @@ import type { Database } from "./database.ts";
 import { serveDocuments } from "./documents.ts";
 import { COMPRESS_FROM_BYTES, defaultLimits, smallBody, type Limits } from "./limits.ts";
 import { parcelPost } from "./parcel-post.ts";
+import { argon2id, guessGate, type SlowHash } from "./people/slow-hash.ts";
 import { Problem } from "./problem.ts";
 import { readJson } from "./read-json.ts";
 import { routes } from "./routes.ts";
@@ -36,12 +37,15 @@ export interface AppOptions {
   /** Which proxies may say who the caller is. By default only one on this machine. */
   readonly trustProxy?: FastifyServerOptions["trustProxy"];
   readonly limits?: Partial<Limits>;
+  /** Of spoken codes; by default as slow as it should be. */
+  readonly slowHash?: SlowHash;
   readonly logger?: FastifyServerOptions["logger"];
 }
 
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { database, store, secret, now, version, publicOrigin, staticDirectory } = options;
   const limits = { ...defaultLimits, ...options.limits };
+  const { guessesPerMinute, wrongCodesPerHour } = limits;
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: options.trustProxy ?? "loopback",
@@ -52,11 +56,17 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     clientErrorHandler: answerBrokenRequest,
   });
 
+  const codeKey = deriveKey(secret, "code");
+  const slowHash = options.slowHash ?? argon2id(codeKey);
   const parts: ServerParts = {
     database,
     store,
     seal: hmacSeal(deriveKey(secret, "cursor")),
-    codeKey: deriveKey(secret, "code"),
+    codeKey,
+    slowHash,
+    guesses: guessGate(slowHash, { perMinute: guessesPerMinute, wrongPerHour: wrongCodesPerHour }, () =>
+      Date.parse(now()),
+    ),
     now,
     newId: uuidv7,
     randomBytes,

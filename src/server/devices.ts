@@ -40,8 +40,12 @@ export const claimPhone = async (db: Kysely<Tables>, asking: AskingPhone): Promi
     if (known.user_id !== userId) return false;
     await moveSession(db, session, clientId);
     const waited = waitedDays ?? known.waited_days;
-    if (waited !== known.waited_days || isWorthNoting(known.last_seen_at, now)) {
-      await noteVisit(db, clientId, waited, now);
+    if (
+      session.tokenHash !== known.token_hash ||
+      waited !== known.waited_days ||
+      isWorthNoting(known.last_seen_at, now)
+    ) {
+      await noteVisit(db, { clientId, tokenHash: session.tokenHash }, waited, now);
     }
   } else {
     const isExpected =
@@ -55,6 +59,7 @@ export const claimPhone = async (db: Kysely<Tables>, asking: AskingPhone): Promi
       first_seen: now,
       last_seen_at: now,
       waited_days: waitedDays ?? 0,
+      token_hash: session.tokenHash,
     };
     await db
       .insertInto("device")
@@ -111,14 +116,19 @@ const noteLoss = async (db: Kysely<Tables>, phone: Phone, was: EarlierPhone, now
 const findPhone = (db: Kysely<Tables>, clientId: string) =>
   db
     .selectFrom("device")
-    .select(["user_id", "last_seen_at", "waited_days"])
+    .select(["user_id", "last_seen_at", "waited_days", "token_hash"])
     .where("client_id", "=", clientId)
     .executeTakeFirst();
 
-const noteVisit = (db: Kysely<Tables>, clientId: string, waitedDays: number, now: string) =>
+const noteVisit = (
+  db: Kysely<Tables>,
+  { clientId, tokenHash }: { readonly clientId: string; readonly tokenHash: string },
+  waitedDays: number,
+  now: string,
+) =>
   db
     .updateTable("device")
-    .set({ last_seen_at: now, waited_days: waitedDays })
+    .set({ last_seen_at: now, waited_days: waitedDays, token_hash: tokenHash })
     .where("client_id", "=", clientId)
     .execute();
 

@@ -47,13 +47,32 @@ export const enrol = async (
   const wrong = problemWith(invitation);
   if (wrong) return err({ type: wrong });
   const { db, store, newId, now } = parts;
-  const { role, scope, id: userId = newId() } = invitation;
+  const userId = invitation.id ?? newId();
   if (await findAccount(db, userId, thaiDay(now))) return err({ type: "id" });
-  const person: PlantedRecord = { kind: "user", id: userId, body: userBody(invitation) };
-  const post = { kind: "membership", id: newId(), body: { userId, role, scope, from: thaiDay(now) } };
-  const target = role === "volunteer" ? await missingTarget(db, newId, invitation, now) : null;
-  await plant(store, [person, post, ...(target ? [target] : [])], now);
+  await plant(store, await newcomer(db, newId, { ...invitation, id: userId }, now), now);
   return ok({ userId, code: await newCode(parts, userId) });
+};
+
+export type Newcomer = Omit<Invitation, "id"> & {
+  readonly id: string;
+  /** Days of the post; without them, from today on. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+};
+
+/** The records of a new person. What is wrong with them, `problemWith` says before. */
+export const newcomer = async (
+  db: Kysely<Tables>,
+  newId: () => string,
+  invited: Newcomer,
+  now: string,
+): Promise<PlantedRecord[]> => {
+  const { id: userId, role, scope, from = thaiDay(now), to } = invited;
+  const person: PlantedRecord = { kind: "user", id: userId, body: userBody(invited) };
+  const days = { from, ...(to !== undefined && { to }) };
+  const post = { kind: "membership", id: newId(), body: { userId, role, scope, ...days } };
+  const target = role === "volunteer" ? await missingTarget(db, newId, invited, now) : null;
+  return [person, post, ...(target ? [target] : [])];
 };
 
 /** For somebody who has an account, and a new phone or a session that is gone. Null without an account. */
@@ -76,9 +95,14 @@ export const CODE_DAYS = 7;
 /** Different people that one village is asked to reach in a year. */
 const VILLAGE_TARGET = 4;
 
-const userBody = ({ name, phone }: Invitation) => ({ name, ...(phone !== undefined && { phone }), affiliations: [] });
+const userBody = ({ name, phone }: Pick<Invitation, "name" | "phone">) => ({
+  name,
+  ...(phone !== undefined && { phone }),
+  affiliations: [],
+});
 
-const problemWith = (invitation: Invitation): EnrolError["type"] | null => {
+/** The first thing that is wrong, by itself: not whether anybody may invite so. */
+export const problemWith = (invitation: Invitation): EnrolError["type"] | null => {
   if (invitation.id !== undefined && !isUuid(invitation.id)) return "id";
   const problem = problemIn(user, userBody(invitation));
   if (problem) return problem.field === "phone" ? "phone" : "name";
@@ -90,7 +114,7 @@ const problemWith = (invitation: Invitation): EnrolError["type"] | null => {
 const missingTarget = async (
   db: Kysely<Tables>,
   newId: () => string,
-  { scope, villageName }: Invitation,
+  { scope, villageName }: Pick<Invitation, "scope" | "villageName">,
   now: string,
 ): Promise<PlantedRecord | null> => {
   const fiscalYear = fiscalYearOf(thaiDay(now));

@@ -1,6 +1,7 @@
 /** What is of no use to anybody any more, removed at each start and every day. */
 import type { Kysely } from "kysely";
 import type { Store } from "#sync/store.ts";
+import { forgetInvitations } from "./people/invitation.ts";
 import type { Tables } from "./tables.ts";
 
 /** Codes that ended, sessions that are over; answers, deletions and findings that no phone asked for in 400 days. */
@@ -8,9 +9,13 @@ export const forgetWhatIsOver = async (db: Kysely<Tables>, store: Store, now: st
   await db.deleteFrom("sign_in_code").where("expires_at", "<=", now).execute();
   await db
     .deleteFrom("session")
+    .where("revoked_at", "is", null)
     .where((session) => session.or([session("expires_at", "<=", now), session("ended_at", "is not", null)]))
     .execute();
   const oldest = new Date(Date.parse(now) - KEPT_DAYS * 86_400_000).toISOString();
+  // A lost phone that is switched on after a year still hears that it is one.
+  await db.deleteFrom("session").where("revoked_at", "<", oldest).execute();
+  await forgetInvitations(db, now);
   await db.deleteFrom("result").where("at", "<", oldest).execute();
   await db.deleteFrom("mismatch").where("at", "<", oldest).execute();
   await store.forgetTombstones(oldest);

@@ -8,6 +8,13 @@ export interface Limits {
    * for a whole training day may stand behind one address.
    */
   readonly signInsPerMinute: number;
+  /** Guesses at one invitation, from wherever they come: each costs a slow hash. */
+  readonly guessesPerMinute: number;
+  /** Wrong codes that found an invitation, all together; from then on each phone needs a coordinator's word. */
+  readonly wrongCodesPerHour: number;
+  /** Per minute and session: each makes people or codes, which are slow to make. */
+  readonly invitationsPerMinute: number;
+  readonly rostersPerMinute: number;
   /** Per minute and session. */
   readonly syncsPerMinute: number;
   /** Each reads whole partitions; a phone needs one a week, and one more for each partition that differs. */
@@ -22,6 +29,10 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   signInsPerMinute: 10,
+  guessesPerMinute: 20,
+  wrongCodesPerHour: 60,
+  invitationsPerMinute: 20,
+  rostersPerMinute: 6,
   syncsPerMinute: 120,
   checksPerMinute: 20,
   readsPerMinute: 60,
@@ -31,6 +42,8 @@ export const defaultLimits: Limits = {
 };
 
 export const smallBody: BodyLimit = { wire: 4_096, inflated: 4_096 };
+/** 256 kB of CSV, with what JSON adds to it. */
+export const rosterBody: BodyLimit = { wire: 327_680, inflated: 327_680 };
 export const checkBody: BodyLimit = { wire: 32_768, inflated: 32_768 };
 export const syncBody: BodyLimit = { wire: 262_144, inflated: wire.requestBytes };
 

@@ -2,8 +2,8 @@
 
 /**
  * `code` is stable and short; the words for it are the client's, in the reader's language. Codes by status:
- * 400 `json` `field` `code` `request`; 401 `signedOut`; 403 `crossSite` `notCoordinator` `outsideArea` `ownWork`;
- * 404 `notFound` `noReview`; 405 `method`; 408 `slow`; 409 `otherPhone` `alreadyDecided` `changeGone` `changeRejected`
+ * 400 `json` `field` `code` `request` `tooManyLines`; 401 `signedOut` `revoked`; 403 `crossSite` `notCoordinator` `outsideArea` `ownWork` `beyondPost`;
+ * 404 `notFound` `noReview` `noPerson` `noPhone` `noInvitation`; 405 `method`; 408 `slow`; 409 `otherPhone` `otherNumber` `alreadyHas` `alreadyDecided` `changeGone` `changeRejected`
  * `changeForbidden`; 413 `tooLarge`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
  * 500 `trouble`; 503 `busy`.
  */
@@ -12,6 +12,8 @@ export class Problem extends Error {
   readonly code: string;
   /** Dot path of what is wrong in the body or the query. */
   readonly field: string | undefined;
+  /** The phone should drop its keys. */
+  readonly wipe: boolean;
   readonly headers: Readonly<Record<string, string>>;
 
   constructor(status: number, code: string, more: ProblemDetails = {}) {
@@ -19,12 +21,14 @@ export class Problem extends Error {
     this.status = status;
     this.code = code;
     this.field = more.field;
+    this.wipe = more.wipe ?? false;
     this.headers = more.headers ?? {};
   }
 }
 
 interface ProblemDetails {
   readonly field?: string | undefined;
+  readonly wipe?: true;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -34,14 +38,16 @@ export interface ProblemBody {
   readonly status: number;
   readonly code: string;
   readonly field?: string;
+  readonly wipe?: true;
 }
 
-export const problemBody = ({ status, code, field }: Problem): ProblemBody => ({
+export const problemBody = ({ status, code, field, wipe }: Problem): ProblemBody => ({
   type: `/problems/${code}`,
   title: TITLES[status] ?? "Error",
   status,
   code,
   ...(field !== undefined && { field }),
+  ...(wipe && { wipe }),
 });
 
 /** For whoever reads an answer by hand; screens go by `code`. */

@@ -1,12 +1,38 @@
 /** Every address of the server's own, in one table. docs/security.md shows it to people. */
 import type { Route } from "./route.ts";
+import { approvePhone } from "./routes/approve-phone.ts";
 import { check } from "./routes/check.ts";
+import { devices, revokeDevice } from "./routes/devices.ts";
+import { devicesOf, revokeDeviceOf } from "./routes/devices-of.ts";
 import { health } from "./routes/health.ts";
+import { invitations } from "./routes/invitations.ts";
+import { inviteAgain } from "./routes/invite-again.ts";
+import { invite } from "./routes/invite.ts";
 import { me } from "./routes/me.ts";
 import { overview } from "./routes/overview.ts";
 import { decideReviews, reviews } from "./routes/reviews.ts";
+import { roster } from "./routes/roster.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { signOut } from "./routes/sign-out.ts";
 import { sync } from "./routes/sync.ts";
 
-export const routes: readonly Route[] = [signIn, signOut, me, sync, check, overview, reviews, decideReviews, health];
+export const routes: readonly Route[] = [
+  signIn,
+  signOut,
+  me,
+  sync,
+  check,
+  overview,
+  reviews,
+  decideReviews,
+  invite,
+  invitations,
+  approvePhone,
+  inviteAgain,
+  roster,
+  devices,
+  revokeDevice,
+  devicesOf,
+  revokeDeviceOf,
+  health,
+];

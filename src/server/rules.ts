@@ -1,5 +1,6 @@
 /** Who may call what. A rule is named in the route table, and gives what it found out about the caller, or the refusal. */
 import { isWithin, areaLevel } from "#domain/area.ts";
+import type { Grant } from "#domain/roles.ts";
 import type { Account } from "./accounts.ts";
 import { Problem } from "./problem.ts";
 import type { Session } from "./sessions.ts";
@@ -12,8 +13,8 @@ export interface Caller {
 
 export interface Asked {
   readonly query: Readonly<Record<string, unknown>>;
-  /** Looks the session up; null without a valid one. */
-  readonly caller: () => Promise<Caller | null>;
+  /** Looks the session up; null without a valid one, "revoked" where it was taken from a lost phone. */
+  readonly caller: () => Promise<Caller | "revoked" | null>;
 }
 
 export type Rule<Who> = (asked: Asked) => Promise<Who | Problem>;
@@ -21,7 +22,13 @@ export type Rule<Who> = (asked: Asked) => Promise<Who | Problem>;
 /** Signed in or not: the answer tells nothing about anybody. */
 export const anyone: Rule<null> = async () => null;
 
-export const signedIn: Rule<Caller> = async ({ caller }) => (await caller()) ?? new Problem(401, "signedOut");
+export const signedIn: Rule<Caller> = async ({ caller }) => {
+  const found = await caller();
+  return found === "revoked" ? revoked() : (found ?? new Problem(401, "signedOut"));
+};
+
+/** Says to a phone that was reported lost: drop your keys. */
+export const revoked = (): Problem => new Problem(401, "revoked", { wipe: true });
 
 export interface Coordinator extends Caller {
   /** Area codes of their posts, the widest first: 2, 4 or 6 digits. */
@@ -53,4 +60,17 @@ export const coordinatorOf: Rule<CoordinatorOf> = async (asked) => {
     return new Problem(400, "field", { field: "area" });
   }
   return found.areas.some((own) => isWithin(own, area)) ? { ...found, area } : new Problem(403, "outsideArea");
+};
+
+export interface Inviter extends Caller {
+  /** The posts that let them invite. */
+  readonly inviting: readonly Grant[];
+}
+
+/** A coordinator or an administrator: whom they may invite, people/may-give.ts says of each post. */
+export const inviter: Rule<Inviter> = async (asked) => {
+  const caller = await signedIn(asked);
+  if (caller instanceof Problem) return caller;
+  const inviting = caller.account.grants.filter(({ role }) => role === "coordinator" || role === "administrator");
+  return inviting.length === 0 ? new Problem(403, "notCoordinator") : { ...caller, inviting };
 };

@@ -22,12 +22,14 @@ export interface SigningIn {
   readonly userId: string;
   readonly clientId: string;
   readonly codeHash: string;
+  /** The browser's family, as the phone names it. */
+  readonly browser?: string | undefined;
 }
 
 /** The new session and its token, which is known to nobody but the phone from here on. */
 export const startSession = async (
   db: Kysely<Tables>,
-  { userId, clientId, codeHash }: SigningIn,
+  { userId, clientId, codeHash, browser }: SigningIn,
   token: string,
   now: string,
 ): Promise<Session> => {
@@ -43,6 +45,7 @@ export const startSession = async (
       seen_at: now,
       expires_at: session.expiresAt,
       ended_at: null,
+      browser: browser ?? null,
     })
     .execute();
   return session;
@@ -76,14 +79,22 @@ export interface FoundSession extends Session {
   readonly isRenewed: boolean;
 }
 
-/** Null when the session is unknown, over, or ended by anybody. A session in use is renewed at most once a day. */
-export const findSession = async (db: Kysely<Tables>, token: string, now: string): Promise<FoundSession | null> => {
+/**
+ * Null when the session is unknown, over, or ended by its person; "revoked" when it was taken from the phone. A session
+ * in use is renewed at most once a day.
+ */
+export const findSession = async (
+  db: Kysely<Tables>,
+  token: string,
+  now: string,
+): Promise<FoundSession | "revoked" | null> => {
   const tokenHash = hashOf(token);
   const row = await db
     .selectFrom("session")
-    .select(["user_id", "client_id", "seen_at", "expires_at", "ended_at"])
+    .select(["user_id", "client_id", "seen_at", "expires_at", "ended_at", "revoked_at"])
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
+  if (row && row.revoked_at !== null) return "revoked";
   if (!row || row.ended_at !== null || row.expires_at <= now) return null;
   const isRenewed = Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
   const expiresAt = isRenewed ? expiryFrom(now) : row.expires_at;

@@ -21,7 +21,7 @@ export const mintCode = async (
   const code = randomLetters(randomBytes);
   const row = { code_hash: hashOf(key, code), user_id: userId, expires_at: expiresAt, uses_left: uses };
   await db.insertInto("sign_in_code").values(row).execute();
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+  return asRead(code);
 };
 
 export interface KnownCode {
@@ -62,7 +62,8 @@ export const useCode = async (db: Kysely<Tables>, { hash }: KnownCode): Promise<
 const LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789";
 const LENGTH = 8;
 
-const randomLetters = (randomBytes: (count: number) => Buffer): string => {
+/** Eight letters, each as likely as the others. */
+export const randomLetters = (randomBytes: (count: number) => Buffer): string => {
   // Bytes beyond the last whole multiple would make the first letters likelier than the others.
   const fair = 256 - (256 % LETTERS.length);
   let code = "";
@@ -75,5 +76,7 @@ const randomLetters = (randomBytes: (count: number) => Buffer): string => {
 };
 
 /** As people type it: small letters, spaces, any kind of dash. */
-const plain = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/gu, "");
+export const plain = (typed: string): string => typed.toUpperCase().replace(/[^A-Z0-9]/gu, "");
+/** `ABCD-EFGH`, as it is read out. */
+export const asRead = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`;
 const hashOf = (key: Buffer, code: string): string => createHmac("sha256", key).update(code).digest("base64url");

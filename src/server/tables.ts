@@ -4,6 +4,7 @@
  */
 import type { Generated, Transaction } from "kysely";
 import type { FactTables } from "./fact-tables.ts";
+import type { InvitationTable, WaitingPhoneTable } from "./people/invitation-tables.ts";
 
 export type Dialect = "sqlite" | "postgres";
 
@@ -24,6 +25,8 @@ export interface Tables extends FactTables {
   mismatch: MismatchTable;
   retention_run: RetentionRunTable;
   retention_list: RetentionListTable;
+  invitation: InvitationTable;
+  waiting_phone: WaitingPhoneTable;
 }
 
 /** A partition's counter: the number of its newest change, and up to which number deleted rows were forgotten. */
@@ -94,6 +97,8 @@ export interface DeviceTable {
   lost_unsent: number | null;
   /** Whole days that the oldest change of its last push had waited. */
   waited_days: Generated<number>;
+  /** The session that it last came with, whichever phone signed in with it. */
+  token_hash: Generated<string | null>;
 }
 
 export interface SignInCodeTable {
@@ -114,6 +119,12 @@ export interface SessionTable {
   seen_at: string;
   expires_at: string;
   ended_at: string | null;
+  /** The browser's family, as the phone named it. */
+  browser: Generated<string | null>;
+  /** Ended because the phone was lost or taken: it is told to drop its keys. */
+  revoked_at: Generated<string | null>;
+  revoked_by: Generated<string | null>;
+  revoked_why: Generated<string | null>;
 }
 
 /** One value by name: `epoch`, and the fingerprints of the fact tables and their key. */

@@ -4,7 +4,7 @@ import { smallBody, syncBody } from "#server/limits.ts";
 import { Problem } from "#server/problem.ts";
 import type { Route } from "#server/route.ts";
 import { routes } from "#server/routes.ts";
-import { anyone, coordinator, coordinatorOf, signedIn } from "#server/rules.ts";
+import { anyone, coordinator, coordinatorOf, inviter, signedIn } from "#server/rules.ts";
 import { serveApi } from "#server/api.ts";
 import fastify from "fastify";
 import { startServer } from "./server-for-tests.ts";
@@ -14,6 +14,7 @@ const rules = new Map<unknown, string>([
   [signedIn, "signedIn"],
   [coordinator, "coordinator"],
   [coordinatorOf, "coordinatorOf"],
+  [inviter, "inviter"],
 ]);
 
 test("who may call what is this, and nothing else", () => {
@@ -26,6 +27,15 @@ test("who may call what is this, and nothing else", () => {
     "GET /v1/overview coordinatorOf",
     "GET /v1/reviews coordinatorOf",
     "POST /v1/reviews/decide coordinator",
+    "POST /v1/invitations inviter",
+    "GET /v1/invitations inviter",
+    "POST /v1/invitations/approve inviter",
+    "POST /v1/invitations/again inviter",
+    "POST /v1/invitations/roster inviter",
+    "GET /v1/devices signedIn",
+    "POST /v1/devices/revoke signedIn",
+    "GET /v1/devices/of inviter",
+    "POST /v1/devices/revoke-of inviter",
     "GET /v1/health anyone",
   ]);
 });

@@ -1,26 +1,32 @@
 import type { Kysely } from "kysely";
 import * as v from "valibot";
+import { line } from "#domain/field-types.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { findAccount, type Account } from "../accounts.ts";
 import { mayUsePhone } from "../devices.ts";
 import { smallBody } from "../limits.ts";
+import { findWayIn, wrongCode, type WayIn } from "../people/way-in.ts";
 import { Problem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
 import { anyone } from "../rules.ts";
 import { endLostSessions, startSession, type Session } from "../sessions.ts";
-import { findCode, useCode } from "../sign-in-codes.ts";
 import type { Tables } from "../tables.ts";
 
 const schema = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(40)),
   clientId: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
+  /** The browser's family, by which a person knows their phones apart. */
+  browser: v.optional(v.pipe(v.string(), line(40))),
 });
 
 /**
  * A code for a session on this phone. Wrong, late and used-up codes get one answer, 400 `code`, so that guessing
  * teaches nothing; a phone whose changes are another person's gets 409 `otherPhone` and keeps the code unused. A phone
  * that did not hear the answer may ask again with the same code.
+ *
+ * Where somebody has been guessing at an invitation, the answer to the right code is `waiting`: a number to show, and a
+ * ticket to ask with in place of the code until the coordinator has said yes.
  */
 export const signIn = defineRoute({
   method: "POST",
@@ -29,11 +35,14 @@ export const signIn = defineRoute({
   body: smallBody,
   rate: { limit: "readsPerMinute", per: "address" },
   failures: "signInsPerMinute",
-  handle: async ({ database, codeKey, randomBytes }, { body, cookie, now }) => {
+  handle: async (parts, { body, cookie, now }) => {
+    const { database, randomBytes } = parts;
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
+    const way = await findWayIn(parts, asked, now);
+    if (way instanceof Problem || "waiting" in way) return way;
     const token = randomBytes(32).toString("base64url");
-    const signedIn = await database.transaction((trx) => signInWith(trx, codeKey, asked, token, now));
+    const signedIn = await database.transaction((trx) => signInWith(trx, way, asked, token, now));
     if (signedIn instanceof Problem) return signedIn;
     const { account, session } = signedIn;
     cookie.send(token);
@@ -44,19 +53,17 @@ export const signIn = defineRoute({
 
 const signInWith = async (
   db: Kysely<Tables>,
-  codeKey: Buffer,
-  { code, clientId }: v.InferOutput<typeof schema>,
+  way: WayIn,
+  { clientId, browser }: v.InferOutput<typeof schema>,
   token: string,
   now: string,
 ): Promise<{ readonly account: Account; readonly session: Session } | Problem> => {
-  const wrongCode = new Problem(400, "code", { field: "code" });
-  const known = await findCode(db, codeKey, code, now);
-  const account = known && (await findAccount(db, known.userId, thaiDay(now)));
-  if (!account) return wrongCode;
-  const phone = { clientId, userId: account.userId, codeHash: known.hash };
+  const account = await findAccount(db, way.userId, thaiDay(now));
+  if (!account) return wrongCode();
+  const phone = { clientId, userId: account.userId, codeHash: way.codeHash, browser };
   const isAgain = await endLostSessions(db, phone, now);
-  if (!isAgain && known.usesLeft === 0) return wrongCode;
+  if (!isAgain && !way.isOpen) return wrongCode();
   if (!(await mayUsePhone(db, phone))) return new Problem(409, "otherPhone", { field: "clientId" });
-  if (!isAgain && !(await useCode(db, known))) return wrongCode;
+  if (!isAgain && !(await way.use(db, now))) return wrongCode();
   return { account, session: await startSession(db, phone, token, now) };
 };

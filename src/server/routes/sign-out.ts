@@ -1,7 +1,7 @@
 import { smallBody } from "../limits.ts";
 import { defineRoute } from "../route.ts";
-import { anyone } from "../rules.ts";
-import { endSession } from "../sessions.ts";
+import { anyone, revoked } from "../rules.ts";
+import { endSession, findSession } from "../sessions.ts";
 
 /** Ends the session for good. Anyone may: somebody whose session is over already gets the same answer. */
 export const signOut = defineRoute({
@@ -11,7 +11,11 @@ export const signOut = defineRoute({
   body: smallBody,
   rate: { limit: "readsPerMinute", per: "address" },
   handle: async ({ database }, { cookie, now }) => {
-    if (cookie.token !== undefined) await endSession(database.db, cookie.token, now);
+    if (cookie.token !== undefined) {
+      // Its cookie stays: a lost phone has to hear that it is one however often it asks.
+      if ((await findSession(database.db, cookie.token, now)) === "revoked") return revoked();
+      await endSession(database.db, cookie.token, now);
+    }
     cookie.clear();
     return { ok: true };
   },

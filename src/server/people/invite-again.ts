@@ -1,0 +1,37 @@
+/** A new way in for somebody who has an account: another phone, or one whose session or PIN is gone. */
+import { thaiDay } from "#domain/thai-day.ts";
+import type { ServerParts } from "../server-parts.ts";
+import { revokeAllOf } from "./revoke.ts";
+import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
+import type { WhoInvites } from "./invite-person.ts";
+import { personInCare } from "./may-give.ts";
+
+export interface Again {
+  readonly userId: string;
+  /** Also takes the sessions of all phones that the person has: they were lost. */
+  readonly revoke: boolean;
+}
+
+export interface InvitedAgain extends MadeInvitation, InvitationSecrets {
+  readonly userId: string;
+  readonly name: string;
+}
+
+/** Null for a person who is not in the caller's care. */
+export const inviteAgain = async (
+  parts: ServerParts,
+  { userId: madeBy, inviting }: WhoInvites,
+  { userId, revoke }: Again,
+  now: string,
+): Promise<InvitedAgain | null> => {
+  const { database, newId } = parts;
+  const person = await personInCare(database.db, inviting, userId, thaiDay(now));
+  if (!person) return null;
+  const { name, post } = person;
+  const minted = await mint({ ...parts, db: database.db });
+  return database.transaction(async (trx) => {
+    if (revoke) await revokeAllOf(trx, userId, { by: madeBy, why: "invitedAgain", now });
+    const made = await openInvitation(trx, { userId, madeBy, post, hasLink: true }, minted, newId(), now);
+    return { ...made, userId, name, link: minted.link, code: minted.code };
+  });
+};

@@ -1,0 +1,97 @@
+/** A coordinator's invitation: the new person, the post and the invitation are made together or not at all. */
+import { sql, type Transaction } from "kysely";
+import { ok, err, type Result } from "#domain/result.ts";
+import type { Grant, Role } from "#domain/roles.ts";
+import { addDays, thaiDay } from "#domain/thai-day.ts";
+import type { Database } from "../database.ts";
+import { newcomer, problemWith, type EnrolError } from "../enrol.ts";
+import { plant } from "../plant.ts";
+import type { ServerParts } from "../server-parts.ts";
+import { sqlStore } from "../stores/sql-store.ts";
+import type { Tables } from "../tables.ts";
+import { namesInPost, sameName } from "./has-post.ts";
+import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
+import { knownAreas } from "./known-areas.ts";
+import { cannotGive, type GiveError } from "./may-give.ts";
+
+/** What is asked for, unread but for its types. */
+export interface PersonToInvite {
+  readonly name: string;
+  readonly phone?: string | undefined;
+  readonly role: string;
+  readonly scope: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export interface WhoInvites {
+  readonly userId: string;
+  readonly inviting: readonly Grant[];
+}
+
+export type InviteError =
+  | { readonly type: "field"; readonly field: EnrolError["type"] | "from" | "to" }
+  | { readonly type: "unknownArea" }
+  | { readonly type: GiveError }
+  /** Somebody of this name has this post: then it is `invitations/again` that is meant. */
+  | { readonly type: "alreadyHas" };
+
+/** What is wrong with it apart from whom the database knows. */
+export const refusal = (
+  person: PersonToInvite,
+  inviting: readonly Grant[],
+  now: string,
+): Exclude<InviteError, { readonly type: "alreadyHas" }> | null => {
+  const field = problemWith(person) ?? wrongDay(person, thaiDay(now));
+  if (field) return { type: "field", field };
+  const { role, scope } = person;
+  if (!isKnown(scope)) return { type: "unknownArea" };
+  // `problemWith` has read the role.
+  const problem = cannotGive(inviting, { role: role as Role, scope });
+  return problem && { type: problem };
+};
+
+/** Not before today: a post in the past would open work that was done when somebody else held it. */
+const wrongDay = ({ from, to }: PersonToInvite, today: string): "from" | "to" | null => {
+  if (from !== undefined && (from < today || from > addDays(today, FURTHEST_DAYS))) return "from";
+  return to !== undefined && to < (from ?? today) ? "to" : null;
+};
+const FURTHEST_DAYS = 366;
+const isKnown = knownAreas();
+
+export interface Invited extends MadeInvitation, InvitationSecrets {
+  readonly userId: string;
+}
+
+export const invitePerson = async (
+  parts: ServerParts,
+  by: WhoInvites,
+  person: PersonToInvite,
+  now: string,
+): Promise<Result<Invited, InviteError>> => {
+  const wrong = refusal(person, by.inviting, now);
+  if (wrong) return err(wrong);
+  const minted = await mint({ ...parts, db: parts.database.db });
+  return parts.database.transaction(async (trx) => {
+    await takeTurns(trx, parts.database);
+    if ((await namesInPost(trx, person, thaiDay(now))).has(sameName(person.name))) return err({ type: "alreadyHas" });
+    const [userId, id] = [parts.newId(), parts.newId()];
+    const records = await newcomer(trx, parts.newId, { ...person, id: userId }, now);
+    await plant(storeIn(trx, parts.database), records, now);
+    const post = { role: person.role as Role, scope: person.scope };
+    const made = await openInvitation(trx, { userId, madeBy: by.userId, post, hasLink: true }, minted, id, now);
+    return ok({ ...made, userId, link: minted.link, code: minted.code });
+  });
+};
+
+/** The store inside a transaction that is open already. */
+export const storeIn = (trx: Transaction<Tables>, database: Database) =>
+  sqlStore({ ...database, db: trx, transaction: (work) => work(trx) });
+
+/**
+ * Invitations one after the other, until the commit: two that look at one moment would both find nobody, and make the
+ * person twice. SQLite has only one writer anyway.
+ */
+export const takeTurns = async (trx: Transaction<Tables>, { dialect }: Database): Promise<void> => {
+  if (dialect === "postgres") await sql`select pg_advisory_xact_lock(7264210532)`.execute(trx);
+};

@@ -1,0 +1,24 @@
+import * as v from "valibot";
+import { id } from "#domain/field-types.ts";
+import { smallBody } from "../limits.ts";
+import { approvePhone as approve } from "../people/open-invitations.ts";
+import { Problem } from "../problem.ts";
+import { readBody } from "../read-body.ts";
+import { defineRoute } from "../route.ts";
+import { inviter } from "../rules.ts";
+
+const schema = v.strictObject({ id, phone: id, number: v.pipe(v.string(), v.regex(/^\d{3}$/)) });
+
+/** The coordinator's word for a waiting phone: the number that it shows. 404 `noInvitation`, `noPhone`; 409 `otherNumber`. */
+export const approvePhone = defineRoute({
+  method: "POST",
+  path: "/v1/invitations/approve",
+  rule: inviter,
+  body: smallBody,
+  rate: { limit: "invitationsPerMinute", per: "session" },
+  handle: async ({ database }, { who: { account, inviting }, body, now }) => {
+    const asked = readBody(schema, body);
+    if (asked instanceof Problem) return asked;
+    return approve(database.db, { userId: account.userId, inviting }, asked, now);
+  },
+});

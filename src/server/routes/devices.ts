@@ -1,0 +1,39 @@
+import * as v from "valibot";
+import { smallBody } from "../limits.ts";
+import { phonesOf } from "../people/own-phones.ts";
+import { revokePhone } from "../people/revoke.ts";
+import { Problem } from "../problem.ts";
+import { readBody } from "../read-body.ts";
+import { defineRoute } from "../route.ts";
+import { signedIn } from "../rules.ts";
+
+/** One's own phones. */
+export const devices = defineRoute({
+  method: "GET",
+  path: "/v1/devices",
+  rule: signedIn,
+  body: null,
+  rate: { limit: "readsPerMinute", per: "session" },
+  handle: async ({ database }, { who: { account, session }, now }) => ({
+    list: await phonesOf(database.db, account.userId, session.tokenHash, now),
+  }),
+});
+
+const schema = v.strictObject({ clientId: v.pipe(v.string(), v.uuid(), v.toLowerCase()) });
+
+/** One's own lost phone, also this very one. 404 `noPhone`. */
+export const revokeDevice = defineRoute({
+  method: "POST",
+  path: "/v1/devices/revoke",
+  rule: signedIn,
+  body: smallBody,
+  rate: { limit: "readsPerMinute", per: "session" },
+  handle: async ({ database }, { who: { account }, body, now }) => {
+    const asked = readBody(schema, body);
+    if (asked instanceof Problem) return asked;
+    const { userId } = account;
+    const phone = { userId, clientId: asked.clientId };
+    const revoked = await database.transaction((trx) => revokePhone(trx, phone, { by: userId, why: "own", now }));
+    return revoked ?? new Problem(404, "noPhone", { field: "clientId" });
+  },
+});
