@@ -1,6 +1,7 @@
-/** Hangs the route table on HTTP: for each call its origin, its rule, its limits, its handler, in this order. */
+/** Hangs the route table on HTTP: for each call its origin, its rule, its limits, its signature, its handler, in this order. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { thaiDay } from "#domain/thai-day.ts";
+import { SIGNATURE_HEADER } from "#sync/request-signature.ts";
 import { findAccount } from "./accounts.ts";
 import { failureLimit } from "./failure-limit.ts";
 import { httpsFrom, shortHeaders, type IsHttps } from "./headers.ts";
@@ -13,11 +14,16 @@ import { crossSiteProblem } from "./same-origin.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { clearSessionCookie, readSessionCookie, sendSessionCookie } from "./session-cookie.ts";
 import { findSession } from "./sessions.ts";
+import { bodyHashOf, signatureProblem } from "./signatures.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** What the route's rule found out about the caller. */
     who: unknown;
+    /** Whoever's session the call names, if its rule asked. */
+    caller: Caller | null;
+    /** Of the body as it came; of nothing until one was read. */
+    bodyHash: string;
   }
   interface FastifyContextConfig {
     readonly body?: BodyLimit;
@@ -33,6 +39,8 @@ export interface ApiOptions {
 
 export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
   app.decorateRequest("who", null);
+  app.decorateRequest("caller", null);
+  app.decorateRequest("bodyHash", bodyHashOf(""));
   app.addHook("onSend", (request, reply, _payload, done) => {
     if (request.url.startsWith("/v1/")) dropIdleHeaders(reply);
     done();
@@ -62,10 +70,14 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
       void reply.headers(shortHeaders);
       const crossSite = route.method === "POST" ? crossSiteProblem(request, publicOrigin) : null;
       if (crossSite) throw crossSite;
-      const caller = () => findCaller(parts, request, reply, isHttps);
+      const caller = async () => (request.caller = await findCaller(parts, request, reply, isHttps));
       const who = await route.rule({ query: queryOf(request), caller });
       if (who instanceof Problem) throw who;
       request.who = who;
+    },
+    preHandler: async (request) => {
+      const unsigned = await callProblem(parts, request);
+      if (unsigned) throw unsigned;
     },
     handler: async (request, reply) => {
       const { who, body } = request;
@@ -91,6 +103,14 @@ const findCaller = async (
   if (!session || !account) return null;
   if (session.isRenewed) cookie.send(cookie.token);
   return { session, account };
+};
+
+/** For every route whose rule looked for a session: the others need no signature. */
+const callProblem = async ({ database, now }: ServerParts, request: FastifyRequest): Promise<Problem | null> => {
+  const { caller, method, url: path, bodyHash, headers } = request;
+  if (!caller) return null;
+  const header = headers[SIGNATURE_HEADER]?.toString();
+  return signatureProblem(database.db, { session: caller.session, method, path, header, bodyHash, now: now() });
 };
 
 const cookieOf = (request: FastifyRequest, reply: FastifyReply, isHttps: IsHttps): SessionCookie => ({

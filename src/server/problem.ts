@@ -2,7 +2,7 @@
 
 /**
  * `code` is stable and short; the words for it are the client's, in the reader's language. Codes by status:
- * 400 `json` `field` `code` `request`; 401 `signedOut`; 403 `crossSite` `notCoordinator` `outsideArea` `ownWork`;
+ * 400 `json` `field` `code` `request`; 401 `signedOut` `badSignature` `noKey`; 403 `crossSite` `notCoordinator` `outsideArea` `ownWork`;
  * 404 `notFound` `noReview`; 405 `method`; 408 `slow`; 409 `otherPhone` `alreadyDecided` `changeGone` `changeRejected`
  * `changeForbidden`; 413 `tooLarge`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
  * 500 `trouble`; 503 `busy`.
@@ -13,6 +13,8 @@ export class Problem extends Error {
   /** Dot path of what is wrong in the body or the query. */
   readonly field: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
+  /** The server's time, where the phone's clock may be the reason. */
+  readonly now: string | undefined;
 
   constructor(status: number, code: string, more: ProblemDetails = {}) {
     super(code);
@@ -20,12 +22,14 @@ export class Problem extends Error {
     this.code = code;
     this.field = more.field;
     this.headers = more.headers ?? {};
+    this.now = more.now;
   }
 }
 
 interface ProblemDetails {
   readonly field?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly now?: string | undefined;
 }
 
 export interface ProblemBody {
@@ -34,14 +38,16 @@ export interface ProblemBody {
   readonly status: number;
   readonly code: string;
   readonly field?: string;
+  readonly now?: string;
 }
 
-export const problemBody = ({ status, code, field }: Problem): ProblemBody => ({
+export const problemBody = ({ status, code, field, now }: Problem): ProblemBody => ({
   type: `/problems/${code}`,
   title: TITLES[status] ?? "Error",
   status,
   code,
   ...(field !== undefined && { field }),
+  ...(now !== undefined && { now }),
 });
 
 /** For whoever reads an answer by hand; screens go by `code`. */

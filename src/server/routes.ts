@@ -1,6 +1,7 @@
 /** Every address of the server's own, in one table. docs/security.md shows it to people. */
 import type { Route } from "./route.ts";
 import { check } from "./routes/check.ts";
+import { deviceKey } from "./routes/device-key.ts";
 import { health } from "./routes/health.ts";
 import { me } from "./routes/me.ts";
 import { overview } from "./routes/overview.ts";
@@ -9,4 +10,15 @@ import { signIn } from "./routes/sign-in.ts";
 import { signOut } from "./routes/sign-out.ts";
 import { sync } from "./routes/sync.ts";
 
-export const routes: readonly Route[] = [signIn, signOut, me, sync, check, overview, reviews, decideReviews, health];
+export const routes: readonly Route[] = [
+  signIn,
+  signOut,
+  deviceKey,
+  me,
+  sync,
+  check,
+  overview,
+  reviews,
+  decideReviews,
+  health,
+];

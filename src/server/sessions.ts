@@ -10,6 +10,8 @@ export interface Session {
   readonly tokenHash: string;
   readonly userId: string;
   readonly clientId: string;
+  /** Of the phone, in base64url; null for a session from before phones had keys. */
+  readonly publicKey: string | null;
   /** ISO instant; moves on with use. */
   readonly expiresAt: string;
 }
@@ -22,16 +24,17 @@ export interface SigningIn {
   readonly userId: string;
   readonly clientId: string;
   readonly codeHash: string;
+  readonly publicKey: string;
 }
 
 /** The new session and its token, which is known to nobody but the phone from here on. */
 export const startSession = async (
   db: Kysely<Tables>,
-  { userId, clientId, codeHash }: SigningIn,
+  { userId, clientId, codeHash, publicKey }: SigningIn,
   token: string,
   now: string,
 ): Promise<Session> => {
-  const session = { tokenHash: hashOf(token), userId, clientId, expiresAt: expiryFrom(now) };
+  const session = { tokenHash: hashOf(token), userId, clientId, publicKey, expiresAt: expiryFrom(now) };
   await db
     .insertInto("session")
     .values({
@@ -39,6 +42,7 @@ export const startSession = async (
       user_id: userId,
       client_id: clientId,
       code_hash: codeHash,
+      public_key: publicKey,
       made_at: now,
       seen_at: now,
       expires_at: session.expiresAt,
@@ -54,7 +58,7 @@ export const startSession = async (
  */
 export const endLostSessions = async (
   db: Kysely<Tables>,
-  { userId, clientId, codeHash }: SigningIn,
+  { userId, clientId, codeHash, publicKey }: SigningIn,
   now: string,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
@@ -63,6 +67,7 @@ export const endLostSessions = async (
     .where("user_id", "=", userId)
     .where("client_id", "=", clientId)
     .where("code_hash", "=", codeHash)
+    .where("public_key", "=", publicKey)
     .where("ended_at", "is", null)
     .where("made_at", ">", new Date(Date.parse(now) - ASK_AGAIN_MS).toISOString())
     .executeTakeFirst();
@@ -76,16 +81,19 @@ export interface FoundSession extends Session {
   readonly isRenewed: boolean;
 }
 
-/** Null when the session is unknown, over, or ended by anybody. A session in use is renewed at most once a day. */
+/**
+ * Null when the session is unknown, over, or ended by anybody. A session in use is renewed at most once a day; one
+ * without a key never, so that after 90 days none is left.
+ */
 export const findSession = async (db: Kysely<Tables>, token: string, now: string): Promise<FoundSession | null> => {
   const tokenHash = hashOf(token);
   const row = await db
     .selectFrom("session")
-    .select(["user_id", "client_id", "seen_at", "expires_at", "ended_at"])
+    .select(["user_id", "client_id", "public_key", "seen_at", "expires_at", "ended_at"])
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
   if (!row || row.ended_at !== null || row.expires_at <= now) return null;
-  const isRenewed = Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
+  const isRenewed = row.public_key !== null && Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
   const expiresAt = isRenewed ? expiryFrom(now) : row.expires_at;
   if (isRenewed) {
     await db
@@ -95,7 +103,24 @@ export const findSession = async (db: Kysely<Tables>, token: string, now: string
       .where("ended_at", "is", null)
       .execute();
   }
-  return { tokenHash, userId: row.user_id, clientId: row.client_id, expiresAt, isRenewed };
+  return {
+    tokenHash,
+    userId: row.user_id,
+    clientId: row.client_id,
+    publicKey: row.public_key,
+    expiresAt,
+    isRenewed,
+  };
+};
+
+/** Does nothing where the session has a key: whoever holds the cookie alone must not be able to change it. */
+export const bindKey = async (db: Kysely<Tables>, { tokenHash }: Session, publicKey: string): Promise<void> => {
+  await db
+    .updateTable("session")
+    .set({ public_key: publicKey })
+    .where("token_hash", "=", tokenHash)
+    .where("public_key", "is", null)
+    .execute();
 };
 
 /** Harmless for a session that is unknown or over. */

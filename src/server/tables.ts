@@ -22,6 +22,7 @@ export interface Tables extends FactTables {
   parcel: ParcelTable;
   reader: ReaderTable;
   mismatch: MismatchTable;
+  used_nonce: UsedNonceTable;
 }
 
 /** A partition's counter: the number of its newest change, and up to which number deleted rows were forgotten. */
@@ -92,6 +93,8 @@ export interface DeviceTable {
   lost_unsent: number | null;
   /** Whole days that the oldest change of its last push had waited. */
   waited_days: Generated<number>;
+  /** Of the session that it last synced with. */
+  public_key: string | null;
 }
 
 export interface SignInCodeTable {
@@ -108,6 +111,8 @@ export interface SessionTable {
   client_id: string;
   /** The code that made it. */
   code_hash: string | null;
+  /** What its calls are signed with; null from before phones had keys. */
+  public_key: string | null;
   made_at: string;
   seen_at: string;
   expires_at: string;
@@ -151,4 +156,11 @@ export interface MismatchTable {
   at: string;
   /** How many of 64 parts differed. */
   parts: number;
+}
+
+/** A signed call that was taken, as long as its signature would still count. */
+export interface UsedNonceTable {
+  /** Hash of key and nonce. */
+  hash: string;
+  expires_at: string;
 }

@@ -9,18 +9,20 @@ import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
 import { anyone } from "../rules.ts";
 import { endLostSessions, startSession, type Session } from "../sessions.ts";
+import { publicKeySchema } from "../signatures.ts";
 import { findCode, useCode } from "../sign-in-codes.ts";
 import type { Tables } from "../tables.ts";
 
 const schema = v.strictObject({
   code: v.pipe(v.string(), v.maxLength(40)),
   clientId: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
+  key: publicKeySchema,
 });
 
 /**
  * A code for a session on this phone. Wrong, late and used-up codes get one answer, 400 `code`, so that guessing
  * teaches nothing; a phone whose changes are another person's gets 409 `otherPhone` and keeps the code unused. A phone
- * that did not hear the answer may ask again with the same code.
+ * that did not hear the answer may ask again with the same code and key. The session is the key's from here on.
  */
 export const signIn = defineRoute({
   method: "POST",
@@ -45,7 +47,7 @@ export const signIn = defineRoute({
 const signInWith = async (
   db: Kysely<Tables>,
   codeKey: Buffer,
-  { code, clientId }: v.InferOutput<typeof schema>,
+  { code, clientId, key: publicKey }: v.InferOutput<typeof schema>,
   token: string,
   now: string,
 ): Promise<{ readonly account: Account; readonly session: Session } | Problem> => {
@@ -53,7 +55,7 @@ const signInWith = async (
   const known = await findCode(db, codeKey, code, now);
   const account = known && (await findAccount(db, known.userId, thaiDay(now)));
   if (!account) return wrongCode;
-  const phone = { clientId, userId: account.userId, codeHash: known.hash };
+  const phone = { clientId, userId: account.userId, codeHash: known.hash, publicKey };
   const isAgain = await endLostSessions(db, phone, now);
   if (!isAgain && known.usesLeft === 0) return wrongCode;
   if (!(await mayUsePhone(db, phone))) return new Problem(409, "otherPhone", { field: "clientId" });
