@@ -121,6 +121,8 @@ describe("a file", () => {
   test("whose name changes with its content is kept for a year", async () => {
     const { headers } = await get("/assets/main-1a2b3c4d.js");
     expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    // Nobody asks again, and so nothing is said to ask with.
+    expect([headers["etag"], headers["last-modified"]]).toEqual([undefined, undefined]);
   });
 
   test("goes out as it was compressed when it was built", async () => {
