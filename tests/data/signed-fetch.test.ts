@@ -36,11 +36,11 @@ afterEach(async () => {
 /** As a window or a worker of this phone has it; the phone's clock is off by so much. */
 const toServer = (offMs = 0, keyDisk = disk): typeof fetch => {
   // The server's own `inject` would sign as well.
-  const network = fetchInto({ ...server.app, inject: server.unsigned }, cookies);
+  const network = fetchInto({ inject: server.unsigned }, cookies);
   return signedFetch({
     fetchFrom: async (address, init) => {
       const answer = await network(address, init);
-      crossed.push(`${String(address)}: ${answer.status}`);
+      crossed.push(`${address instanceof Request ? address.url : address.toString()}: ${answer.status}`);
       return answer;
     },
     openKey: () => openDeviceKey({ indexedDb: keyDisk, subtle: crypto.subtle }),
@@ -97,7 +97,7 @@ test("somebody with the cookie and another key is signed out, after one more try
 
 test("a request that the browser repeats by itself is taken once, and the phone is not signed out", async () => {
   const phone = await phoneOf(toServer());
-  const network = fetchInto({ ...server.app, inject: server.unsigned }, cookies);
+  const network = fetchInto({ inject: server.unsigned }, cookies);
   let left = 1;
   const repeating = signedFetch({
     fetchFrom: async (...request) => {
@@ -135,7 +135,9 @@ test("only calls to the server's own addresses are signed, and without a key non
     nowMs: () => 0,
     randomBytes: (count: number) => new Uint8Array(count),
   };
-  const openKey = vi.fn(() => openDeviceKey({ indexedDb: disk, subtle: crypto.subtle }));
+  const openKey = vi.fn<() => ReturnType<typeof openDeviceKey>>(() =>
+    openDeviceKey({ indexedDb: disk, subtle: crypto.subtle }),
+  );
   const ask = signedFetch({ ...parts, openKey });
   await ask("/areas/98.json");
   expect(openKey).not.toHaveBeenCalled();

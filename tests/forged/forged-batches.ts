@@ -23,8 +23,8 @@ interface Batch {
 /** Sends `count` of them with the true session's cookie, each kind in turn. Needs a server without limits of calls. */
 export const sendForged = async (server: TestServer, count: number): Promise<Forged> => {
   const phone = await server.signIn(nok);
-  const true_ = await trueBatch(server, phone, 1);
-  const first = await post(server, phone, true_);
+  const sent = await trueBatch(server, phone, 1);
+  const first = await post(server, phone, sent);
   if (first.statusCode !== 200) throw new Error(`The true batch: ${first.statusCode} ${first.body}`);
   const before = await countRows(server);
   const wrong: string[] = [];
@@ -33,7 +33,7 @@ export const sendForged = async (server: TestServer, count: number): Promise<For
     const name = names[at % names.length] ?? "";
     const forge = kinds[name];
     if (!forge) continue;
-    const answer = await post(server, phone, await forge(server, true_, await trueBatch(server, phone, 2)));
+    const answer = await post(server, phone, await forge(server, sent, await trueBatch(server, phone, 2)));
     const isRefused = answer.statusCode === 401 && answer.json().code === "badSignature";
     if (!isRefused) wrong.push(`${name}: ${answer.statusCode}`);
   }

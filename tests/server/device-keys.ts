@@ -77,5 +77,5 @@ type InjectPayload = NonNullable<InjectOptions["payload"]>;
 
 const withKey = (payload: InjectPayload): InjectPayload =>
   typeof payload === "object" && "code" in payload && !("key" in payload)
-    ? { ...payload, key: testKey.publicKey }
+    ? Object.assign({ key: testKey.publicKey }, payload)
     : payload;

@@ -40,7 +40,7 @@ const exchange = async (cur: string | null): Promise<SyncResponse> => {
     };
     const asked = request(`${counter.origin}/v1/sync`, { method: "POST", headers }, (answer) => {
       json(answer.headers["content-encoding"] === "br" ? answer.pipe(createBrotliDecompress()) : answer).then(
-        (body) => resolve(body as SyncResponse),
+        (given) => resolve(given as SyncResponse),
         reject,
       );
     });
