@@ -1,6 +1,6 @@
 /** Signs what the app asks of its server, so that a copied session cookie is worth nothing on another device. */
 import type { Result } from "#domain/result.ts";
-import { NONCE_BYTES, SIGNATURE_HEADER, signatureHeader, signedText } from "#sync/request-signature.ts";
+import { NONCE_BYTES, REPEATED, SIGNATURE_HEADER, signatureHeader, signedText } from "#sync/request-signature.ts";
 import { base64url, type DeviceKey, type NoDeviceKey } from "./device-key.ts";
 
 export interface SigningDeps {
@@ -61,17 +61,23 @@ export const signedFetch = (deps: SigningDeps): typeof fetch => {
         response = await ask(key, path, init);
       }
     }
+    if (response.status === 401 && (await problemIn(response.clone())).field === REPEATED) {
+      // The session is good: it is the link that gives the server everything twice, and us the second answer.
+      throw new TypeError("repeated on its way");
+    }
     return response;
   };
 };
 
 const bytesOf = async (body: BodyInit | null | undefined): Promise<ArrayBuffer> => new Response(body).arrayBuffer();
 
-const problemIn = async (response: Response): Promise<{ readonly code: string; readonly now: string }> => {
+type Problem = Readonly<Record<"code" | "now" | "field", string>>;
+
+const problemIn = async (response: Response): Promise<Problem> => {
   try {
-    const problem = (await response.json()) as { readonly code?: unknown; readonly now?: unknown } | null;
-    return { code: String(problem?.code), now: String(problem?.now) };
+    const problem = (await response.json()) as { readonly [name in keyof Problem]?: unknown } | null;
+    return { code: String(problem?.code), now: String(problem?.now), field: String(problem?.field) };
   } catch {
-    return { code: "", now: "" };
+    return { code: "", now: "", field: "" };
   }
 };

@@ -2,7 +2,13 @@
 import { createHash, createPublicKey, verify, type KeyObject } from "node:crypto";
 import type { Kysely } from "kysely";
 import * as v from "valibot";
-import { readSignatureHeader, SIGNATURE_SECONDS, signedText, type Signature } from "#sync/request-signature.ts";
+import {
+  readSignatureHeader,
+  REPEATED,
+  SIGNATURE_SECONDS,
+  signedText,
+  type Signature,
+} from "#sync/request-signature.ts";
 import { DEVICE_KEY_PATH } from "./limits.ts";
 import { Problem } from "./problem.ts";
 import type { Session } from "./sessions.ts";
@@ -23,7 +29,8 @@ export interface ArrivedCall {
 
 /**
  * Null for a call that may go on to its handler. 401 `badSignature` with the server's time for one that is not signed
- * with the session's key, or about something else, or too long ago, or that was here before. 401 `noKey` where a phone
+ * with the session's key, or about something else, or too long ago, or that was here before: that one also has a field,
+ * for the phone may have a link that repeats what it sends. 401 `noKey` where a phone
  * signs and its session is from before phones had keys: it should bring the key first.
  */
 export const signatureProblem = async (db: Kysely<Tables>, call: ArrivedCall): Promise<Problem | null> => {
@@ -36,7 +43,8 @@ export const signatureProblem = async (db: Kysely<Tables>, call: ArrivedCall): P
   const given = header === undefined ? null : readSignatureHeader(header);
   if (!given || Math.abs(Date.parse(now) / 1000 - given.seconds) > SIGNATURE_SECONDS) return bad;
   if (!isSignedBy(session.publicKey, call, given)) return bad;
-  return (await isFirst(db, session.publicKey, given)) ? null : bad;
+  if (await isFirst(db, session.publicKey, given)) return null;
+  return new Problem(401, "badSignature", { now, field: REPEATED });
 };
 
 /** Of bytes as they came, as signatures say it. */

@@ -8,6 +8,9 @@ export const SIGNATURE_SECONDS = 300;
 /** Random bytes of a nonce: no two calls of one phone within the window have the same. */
 export const NONCE_BYTES = 6;
 
+/** The field that a refusal names where a good signature was here before. */
+export const REPEATED = "nonce";
+
 export interface SignedCall {
   readonly method: string;
   /** With its query, as it stands in the request. */

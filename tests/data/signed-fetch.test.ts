@@ -34,9 +34,12 @@ afterEach(async () => {
 });
 
 /** As a window or a worker of this phone has it; the phone's clock is off by so much. */
-const toServer = (offMs = 0, keyDisk = disk): typeof fetch => {
-  // The server's own `inject` would sign as well.
-  const network = fetchInto({ inject: server.unsigned }, cookies);
+// The server's own `inject` would sign as well.
+const toServer = (
+  offMs = 0,
+  keyDisk = disk,
+  network = fetchInto({ inject: server.unsigned }, cookies),
+): typeof fetch => {
   return signedFetch({
     fetchFrom: async (address, init) => {
       const answer = await network(address, init);
@@ -99,15 +102,9 @@ test("a request that the browser repeats by itself is taken once, and the phone 
   const phone = await phoneOf(toServer());
   const network = fetchInto({ inject: server.unsigned }, cookies);
   let left = 1;
-  const repeating = signedFetch({
-    fetchFrom: async (...request) => {
-      if (left-- > 0) await network(...request);
-      return network(...request);
-    },
-    openKey: () => openDeviceKey({ indexedDb: disk, subtle: crypto.subtle }),
-    subtle: crypto.subtle,
-    nowMs: () => Date.parse(NOON),
-    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  const repeating = toServer(0, disk, async (...request) => {
+    if (left-- > 0) await network(...request);
+    return network(...request);
   });
   phone.close();
   const again = phoneWith(nok, phone.account.clientId ?? "", repeating, { indexedDb: disk });
@@ -116,6 +113,20 @@ test("a request that the browser repeats by itself is taken once, and the phone 
   await again.save([person]);
   expect(await send(again)).toBe("ok");
   expect(await isOnServer(person.id)).toBe(true);
+});
+
+test("a link that gives the server everything twice is a bad link, not the end of the session", async () => {
+  const phone = await phoneOf(toServer());
+  const network = fetchInto({ inject: server.unsigned }, cookies);
+  phone.close();
+  const doubling = toServer(0, disk, async (...request) => {
+    await network(...request);
+    return network(...request);
+  });
+  const again = phoneWith(nok, phone.account.clientId ?? "", doubling, { indexedDb: disk });
+  opened.push(again);
+  await again.save([citizenIn(village.nok)]);
+  expect(await send(again)).toBe("offline");
 });
 
 test("[L7] the service worker signs with the same key, also what is sent compressed", async () => {
