@@ -5,6 +5,7 @@
  */
 import { sendLock, TAG, WAKE } from "#app/background-sync.ts";
 import { sendInBackground } from "#data/background-send.ts";
+import { browserFetch } from "#data/browser-signing.ts";
 import { addPlugins, cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 import { CacheFirst } from "workbox-strategies";
@@ -67,7 +68,7 @@ async function sendFor(userId: string): Promise<void> {
     return;
   }
   const send = async (): Promise<void> => {
-    const outcome = await sendInBackground({ indexedDb: indexedDB, fetchFrom: (...call) => fetch(...call), userId });
+    const outcome = await sendInBackground({ indexedDb: indexedDB, fetchFrom: browserFetch, userId });
     // A failed event is what makes the browser try again, later.
     if (outcome === "again") throw new Error("no signal yet");
   };

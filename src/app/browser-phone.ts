@@ -2,6 +2,7 @@
 import type { Account } from "#data/account.ts";
 import { markInCookie, markInStorage } from "#data/here-mark.ts";
 import { openPhone, type Phone } from "#data/phone.ts";
+import { toServer } from "#data/to-server.ts";
 import { onWakeCall, sendLater, sendLock } from "./background-sync.ts";
 
 /** A slow phone draws the next screen in this time. */
@@ -11,7 +12,7 @@ const SETTLED_MS = 20_000;
 
 export const openBrowserPhone = (account: Account): Phone =>
   openPhone(account, {
-    fetchFrom: (...request) => fetch(...request),
+    fetchFrom: toServer,
     now: () => new Date(),
     random: Math.random,
     elapsedMs: () => performance.now(),

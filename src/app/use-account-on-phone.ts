@@ -12,6 +12,7 @@ import {
 import { currentGrants } from "#data/current-grants.ts";
 import type { Phone } from "#data/phone.ts";
 import { isLeaving } from "#data/storage-errors.ts";
+import { toServer } from "#data/to-server.ts";
 import { followBrowser, openBrowserPhone, prepareForFullPhone } from "./browser-phone.ts";
 
 interface AccountOnPhone {
@@ -21,7 +22,7 @@ interface AccountOnPhone {
   readonly signOut: () => void;
 }
 
-const network = { fetchFrom: (...request: Parameters<typeof fetch>) => fetch(...request), storage: localStorage };
+const network = { fetchFrom: toServer, storage: localStorage };
 
 export const useAccountOnPhone = (usable: Promise<void>): AccountOnPhone => {
   const [account, setAccount] = useState<Account | null>(() => currentAccount(localStorage));

@@ -2,6 +2,7 @@
 import type { Grant, Role } from "#domain/roles.ts";
 import { roles } from "#domain/roles.ts";
 import { err, ok, type Result } from "#domain/result.ts";
+import type { NoDeviceKey } from "./device-key.ts";
 
 export interface Account {
   readonly userId: string;
@@ -16,7 +17,8 @@ export type SignInError =
   | { readonly type: "offline" }
   | { readonly type: "wrongCode" }
   | { readonly type: "tooManyTries"; readonly retryAfterSeconds: number }
-  | { readonly type: "serverTrouble" };
+  | { readonly type: "serverTrouble" }
+  | NoDeviceKey;
 
 const KEY = "asa.account";
 /** The id that this phone will sign in with: the same at each try, so that a lost answer does not use a code up. */
@@ -33,20 +35,27 @@ export const currentAccount = (storage: Storage): Account | null => {
   }
 };
 
+export interface SignInDeps {
+  readonly fetchFrom: typeof fetch;
+  readonly storage: Storage;
+  readonly newId: () => string;
+  /** Of the key that will sign what this session asks. Rejects as `fetchFrom` does. */
+  readonly publicKey: () => Promise<Result<string, NoDeviceKey>>;
+}
+
 /** Trades a sign-in code for a session. The session cookie is HttpOnly: this code never sees it. */
-export const signIn = async (
-  deps: { readonly fetchFrom: typeof fetch; readonly storage: Storage; readonly newId: () => string },
-  code: string,
-): Promise<Result<Account, SignInError>> => {
+export const signIn = async (deps: SignInDeps, code: string): Promise<Result<Account, SignInError>> => {
   const clientId = deps.storage.getItem(NEXT_CLIENT_KEY) ?? deps.newId();
   deps.storage.setItem(NEXT_CLIENT_KEY, clientId);
   await finishSignOut(deps);
   let response: Response;
   try {
+    const key = await deps.publicKey();
+    if (!key.ok) return key;
     response = await deps.fetchFrom("/v1/sign-in", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code, clientId }),
+      body: JSON.stringify({ code, clientId, key: key.value }),
       cache: "no-store",
       signal: AbortSignal.timeout(30_000),
     });

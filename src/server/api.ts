@@ -1,6 +1,7 @@
-/** Hangs the route table on HTTP: for each call its origin, its rule, its limits, its handler, in this order. */
+/** Hangs the route table on HTTP: for each call its origin, its rule, its limits, its signature, its handler, in this order. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { thaiDay } from "#domain/thai-day.ts";
+import { SIGNATURE_HEADER } from "#sync/request-signature.ts";
 import { findAccount } from "./accounts.ts";
 import { failureLimit } from "./failure-limit.ts";
 import { httpsFrom, shortHeaders, type IsHttps } from "./headers.ts";
@@ -13,11 +14,16 @@ import { crossSiteProblem } from "./same-origin.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { clearSessionCookie, readSessionCookie, sendSessionCookie } from "./session-cookie.ts";
 import { findSession } from "./sessions.ts";
+import { bodyHashOf, signatureProblem } from "./signatures.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** What the route's rule found out about the caller. */
     who: unknown;
+    /** Whoever's session the call names, if its rule asked. */
+    caller: Caller | null;
+    /** Of the body as it came; of nothing until one was read. */
+    bodyHash: string;
   }
   interface FastifyContextConfig {
     readonly body?: BodyLimit;
@@ -33,8 +39,10 @@ export interface ApiOptions {
 
 export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
   app.decorateRequest("who", null);
+  app.decorateRequest("caller", null);
+  app.decorateRequest("bodyHash", bodyHashOf(""));
   app.addHook("onSend", (request, reply, _payload, done) => {
-    if (request.url.startsWith("/v1/")) dropIdleHeaders(reply);
+    if (request.url.startsWith("/v1/")) dropIdleHeaders(request, reply);
     done();
   });
   for (const route of options.routes) addRoute(app, route, options);
@@ -62,10 +70,18 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
       void reply.headers(shortHeaders);
       const crossSite = route.method === "POST" ? crossSiteProblem(request, publicOrigin) : null;
       if (crossSite) throw crossSite;
-      const caller = () => findCaller(parts, request, reply, isHttps);
+      const caller = async () => {
+        const found = await findCaller(parts, request, reply, isHttps);
+        if (found !== "revoked") request.caller = found;
+        return found;
+      };
       const who = await route.rule({ query: queryOf(request), caller });
       if (who instanceof Problem) throw who;
       request.who = who;
+    },
+    preHandler: async (request) => {
+      const unsigned = await callProblem(parts, request);
+      if (unsigned) throw unsigned;
     },
     handler: async (request, reply) => {
       const { who, body } = request;
@@ -94,6 +110,14 @@ const findCaller = async (
   return { session, account };
 };
 
+/** For every route whose rule looked for a session: the others need no signature. */
+const callProblem = async ({ database, now }: ServerParts, request: FastifyRequest): Promise<Problem | null> => {
+  const { caller, method, url: path, bodyHash, headers } = request;
+  if (!caller) return null;
+  const header = headers[SIGNATURE_HEADER]?.toString();
+  return signatureProblem(database.db, { session: caller.session, method, path, header, bodyHash, now: now() });
+};
+
 const cookieOf = (request: FastifyRequest, reply: FastifyReply, isHttps: IsHttps): SessionCookie => ({
   token: readSessionCookie(request, isHttps(request)),
   send: (token) => sendSessionCookie(reply, token, isHttps(request)),
@@ -107,8 +131,10 @@ const addressOf = (request: FastifyRequest): string => request.ip;
 const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> =>
   request.query as Readonly<Record<string, unknown>>;
 
-// They say what HTTP/1.1, JSON and the answer's own `now` say anyway, and would be 105 bytes of every idle exchange.
-const dropIdleHeaders = (reply: FastifyReply): void => {
+// They say what HTTP/1.1, JSON and the answer's own `now` say anyway, and would be 151 bytes of every idle exchange.
+const dropIdleHeaders = (request: FastifyRequest, reply: FastifyReply): void => {
+  // What a browser may run on a page of ours. No page comes of an answer to a POST: a form elsewhere gets `crossSite`.
+  if (request.method === "POST" && reply.statusCode === 200) void reply.removeHeader("content-security-policy");
   if (reply.getHeader("content-type") === "application/json; charset=utf-8") void reply.type("application/json");
   reply.raw.sendDate = false;
   if (!reply.hasHeader("connection")) reply.raw.removeHeader("connection");

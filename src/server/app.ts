@@ -22,6 +22,7 @@ import { routes } from "./routes.ts";
 import { hmacSeal } from "./seal.ts";
 import { deriveKey } from "./secret.ts";
 import type { ServerParts } from "./server-parts.ts";
+import { bodyHashOf } from "./signatures.ts";
 
 export interface AppOptions {
   readonly database: Database;
@@ -108,6 +109,8 @@ const refuseWhenLate = (lateMs: number | undefined): void => {
 const readBodies = (app: FastifyInstance): void => {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", (request: FastifyRequest, payload: IncomingMessage) =>
-    readJson(payload, request.headers, request.routeOptions.config.body ?? smallBody),
+    readJson(payload, request.headers, request.routeOptions.config.body ?? smallBody, (sent) => {
+      request.bodyHash = bodyHashOf(sent);
+    }),
   );
 };

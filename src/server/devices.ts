@@ -1,9 +1,9 @@
 /** Phones of people. A client id belongs to the person who first synced with it: its numbered changes are that person's. */
-import type { Kysely } from "kysely";
+import type { Kysely, Updateable } from "kysely";
 import type { Numbered } from "#sync/decide.ts";
 import type { EarlierPhone } from "#sync/wire.ts";
 import type { Session } from "./sessions.ts";
-import type { Tables } from "./tables.ts";
+import type { DeviceTable, Tables } from "./tables.ts";
 
 export interface Phone {
   readonly clientId: string;
@@ -40,12 +40,16 @@ export const claimPhone = async (db: Kysely<Tables>, asking: AskingPhone): Promi
     if (known.user_id !== userId) return false;
     await moveSession(db, session, clientId);
     const waited = waitedDays ?? known.waited_days;
-    if (
-      session.tokenHash !== known.token_hash ||
-      waited !== known.waited_days ||
-      isWorthNoting(known.last_seen_at, now)
-    ) {
-      await noteVisit(db, { clientId, tokenHash: session.tokenHash }, waited, now);
+    const isNewKey = session.publicKey !== known.public_key;
+    const isOtherSession = session.tokenHash !== known.token_hash;
+    const isChanged = isOtherSession || isNewKey || waited !== known.waited_days;
+    if (isChanged || isWorthNoting(known.last_seen_at, now)) {
+      await noteVisit(db, clientId, {
+        last_seen_at: now,
+        waited_days: waited,
+        token_hash: session.tokenHash,
+        public_key: session.publicKey,
+      });
     }
   } else {
     const isExpected =
@@ -60,6 +64,7 @@ export const claimPhone = async (db: Kysely<Tables>, asking: AskingPhone): Promi
       last_seen_at: now,
       waited_days: waitedDays ?? 0,
       token_hash: session.tokenHash,
+      public_key: session.publicKey,
     };
     await db
       .insertInto("device")
@@ -116,21 +121,12 @@ const noteLoss = async (db: Kysely<Tables>, phone: Phone, was: EarlierPhone, now
 const findPhone = (db: Kysely<Tables>, clientId: string) =>
   db
     .selectFrom("device")
-    .select(["user_id", "last_seen_at", "waited_days", "token_hash"])
+    .select(["user_id", "last_seen_at", "waited_days", "token_hash", "public_key"])
     .where("client_id", "=", clientId)
     .executeTakeFirst();
 
-const noteVisit = (
-  db: Kysely<Tables>,
-  { clientId, tokenHash }: { readonly clientId: string; readonly tokenHash: string },
-  waitedDays: number,
-  now: string,
-) =>
-  db
-    .updateTable("device")
-    .set({ last_seen_at: now, waited_days: waitedDays, token_hash: tokenHash })
-    .where("client_id", "=", clientId)
-    .execute();
+const noteVisit = (db: Kysely<Tables>, clientId: string, visit: Updateable<DeviceTable>) =>
+  db.updateTable("device").set(visit).where("client_id", "=", clientId).execute();
 
 // Coordinators read days of silence: a write to disk at every idle exchange would buy them nothing.
 const NOTE_EVERY_MS = 15 * 60 * 1000;

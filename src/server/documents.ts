@@ -2,7 +2,7 @@
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { noSuchAddress } from "./answer-problems.ts";
-import { dropPageHeaders, httpsFrom, protectDocuments } from "./headers.ts";
+import { dropPageHeaders, dropRenewalHeaders, httpsFrom, protectDocuments } from "./headers.ts";
 
 export const serveDocuments = async (
   app: FastifyInstance,
@@ -21,7 +21,9 @@ export const serveDocuments = async (
       // The list of components is for whoever runs the server: it would tell strangers which versions to look for.
       globIgnore: ["**/*.br", "**/*.gz", "*.cdx.json"],
       setHeaders: (reply, path) => {
-        void reply.header("cache-control", cacheFor(path));
+        const caching = cacheFor(path);
+        void reply.header("cache-control", caching);
+        if (caching === FOR_GOOD) dropRenewalHeaders(reply);
         if (isPart(path)) dropPageHeaders(reply);
       },
     });
@@ -39,9 +41,11 @@ const isNavigation = (request: FastifyRequest): boolean => {
   return !path.startsWith("/v1/") && !last.includes(".") && (request.headers.accept ?? "").includes("text/html");
 };
 
+const FOR_GOOD = "public, max-age=31536000, immutable";
+
 const cacheFor = (path: string): string => {
   // Its name changes with its content.
-  if (/[/\\]assets[/\\].+-[\w-]{8}\.\w+(?:\.(?:br|gz))?$/u.test(path)) return "public, max-age=31536000, immutable";
+  if (/[/\\]assets[/\\].+-[\w-]{8}\.\w+(?:\.(?:br|gz))?$/u.test(path)) return FOR_GOOD;
   if (/[/\\]areas[/\\]/u.test(path)) return "public, max-age=86400";
   return "no-cache";
 };

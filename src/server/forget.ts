@@ -21,5 +21,10 @@ export const forgetWhatIsOver = async (db: Kysely<Tables>, store: Store, now: st
   await store.forgetTombstones(oldest);
 };
 
+/** Calls whose signature has ended by itself: they cannot be sent again. */
+export const forgetUsedNonces = async (db: Kysely<Tables>, now: string): Promise<void> => {
+  await db.deleteFrom("used_nonce").where("expires_at", "<=", now).execute();
+};
+
 /** A phone that comes back after a whole season away still hears why something was refused, and what was deleted. */
 const KEPT_DAYS = 400;

@@ -2,8 +2,9 @@
 
 /**
  * `code` is stable and short; the words for it are the client's, in the reader's language. Codes by status:
- * 400 `json` `field` `code` `request` `tooManyLines`; 401 `signedOut` `revoked`; 403 `crossSite` `notCoordinator` `outsideArea` `ownWork` `beyondPost`;
- * 404 `notFound` `noReview` `noPerson` `noPhone` `noInvitation`; 405 `method`; 408 `slow`; 409 `otherPhone` `otherNumber` `alreadyHas` `alreadyDecided` `changeGone` `changeRejected`
+ * 400 `json` `field` `code` `request` `tooManyLines`; 401 `signedOut` `revoked` `badSignature` `noKey`; 403 `crossSite`
+ * `notCoordinator` `outsideArea` `ownWork` `beyondPost`; 404 `notFound` `noReview` `noPerson` `noPhone` `noInvitation`;
+ * 405 `method`; 408 `slow`; 409 `otherPhone` `otherNumber` `alreadyHas` `alreadyDecided` `changeGone` `changeRejected`
  * `changeForbidden`; 413 `tooLarge`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
  * 500 `trouble`; 503 `busy`.
  */
@@ -15,6 +16,8 @@ export class Problem extends Error {
   /** The phone should drop its keys. */
   readonly wipe: boolean;
   readonly headers: Readonly<Record<string, string>>;
+  /** The server's time, where the phone's clock may be the reason. */
+  readonly now: string | undefined;
 
   constructor(status: number, code: string, more: ProblemDetails = {}) {
     super(code);
@@ -23,6 +26,7 @@ export class Problem extends Error {
     this.field = more.field;
     this.wipe = more.wipe ?? false;
     this.headers = more.headers ?? {};
+    this.now = more.now;
   }
 }
 
@@ -30,6 +34,7 @@ interface ProblemDetails {
   readonly field?: string | undefined;
   readonly wipe?: true;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly now?: string | undefined;
 }
 
 export interface ProblemBody {
@@ -39,15 +44,17 @@ export interface ProblemBody {
   readonly code: string;
   readonly field?: string;
   readonly wipe?: true;
+  readonly now?: string;
 }
 
-export const problemBody = ({ status, code, field, wipe }: Problem): ProblemBody => ({
+export const problemBody = ({ status, code, field, wipe, now }: Problem): ProblemBody => ({
   type: `/problems/${code}`,
   title: TITLES[status] ?? "Error",
   status,
   code,
   ...(field !== undefined && { field }),
   ...(wipe && { wipe }),
+  ...(now !== undefined && { now }),
 });
 
 /** For whoever reads an answer by hand; screens go by `code`. */

@@ -19,11 +19,14 @@ export const readJson = async (
   body: AsyncIterable<Buffer>,
   headers: IncomingHttpHeaders,
   limit: BodyLimit,
+  /** Is shown the bytes as they came. */
+  onSent: (sent: Buffer) => void,
 ): Promise<unknown> => {
   const encoding = headers["content-encoding"] ?? "identity";
   if (encoding !== "gzip" && encoding !== "identity") throw new Problem(415, "encoding", { headers: CLOSE });
   if (Number(headers["content-length"] ?? 0) > limit.wire) throw tooLarge();
   const sent = await collect(body, limit.wire);
+  onSent(sent);
   const bytes = encoding === "gzip" ? await inflate(sent, limit.inflated) : sent;
   return bytes.length === 0 ? undefined : parse(bytes);
 };

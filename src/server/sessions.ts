@@ -10,6 +10,8 @@ export interface Session {
   readonly tokenHash: string;
   readonly userId: string;
   readonly clientId: string;
+  /** Of the phone, in base64url; null for a session from before phones had keys. */
+  readonly publicKey: string | null;
   /** ISO instant; moves on with use. */
   readonly expiresAt: string;
 }
@@ -24,16 +26,17 @@ export interface SigningIn {
   readonly codeHash: string;
   /** The browser's family, as the phone names it. */
   readonly browser?: string | undefined;
+  readonly publicKey: string;
 }
 
 /** The new session and its token, which is known to nobody but the phone from here on. */
 export const startSession = async (
   db: Kysely<Tables>,
-  { userId, clientId, codeHash, browser }: SigningIn,
+  { userId, clientId, codeHash, browser, publicKey }: SigningIn,
   token: string,
   now: string,
 ): Promise<Session> => {
-  const session = { tokenHash: hashOf(token), userId, clientId, expiresAt: expiryFrom(now) };
+  const session = { tokenHash: hashOf(token), userId, clientId, publicKey, expiresAt: expiryFrom(now) };
   await db
     .insertInto("session")
     .values({
@@ -41,6 +44,7 @@ export const startSession = async (
       user_id: userId,
       client_id: clientId,
       code_hash: codeHash,
+      public_key: publicKey,
       made_at: now,
       seen_at: now,
       expires_at: session.expiresAt,
@@ -57,7 +61,7 @@ export const startSession = async (
  */
 export const endLostSessions = async (
   db: Kysely<Tables>,
-  { userId, clientId, codeHash }: SigningIn,
+  { userId, clientId, codeHash, publicKey }: SigningIn,
   now: string,
 ): Promise<boolean> => {
   const { numUpdatedRows } = await db
@@ -66,6 +70,7 @@ export const endLostSessions = async (
     .where("user_id", "=", userId)
     .where("client_id", "=", clientId)
     .where("code_hash", "=", codeHash)
+    .where("public_key", "=", publicKey)
     .where("ended_at", "is", null)
     .where("made_at", ">", new Date(Date.parse(now) - ASK_AGAIN_MS).toISOString())
     .executeTakeFirst();
@@ -81,7 +86,7 @@ export interface FoundSession extends Session {
 
 /**
  * Null when the session is unknown, over, or ended by its person; "revoked" when it was taken from the phone. A session
- * in use is renewed at most once a day.
+ * in use is renewed at most once a day; one without a key never, so that after 90 days none is left.
  */
 export const findSession = async (
   db: Kysely<Tables>,
@@ -91,12 +96,12 @@ export const findSession = async (
   const tokenHash = hashOf(token);
   const row = await db
     .selectFrom("session")
-    .select(["user_id", "client_id", "seen_at", "expires_at", "ended_at", "revoked_at"])
+    .select(["user_id", "client_id", "public_key", "seen_at", "expires_at", "ended_at", "revoked_at"])
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
   if (row && row.revoked_at !== null) return "revoked";
   if (!row || row.ended_at !== null || row.expires_at <= now) return null;
-  const isRenewed = Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
+  const isRenewed = row.public_key !== null && Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
   const expiresAt = isRenewed ? expiryFrom(now) : row.expires_at;
   if (isRenewed) {
     await db
@@ -106,7 +111,24 @@ export const findSession = async (
       .where("ended_at", "is", null)
       .execute();
   }
-  return { tokenHash, userId: row.user_id, clientId: row.client_id, expiresAt, isRenewed };
+  return {
+    tokenHash,
+    userId: row.user_id,
+    clientId: row.client_id,
+    publicKey: row.public_key,
+    expiresAt,
+    isRenewed,
+  };
+};
+
+/** Does nothing where the session has a key: whoever holds the cookie alone must not be able to change it. */
+export const bindKey = async (db: Kysely<Tables>, { tokenHash }: Session, publicKey: string): Promise<void> => {
+  await db
+    .updateTable("session")
+    .set({ public_key: publicKey })
+    .where("token_hash", "=", tokenHash)
+    .where("public_key", "is", null)
+    .execute();
 };
 
 /** Harmless for a session that is unknown or over. */

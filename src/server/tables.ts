@@ -27,6 +27,7 @@ export interface Tables extends FactTables {
   retention_list: RetentionListTable;
   invitation: InvitationTable;
   waiting_phone: WaitingPhoneTable;
+  used_nonce: UsedNonceTable;
 }
 
 /** A partition's counter: the number of its newest change, and up to which number deleted rows were forgotten. */
@@ -99,6 +100,8 @@ export interface DeviceTable {
   waited_days: Generated<number>;
   /** The session that it last came with, whichever phone signed in with it. */
   token_hash: Generated<string | null>;
+  /** Of the session that it last synced with. */
+  public_key: string | null;
 }
 
 export interface SignInCodeTable {
@@ -115,6 +118,8 @@ export interface SessionTable {
   client_id: string;
   /** The code that made it. */
   code_hash: string | null;
+  /** What its calls are signed with; null from before phones had keys. */
+  public_key: string | null;
   made_at: string;
   seen_at: string;
   expires_at: string;
@@ -181,4 +186,11 @@ export interface RetentionListTable {
   /** Thai day of the last help; null: none is known. */
   last_help: string | null;
   listed_at: string;
+}
+
+/** A signed call that was taken, as long as its signature would still count. */
+export interface UsedNonceTable {
+  /** Hash of key and nonce. */
+  hash: string;
+  expires_at: string;
 }

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { sendOver } from "#data/send.ts";
 import { syncAll } from "#sync/round.ts";
 import { saveDrafts } from "#sync/save.ts";
+import { signing, testKey } from "#tests/server/device-keys.ts";
 import { memoryPhone } from "#tests/simulation/memory-phone.ts";
 import type { LogRecord } from "./help-logs.ts";
 import { leanFetch } from "./lean-fetch.ts";
@@ -19,14 +20,14 @@ export const signInPhone = async (origin: string, code: string): Promise<AsaPhon
   const answer = await fetch(`${origin}/v1/sign-in`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ code, clientId }),
+    body: JSON.stringify({ code, clientId, key: testKey.publicKey }),
   });
   if (!answer.ok) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers.get("set-cookie")?.split(";", 1)[0] ?? "";
   const storage = memoryPhone(clientId);
   const now = (): string => new Date().toISOString();
   let bodyBytes = 0;
-  const ask = leanFetch(origin, cookie);
+  const ask = signing(leanFetch(origin, cookie), now);
   const send = sendOver((path, init) => {
     bodyBytes += sizeOf(init?.body);
     return ask(path, init);

@@ -8,7 +8,7 @@ export const syncFigures = async (): Promise<Figure[]> => {
   const pouch = await doPouchWork();
   const logs = `${logCount.toLocaleString("en")} help logs of ${averageBytes(pastLogs(logCount)).toFixed(0)} B JSON`;
   return [
-    ...costFigures("idleSync", "idle sync", asa.idle, pouch.idle, { requests: 1, bytes: 600 }, [
+    ...costFigures("idleSync", "idle sync", asa.idle, pouch.idle, { requests: 1, bytes: 650 }, [
       { what: "PouchDB just filled", cost: pouch.justFilled },
     ]),
     ...costFigures("firstSync", `first sync of ${logs}`, asa.firstSync, pouch.firstSync, {

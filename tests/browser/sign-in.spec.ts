@@ -1,4 +1,5 @@
 import { button, heading, link, say } from "./acts.ts";
+import { askAsPhone } from "./ask-as-phone.ts";
 import { expect, test } from "./fixtures.ts";
 import { isUsable, signInWith } from "./phone.ts";
 
@@ -78,7 +79,7 @@ test("Two people share a phone, and each finds only their own work", async ({ se
   await isUsable(page);
   await expect(page.locator("main h2")).not.toHaveText(firstName ?? "");
   const databases = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-  expect(databases.filter((name) => name?.startsWith("asa-"))).toHaveLength(2);
+  expect(databases.filter((name) => name?.startsWith("asa-0"))).toHaveLength(2);
 });
 
 test("Inside LINE nobody signs in: the way out takes the code along", async ({ server, newPhone }) => {
@@ -100,3 +101,30 @@ test("A browser that cannot keep work is named as too old, before any code is us
 });
 
 const codeOf = (address: string): string => new URL(address).hash.replace(/[#-]/gu, "");
+
+test("A session's cookie copied to another device opens nothing there", async ({ server, newPhone }) => {
+  const phone = await newPhone();
+  await signInWith(phone, server.links.volunteer);
+  expect((await askAsPhone(phone.page, "/v1/me")).status).toBe(200);
+
+  const thief = await newPhone();
+  await thief.page.goto(server.origin);
+  await thief.page.context().addCookies(await phone.page.context().cookies());
+  const unsigned = await thief.page.evaluate(async () => (await fetch("/v1/me")).status);
+  expect(unsigned).toBe(401);
+  // The thief's browser makes a key of its own when somebody tries to sign in there.
+  await thief.page.goto(`${server.origin}/sign-in#WXYWXYWX`);
+  await expect(thief.page.getByText(say("รหัสนี้ใช้ไม่ได้"))).toBeVisible();
+  expect((await askAsPhone(thief.page, "/v1/me")).status).toBe(401);
+});
+
+test("A browser that keeps no key says so before a code is used", async ({ server, newPhone }) => {
+  const { page } = await newPhone();
+  await page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException("The operation is insecure.", "SecurityError");
+    };
+  });
+  await page.goto(`${server.origin}/sign-in#${codeOf(server.links.volunteer)}`);
+  await expect(page.getByText(say("เบราว์เซอร์นี้เก็บกุญแจของเครื่องไม่ได้"))).toBeVisible();
+});

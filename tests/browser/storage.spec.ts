@@ -96,6 +96,12 @@ test("A database that the browser took away is noticed, and told to the person a
   await link(page, "ข้อมูลในเครื่องนี้หายไป").tap();
   await expect(heading(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible();
   await expect(page.locator("main .notice").getByRole("link", { name: say("นำไฟล์สำรองกลับ") })).toBeVisible();
+  // The phone's key is gone with the database: its cookie alone opens nothing any more.
+  await page.goto(server.links.volunteer);
+  await button(page, "เข้าใช้ด้วยรหัสในลิงก์").tap();
+  await page.waitForURL(`${server.origin}/today`);
+  await page.reload();
+  await isUsable(page);
   await everythingIsSent(page);
 
   const coordinator = await newPhone();

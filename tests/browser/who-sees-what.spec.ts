@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addPerson, everythingIsSent, heading, latestHelp, logHelpFromPage, say, tab } from "./acts.ts";
+import { askAsPhone } from "./ask-as-phone.ts";
 import { expect, test } from "./fixtures.ts";
 import { isUsable, signInWith } from "./phone.ts";
 
@@ -41,8 +42,7 @@ test("A volunteer is told plainly that the overview is not theirs", async ({ ser
   await page.goto(`${server.origin}/overview`);
   await expect(page.getByText(say("หน้านี้เป็นของผู้ประสานงาน งานของคุณอยู่ที่หน้าวันนี้"))).toBeVisible();
   await expect(tab(page, "/overview")).toHaveCount(0);
-  const status = await page.evaluate(async () => (await fetch("/v1/overview")).status);
-  expect(status).toBe(403);
+  expect((await askAsPhone(page, "/v1/overview")).status).toBe(403);
   await page.getByRole("link", { name: say("กลับหน้าแรก") }).tap();
   await expect(page).toHaveURL(`${server.origin}/today`);
 });
@@ -61,22 +61,16 @@ const signedIn = async (newPhone: () => Promise<Parameters<typeof signInWith>[0]
 };
 
 /** As somebody would who left our app aside and asked the server for all that it gives this session, as text. */
-const pullEverything = (page: Page): Promise<string> =>
-  page.evaluate(async () => {
-    const { clientId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
-    let all = "";
-    let cursor: string | null = null;
-    for (let turn = 0; turn < 50; turn += 1) {
-      const response: Response = await fetch("/v1/sync", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ c: clientId, cur: cursor, lim: 262_144, push: [] }),
-      });
-      const text = await response.text();
-      all += text;
-      const answer: { readonly cur: string; readonly more?: true } = JSON.parse(text);
-      if (answer.more !== true) return all;
-      cursor = answer.cur;
-    }
-    return all;
-  });
+const pullEverything = async (page: Page): Promise<string> => {
+  const c = await page.evaluate(() => String(JSON.parse(localStorage.getItem("asa.account") ?? "{}").clientId));
+  let all = "";
+  let cur: string | null = null;
+  for (let turn = 0; turn < 50; turn += 1) {
+    const { text } = await askAsPhone(page, "/v1/sync", { c, cur, lim: 262_144, push: [] });
+    all += text;
+    const answer: { readonly cur: string; readonly more?: true } = JSON.parse(text);
+    if (answer.more !== true) return all;
+    cur = answer.cur;
+  }
+  return all;
+};

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { currentAccount, finishSignOut, signIn, signOut, villagesOf, type Account } from "#data/account.ts";
-import { answering, memoryStorage, unreachable } from "./stand-ins.ts";
+import { answering, memoryStorage, publicKey, unreachable } from "./stand-ins.ts";
 
 const clientId = "019b5d88-b900-7d07-b721-000000000001";
 const account: Account = {
@@ -15,7 +15,7 @@ const newId = (): string => clientId;
 describe("signing in needs the server once", () => {
   test("and the phone remembers who it was", async () => {
     const storage = memoryStorage();
-    expect(await signIn({ fetchFrom: answering(200, answer), storage, newId }, "ABCDEFGH")).toEqual({
+    expect(await signIn({ fetchFrom: answering(200, answer), storage, newId, publicKey }, "ABCDEFGH")).toEqual({
       ok: true,
       value: account,
     });
@@ -31,8 +31,8 @@ describe("signing in needs the server once", () => {
     ["a server in trouble", answering(500, {}), { type: "serverTrouble" }],
   ])("%s signs nobody in, and leaves whoever was", async (_why, fetchFrom, error) => {
     const storage = memoryStorage();
-    await signIn({ fetchFrom: answering(200, answer), storage, newId }, "ABCDEFGH");
-    expect(await signIn({ fetchFrom, storage, newId }, "WXYWXYWX")).toEqual({ ok: false, error });
+    await signIn({ fetchFrom: answering(200, answer), storage, newId, publicKey }, "ABCDEFGH");
+    expect(await signIn({ fetchFrom, storage, newId, publicKey }, "WXYWXYWX")).toEqual({ ok: false, error });
     expect(currentAccount(storage)).toEqual(account);
   });
 
@@ -49,6 +49,7 @@ describe("signing in needs the server once", () => {
           },
           storage,
           newId: () => ids.next().value ?? "",
+          publicKey,
         },
         "ABCDEFGH",
       );
@@ -61,7 +62,7 @@ describe("signing in needs the server once", () => {
   test("a post of a newer server is left out, the others stand", async () => {
     const grants = [...account.grants, { role: "inspector", scope: "98" }, { role: "volunteer" }, null];
     const result = await signIn(
-      { fetchFrom: answering(200, { ...answer, grants }), storage: memoryStorage(), newId },
+      { fetchFrom: answering(200, { ...answer, grants }), storage: memoryStorage(), newId, publicKey },
       "ABCDEFGH",
     );
     expect(result).toEqual({ ok: true, value: account });
@@ -77,7 +78,7 @@ describe("who is signed in", () => {
 
   test("is nobody after signing out, with or without a signal", async () => {
     const storage = memoryStorage();
-    await signIn({ fetchFrom: answering(200, answer), storage, newId }, "ABCDEFGH");
+    await signIn({ fetchFrom: answering(200, answer), storage, newId, publicKey }, "ABCDEFGH");
     await signOut({ fetchFrom: unreachable, storage });
     expect(currentAccount(storage)).toBeNull();
   });

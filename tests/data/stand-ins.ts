@@ -1,4 +1,5 @@
 /** What stands in for a browser's storage and network. */
+import { testKey } from "#tests/server/device-keys.ts";
 
 export const memoryStorage = (): Storage => {
   const kept = new Map<string, string>();
@@ -13,6 +14,9 @@ export const memoryStorage = (): Storage => {
     clear: () => kept.clear(),
   };
 };
+
+/** Of a phone that has its key. */
+export const publicKey = async () => ({ ok: true, value: testKey.publicKey }) as const;
 
 /** Answers every call so; text goes out as it is, anything else as JSON. */
 export const answering =

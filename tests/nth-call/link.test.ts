@@ -4,7 +4,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { currentAccount, signIn, signOut } from "#data/account.ts";
-import { memoryStorage } from "#tests/data/stand-ins.ts";
+import { memoryStorage, publicKey } from "#tests/data/stand-ins.ts";
 import { fetchInto } from "#tests/rivals/fetch-into.ts";
 import { nok as volunteer, startServer, type TestServer } from "#tests/server/server-for-tests.ts";
 import { failEveryCall, type Flow } from "./every-call.ts";
@@ -69,14 +69,15 @@ const signingIn: Flow<Visit, string> = {
   run: async (page, visit) => {
     const fetchFrom = fetchThrough(visit.meter, page, toServer(visit));
     const storage = breaking(visit.storage, visit.storageMeter);
-    const done = await signIn({ fetchFrom, storage, newId: uuidv7 }, visit.code);
+    const done = await signIn({ fetchFrom, storage, newId: uuidv7, publicKey }, visit.code);
     return done.ok ? "in" : done.error.type;
   },
   wrong: async (visit, disk, outcome) => {
     const before = currentAccount(visit.storage);
     const { code, storage } = visit;
     // The person tries again with the code that they have.
-    const again = before === null ? await signIn({ fetchFrom: toServer(visit), storage, newId: uuidv7 }, code) : null;
+    const again =
+      before === null ? await signIn({ fetchFrom: toServer(visit), storage, newId: uuidv7, publicKey }, code) : null;
     const account = currentAccount(storage);
     const phone = account && phoneOn(disk, toServer(visit), account);
     const synced = phone ? await sends(phone) : "nobody is signed in";

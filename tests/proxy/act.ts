@@ -25,7 +25,7 @@ export interface Attempt {
 export interface Act {
   readonly name: string;
   /** Error types that may come of each feel. */
-  readonly endings: Readonly<Record<Exclude<Feel, "fine">, readonly string[]>>;
+  readonly endings: Readonly<Record<Exclude<Feel, "fine" | "double">, readonly string[]>>;
   readonly begin: (place: Place) => Promise<Attempt>;
 }
 

@@ -8,7 +8,7 @@ import { loadProvinces } from "#data/area-files.ts";
 import { askForCheckOver } from "#data/send.ts";
 import { recordTypes } from "#domain/record-types.ts";
 import type { Route } from "#server/route.ts";
-import { memoryStorage } from "#tests/data/stand-ins.ts";
+import { memoryStorage, publicKey } from "#tests/data/stand-ins.ts";
 import { lek, nok, type SignedIn, type TestServer } from "#tests/server/server-for-tests.ts";
 import { endingOf, type Act } from "./act.ts";
 import { coordinatorActs } from "./coordinator-acts.ts";
@@ -40,7 +40,7 @@ const signInAct: Act = {
     const code = await server.code(nok);
     const network = networkTo(spoilt, "", patience);
     const clientId = uuidv7();
-    const deps = { fetchFrom: network.fetchFrom, storage: memoryStorage(), newId: () => clientId };
+    const deps = { fetchFrom: network.fetchFrom, storage: memoryStorage(), newId: () => clientId, publicKey };
     return {
       attempt: async () => endingOf(await signIn(deps, code)),
       faults: async () => {

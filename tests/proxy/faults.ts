@@ -3,10 +3,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { bytesOf, type Exchange, type Fault } from "./fault-proxy.ts";
 
 /**
- * What the phone's code should make of it. `fine`: the exchange succeeds. `cut`: there is no answer. `stranger`: somebody
+ * What the phone's code should make of it. `fine`: the exchange succeeds. `double`: it succeeds, or is as good as none,
+ * for the server takes a signed call once. `cut`: there is no answer. `stranger`: somebody
  * else answered. `trouble`, `busy`: the server, or what stands before it, says so.
  */
-export type Feel = "fine" | "cut" | "stranger" | "trouble" | "busy";
+export type Feel = "fine" | "double" | "cut" | "stranger" | "trouble" | "busy";
 
 export interface NamedFault {
   readonly name: string;
@@ -110,12 +111,12 @@ export const faults: readonly NamedFault[] = [
   { name: "the call arrives when the next one is through", feel: "cut", fault: overtaken },
   {
     name: "the call arrives twice at once",
-    feel: "fine",
+    feel: "double",
     fault: async (exchange) => void exchange.phone.end((await twice(exchange))[0]),
   },
   {
     name: "the call arrives twice, and the second answer counts",
-    feel: "fine",
+    feel: "double",
     fault: async ({ phone, pass }) => {
       await pass();
       phone.end(await pass());

@@ -1,4 +1,6 @@
 /** What stands in for a browser's network in a phone without a screen: relative addresses, its cookie, less patience. */
+import { signing } from "#tests/server/device-keys.ts";
+import { NOON } from "#tests/server/server-for-tests.ts";
 
 export interface Network {
   readonly fetchFrom: typeof fetch;
@@ -11,11 +13,17 @@ export interface Patience {
   ms: number;
 }
 
-export const networkTo = (origin: string, cookie = "", patience: Patience = { ms: 60_000 }): Network => {
+/** `now`: the phone's clock; without it, that of the server for tests. */
+export const networkTo = (
+  origin: string,
+  cookie = "",
+  patience: Patience = { ms: 60_000 },
+  now = (): string => NOON,
+): Network => {
   let kept = cookie;
   return {
     cookie: () => kept,
-    fetchFrom: async (path, init) => {
+    fetchFrom: signing(async (path, init) => {
       const own = init?.signal ? [init.signal] : [];
       const response = await fetch(new URL(addressOf(path), origin), {
         ...init,
@@ -25,7 +33,7 @@ export const networkTo = (origin: string, cookie = "", patience: Patience = { ms
       const set = response.headers.get("set-cookie")?.split(";", 1)[0];
       if (set !== undefined) kept = set.endsWith("=") ? "" : set;
       return response;
-    },
+    }, now),
   };
 };
 

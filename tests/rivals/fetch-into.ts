@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 
 export const fetchInto =
-  (app: FastifyInstance, cookies: { cookie: string }): typeof fetch =>
+  (app: Pick<FastifyInstance, "inject">, cookies: { cookie: string }): typeof fetch =>
   async (address, init = {}) => {
     const { body } = init;
     const answer = await app.inject({

@@ -8,7 +8,7 @@ import { signIn, type Account } from "#data/account.ts";
 import { openPhone, type Phone, type PhoneDeps } from "#data/phone.ts";
 import type { Body } from "#domain/json.ts";
 import type { Draft } from "#sync/save.ts";
-import { memoryStorage } from "#tests/data/stand-ins.ts";
+import { memoryStorage, publicKey } from "#tests/data/stand-ins.ts";
 import { startServer, type TestServer } from "#tests/server/server-for-tests.ts";
 import { fetchInto } from "./fetch-into.ts";
 import { clear, type Link } from "./links.ts";
@@ -86,7 +86,10 @@ const phoneOn = async (
   const { storage = memoryStorage(), cookies = { cookie: "" } } = windowOf ?? {};
   const toServer = fetchInto(server.app, cookies);
   const signsIn = async (): Promise<Account> => {
-    const signedIn = await signIn({ fetchFrom: toServer, storage, newId: uuidv7 }, await server.code(userId));
+    const signedIn = await signIn(
+      { fetchFrom: toServer, storage, newId: uuidv7, publicKey },
+      await server.code(userId),
+    );
     if (!signedIn.ok) throw new Error(`not signed in: ${signedIn.error.type}`);
     return signedIn.value;
   };

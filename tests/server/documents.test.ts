@@ -85,6 +85,16 @@ test("an answer with somebody's data is kept nowhere and is no page", async () =
   });
 });
 
+test("an answer to a POST is kept nowhere either; no page comes of it, and what pages may run is not said", async () => {
+  const payload = { code: await server.code(nok), clientId: "019ab300-0000-7000-8000-000000000001" };
+  const { headers } = await server.app.inject({ method: "POST", url: "/v1/sign-in", payload });
+  expect(headers).toMatchObject({ "cache-control": "no-store", "x-content-type-options": "nosniff" });
+  expect(headers["content-security-policy"]).toBeUndefined();
+  const elsewhere = { origin: "https://elsewhere.example" };
+  const refused = await server.app.inject({ method: "POST", url: "/v1/sign-in", payload, headers: elsewhere });
+  expect([refused.statusCode, refused.headers["content-security-policy"]]).toEqual([403, "default-src 'none'"]);
+});
+
 describe("the address of", () => {
   test.each(["/", "/caseload", "/people/019ab000-0000-7000-8000-000000000001", "/sign-in", "/caseload?q=a.b"])(
     "the screen %s gives the page, never from a cache without asking",
@@ -122,6 +132,8 @@ describe("a file", () => {
   test("whose name changes with its content is kept for a year", async () => {
     const { headers } = await get("/assets/main-1a2b3c4d.js");
     expect(headers["cache-control"]).toBe("public, max-age=31536000, immutable");
+    // Nobody asks again, and so nothing is said to ask with.
+    expect([headers["etag"], headers["last-modified"]]).toEqual([undefined, undefined]);
   });
 
   test("goes out as it was compressed when it was built", async () => {

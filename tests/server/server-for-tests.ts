@@ -9,6 +9,7 @@ import { mintCode } from "#server/sign-in-codes.ts";
 import { sqlStore } from "#server/stores/sql-store.ts";
 import type { Store } from "#sync/store.ts";
 import { uuidv7 } from "uuidv7";
+import { signInjected } from "./device-keys.ts";
 
 export const SECRET = "a secret of thirty-two letters for tests";
 export const NOON = "2026-11-22T05:00:00.000Z";
@@ -19,7 +20,10 @@ export const lek = "019ab000-0000-7000-8000-000000000003";
 export const village = { nok: "98010101", ploy: "98010102", empty: "98010201" } as const;
 
 export interface TestServer {
+  /** Its `inject` signs by itself (device-keys.ts). */
   readonly app: FastifyInstance;
+  /** A call just as it stands. */
+  readonly unsigned: FastifyInstance["inject"];
   readonly database: Database;
   readonly store: Store;
   /** The server's clock; tests move it. */
@@ -55,6 +59,7 @@ export const startServer = async ({ databaseUrl, ...options }: TestServerOptions
     secret: SECRET,
     now: () => clock.now,
   });
+  const unsigned = signInjected(app, () => clock.now);
   await plant(store, somePeople, NOON);
 
   const code: TestServer["code"] = (userId, { uses = 1, hours = 72 } = {}) => {
@@ -74,7 +79,17 @@ export const startServer = async ({ databaseUrl, ...options }: TestServerOptions
     await app.close();
     await database.close();
   };
-  return { app, database, store, clock, code, signIn, plant: (records) => plant(store, records, clock.now), close };
+  return {
+    app,
+    unsigned,
+    database,
+    store,
+    clock,
+    code,
+    signIn,
+    plant: (records) => plant(store, records, clock.now),
+    close,
+  };
 };
 
 const person = (userId: string, name: string): PlantedRecord => ({

@@ -5,6 +5,7 @@ import type { PlantedRecord } from "#server/plant.ts";
 import type { Draft } from "#sync/save.ts";
 import { networkTo } from "#tests/proxy/network.ts";
 import { phoneWith, send } from "#tests/proxy/work.ts";
+import { testKey } from "#tests/server/device-keys.ts";
 import type { Chance } from "#tests/simulation/chance.ts";
 import type { Clock, RunningServer } from "./in-process.ts";
 
@@ -66,7 +67,8 @@ export const newWorker = async (
   { book, clock, chance, lossRate }: WorkerTerms,
 ): Promise<Worker> => {
   const clientId = uuidv7();
-  const session = { network: networkTo(server.origin) };
+  const now = (): string => clock.now;
+  const session = { network: networkTo(server.origin, "", undefined, now) };
   const fetchFrom: typeof fetch = async (...request) => {
     const answer = await session.network.fetchFrom(...request);
     if (!chance.happens(lossRate())) return answer;
@@ -83,7 +85,7 @@ export const newWorker = async (
       const ending = await send(phone);
       if (ending !== "signedOut") return ending;
       // The session was made after the backup: the person signs in again, as a phone that has an id already.
-      session.network = networkTo(current.origin);
+      session.network = networkTo(current.origin, "", undefined, now);
       await signIn(session.network.fetchFrom, await current.code(userId), uuidv7());
       return send(phone);
     },
@@ -94,7 +96,7 @@ const signIn = async (fetchFrom: typeof fetch, code: string, clientId: string): 
   const answer = await fetchFrom("/v1/sign-in", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ code, clientId }),
+    body: JSON.stringify({ code, clientId, key: testKey.publicKey }),
   });
   if (!answer.ok) throw new Error(`Sign-in: ${answer.status} ${await answer.text()}`);
 };

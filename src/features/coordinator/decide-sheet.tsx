@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { decideReview, type DecideError, type Decision, type QueuedReview } from "#data/review-queue.ts";
+import { toServer } from "#data/to-server.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
 import { TextField } from "#ui/field.tsx";
@@ -51,7 +52,7 @@ export const DecideSheet = ({ review, onDecided, onStale }: DecideSheetProps) =>
   }, [isOver, sheet.isOpen]);
   const send = async (): Promise<boolean> => {
     if (decision === undefined) return false;
-    const done = await decideReview((...request) => fetch(...request), review, decision, said);
+    const done = await decideReview(toServer, review, decision, said);
     setProblem(done.ok ? undefined : done.error);
     if (done.ok) {
       sheet.close();

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { OverviewError } from "#data/coordinator-request.ts";
 import { renewOverview, useKeptOverview, type Overview } from "#data/overview.ts";
+import { toServer } from "#data/to-server.ts";
 import { usePhone } from "#data/use-phone.ts";
 import type { Result } from "#domain/result.ts";
 
@@ -29,7 +30,7 @@ export const useOverview = (area: string): AreaFigures => {
   useEffect(() => {
     let isWanted = true;
     const renew = async (): Promise<void> => {
-      const result = await renewOverview({ fetchFrom: (...request) => fetch(...request), database }, area);
+      const result = await renewOverview({ fetchFrom: toServer, database }, area);
       if (isWanted) setLook({ area, turn, result });
     };
     void renew();

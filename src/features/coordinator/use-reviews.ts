@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { OverviewError } from "#data/coordinator-request.ts";
 import { renewQueue, useKeptQueue, type ReviewQueue } from "#data/review-queue.ts";
+import { toServer } from "#data/to-server.ts";
 import { usePhone } from "#data/use-phone.ts";
 import type { Result } from "#domain/result.ts";
 
@@ -28,7 +29,7 @@ export const useReviewQueue = (area: string): ReviewsNow => {
   useEffect(() => {
     let isWanted = true;
     const renew = async (): Promise<void> => {
-      const result = await renewQueue({ fetchFrom: (...request) => fetch(...request), database }, area);
+      const result = await renewQueue({ fetchFrom: toServer, database }, area);
       if (isWanted) setLook({ area, turn, result });
     };
     void renew();

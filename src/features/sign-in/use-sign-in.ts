@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { signIn, type SignInError } from "#data/account.ts";
+import { publicKeyOfPhone, toServer } from "#data/to-server.ts";
 import { useApp } from "#features/feature.ts";
 
 /** `phoneTrouble`: the browser does not let us keep who is signed in. */
@@ -30,7 +31,7 @@ const tryCode = async (
 ): Promise<EntryError | null> => {
   try {
     const result = await signIn(
-      { fetchFrom: (...request) => fetch(...request), storage: localStorage, newId: uuidv7 },
+      { fetchFrom: toServer, storage: localStorage, newId: uuidv7, publicKey: publicKeyOfPhone },
       code,
     );
     if (!result.ok) return result.error;

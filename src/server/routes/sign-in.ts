@@ -11,6 +11,7 @@ import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
 import { anyone } from "../rules.ts";
 import { endLostSessions, startSession, type Session } from "../sessions.ts";
+import { publicKeySchema } from "../signatures.ts";
 import type { Tables } from "../tables.ts";
 
 const schema = v.strictObject({
@@ -18,12 +19,13 @@ const schema = v.strictObject({
   clientId: v.pipe(v.string(), v.uuid(), v.toLowerCase()),
   /** The browser's family, by which a person knows their phones apart. */
   browser: v.optional(v.pipe(v.string(), line(40))),
+  key: publicKeySchema,
 });
 
 /**
  * A code for a session on this phone. Wrong, late and used-up codes get one answer, 400 `code`, so that guessing
  * teaches nothing; a phone whose changes are another person's gets 409 `otherPhone` and keeps the code unused. A phone
- * that did not hear the answer may ask again with the same code.
+ * that did not hear the answer may ask again with the same code and key. The session is the key's from here on.
  *
  * Where somebody has been guessing at an invitation, the answer to the right code is `waiting`: a number to show, and a
  * ticket to ask with in place of the code until the coordinator has said yes.
@@ -54,13 +56,13 @@ export const signIn = defineRoute({
 const signInWith = async (
   db: Kysely<Tables>,
   way: WayIn,
-  { clientId, browser }: v.InferOutput<typeof schema>,
+  { clientId, browser, key: publicKey }: v.InferOutput<typeof schema>,
   token: string,
   now: string,
 ): Promise<{ readonly account: Account; readonly session: Session } | Problem> => {
   const account = await findAccount(db, way.userId, thaiDay(now));
   if (!account) return wrongCode();
-  const phone = { clientId, userId: account.userId, codeHash: way.codeHash, browser };
+  const phone = { clientId, userId: account.userId, codeHash: way.codeHash, browser, publicKey };
   const isAgain = await endLostSessions(db, phone, now);
   if (!isAgain && !way.isOpen) return wrongCode();
   if (!(await mayUsePhone(db, phone))) return new Problem(409, "otherPhone", { field: "clientId" });
