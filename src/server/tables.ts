@@ -22,6 +22,7 @@ export interface Tables extends FactTables {
   parcel: ParcelTable;
   reader: ReaderTable;
   mismatch: MismatchTable;
+  audit: AuditTable;
 }
 
 /** A partition's counter: the number of its newest change, and up to which number deleted rows were forgotten. */
@@ -151,4 +152,19 @@ export interface MismatchTable {
   at: string;
   /** How many of 64 parts differed. */
   parts: number;
+}
+
+/** One line of the audit log, chained to the one before (audit/chain.ts). */
+export interface AuditTable {
+  n: number;
+  at: string;
+  actor: string | null;
+  action: string;
+  subject: string | null;
+  p: string | null;
+  village: string | null;
+  /** JSON text, without anything about a person. */
+  details: string;
+  previous: string;
+  hash: string;
 }

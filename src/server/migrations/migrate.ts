@@ -4,6 +4,7 @@ import type { Dialect, InTransaction } from "../tables.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { phonesBySync } from "./002-phones-by-sync.ts";
 import { restoreAndErasure } from "./003-restore-and-erasure.ts";
+import { audit } from "./004-audit.ts";
 
 interface Step {
   readonly name: string;
@@ -15,6 +16,7 @@ const steps: readonly Step[] = [
   { name: "001-first-tables", run: firstTables },
   { name: "002-phones-by-sync", run: phonesBySync },
   { name: "003-restore-and-erasure", run: restoreAndErasure },
+  { name: "004-audit", run: audit },
 ];
 
 interface MigrationTable {
