@@ -76,7 +76,10 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
         return found;
       };
       const who = await route.rule({ query: queryOf(request), caller });
-      if (who instanceof Problem) throw who;
+      if (who instanceof Problem) {
+        await noteDenial(parts, request, who);
+        throw who;
+      }
       request.who = who;
     },
     preHandler: async (request) => {
@@ -88,7 +91,10 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
       const cookie = cookieOf(request, reply, isHttps);
       const handle = () => route.handle(parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
       const answer = await (limited ? limited(request.ip, handle) : handle());
-      if (answer instanceof Problem) throw answer;
+      if (answer instanceof Problem) {
+        await noteDenial(parts, request, answer);
+        throw answer;
+      }
       return answer;
     },
   });
@@ -108,6 +114,15 @@ const findCaller = async (
   if (!session || !account) return null;
   if (session.isRenewed) cookie.send(cookie.token);
   return { session, account };
+};
+
+/** Somebody asked for what their posts do not allow. */
+const noteDenial = async ({ audit, now }: ServerParts, request: FastifyRequest, problem: Problem): Promise<void> => {
+  const { session } = request.caller ?? {};
+  if (problem.status !== 403 || !session) return;
+  const route = request.routeOptions.url ?? "";
+  const entry = { at: now(), actor: session.userId, action: "denied", subject: session.clientId } as const;
+  await audit.seldom(`${session.tokenHash} ${route}`, { ...entry, details: { route, code: problem.code } });
 };
 
 /** For every route whose rule looked for a session: the others need no signature. */

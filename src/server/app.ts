@@ -10,6 +10,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerO
 import { uuidv7 } from "uuidv7";
 import type { Store } from "#sync/store.ts";
 import { serveApi } from "./api.ts";
+import { auditLog } from "./audit/audit-log.ts";
 import { answerBrokenRequest, answerProblems, problemOf, sendProblem } from "./answer-problems.ts";
 import type { Database } from "./database.ts";
 import { serveDocuments } from "./documents.ts";
@@ -62,6 +63,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const parts: ServerParts = {
     database,
     store,
+    audit: auditLog(database, deriveKey(secret, "audit")),
     seal: hmacSeal(deriveKey(secret, "cursor")),
     codeKey,
     slowHash,

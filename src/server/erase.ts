@@ -1,10 +1,12 @@
 /** `npm run erase`: erases a person at their own request, and tells which phones have not confirmed it. */
 import { parseArgs } from "node:util";
+import { auditLog } from "./audit/audit-log.ts";
 import { runCommand, stopWith, type Opened } from "./command.ts";
 import { erasePerson } from "./erasure/erase-person.ts";
 import { erasuresFile } from "./erasure/erasures-file.ts";
 import { unconfirmedPhones, type UnconfirmedPhone } from "./erasure/unconfirmed.ts";
 import { isUuid } from "./is-uuid.ts";
+import { deriveKey } from "./secret.ts";
 import { sqlStore } from "./stores/sql-store.ts";
 
 const USAGE = `วิธีใช้ · Usage:
@@ -25,7 +27,7 @@ const readOptions = (): { readonly person: string | undefined; readonly list: bo
   }
 };
 
-const erase = async ({ database, settings }: Opened, person: string): Promise<void> => {
+const erase = async ({ database, secret, settings }: Opened, person: string): Promise<void> => {
   const file = erasuresFile(settings.dataDirectory);
   const parts = { db: database.db, store: sqlStore(database), file, now: new Date().toISOString() };
   const done = await erasePerson(parts, person);
@@ -33,6 +35,8 @@ const erase = async ({ database, settings }: Opened, person: string): Promise<vo
     stopWith("ไม่พบระเบียนนี้ ไม่มีข้อมูลใดถูกลบ\nThere is no such record; nothing was erased.");
     return;
   }
+  const log = auditLog(database, deriveKey(secret, "audit"));
+  await log.append({ at: parts.now, actor: null, action: "erase", subject: person, details: { erased: done.erased } });
   console.log(`ลบแล้ว ${done.erased} ระเบียน และลบข้อความบันทึกใน ${done.blanked} ระเบียนการช่วยเหลือ`);
   console.log(`Erased ${done.erased} records, and the notes of ${done.blanked} help logs.`);
   for (const { id, audience } of done.unsure) {

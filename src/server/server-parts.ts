@@ -3,6 +3,7 @@ import type { Divergence } from "#sync/check.ts";
 import type { Seal } from "#sync/cursor.ts";
 import type { Store } from "#sync/store.ts";
 import type { Database } from "./database.ts";
+import type { AuditLog } from "./audit/audit-log.ts";
 import type { PostParcels } from "./parcel-post.ts";
 import type { GuessGate, SlowHash } from "./people/slow-hash.ts";
 
@@ -10,6 +11,7 @@ import type { GuessGate, SlowHash } from "./people/slow-hash.ts";
 export interface ServerParts {
   readonly database: Database;
   readonly store: Store;
+  readonly audit: AuditLog;
   /** Seals cursors. */
   readonly seal: Seal;
   /** Key of the hashes of sign-in codes. */

@@ -28,6 +28,7 @@ export interface Tables extends FactTables {
   invitation: InvitationTable;
   waiting_phone: WaitingPhoneTable;
   used_nonce: UsedNonceTable;
+  audit: AuditTable;
 }
 
 /** A partition's counter: the number of its newest change, and up to which number deleted rows were forgotten. */
@@ -193,4 +194,21 @@ export interface UsedNonceTable {
   /** Hash of key and nonce. */
   hash: string;
   expires_at: string;
+}
+
+/** One line of the audit log, chained to the one before (audit/chain.ts). */
+export interface AuditTable {
+  n: number;
+  at: string;
+  actor: string | null;
+  action: string;
+  subject: string | null;
+  p: string | null;
+  village: string | null;
+  /** JSON text, without anything about a person. */
+  details: string;
+  /** Names the key of the hash. */
+  key_id: string;
+  previous: string;
+  hash: string;
 }

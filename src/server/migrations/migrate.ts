@@ -4,6 +4,7 @@ import type { Dialect, InTransaction } from "../tables.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { phonesBySync } from "./002-phones-by-sync.ts";
 import { restoreAndErasure } from "./003-restore-and-erasure.ts";
+import { audit } from "./004-audit.ts";
 import { invitations } from "./006-invitations.ts";
 import { deviceKeys } from "./007-device-keys.ts";
 import { retention } from "./008-retention.ts";
@@ -18,6 +19,7 @@ const steps: readonly Step[] = [
   { name: "001-first-tables", run: firstTables },
   { name: "002-phones-by-sync", run: phonesBySync },
   { name: "003-restore-and-erasure", run: restoreAndErasure },
+  { name: "004-audit", run: audit },
   { name: "006-invitations", run: invitations },
   { name: "007-device-keys", run: deviceKeys },
   { name: "008-retention", run: retention },

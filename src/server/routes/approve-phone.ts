@@ -16,9 +16,12 @@ export const approvePhone = defineRoute({
   rule: inviter,
   body: smallBody,
   rate: { limit: "invitationsPerMinute", per: "session" },
-  handle: async ({ database }, { who: { account, inviting }, body, now }) => {
+  handle: async ({ database, audit }, { who: { account, inviting }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
-    return approve(database.db, { userId: account.userId, inviting }, asked, now);
+    const answer = await approve(database.db, { userId: account.userId, inviting }, asked, now);
+    if (answer instanceof Problem) return answer;
+    await audit.append({ at: now, actor: account.userId, action: "approvePhone", subject: asked.id });
+    return answer;
   },
 });

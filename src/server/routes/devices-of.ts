@@ -41,13 +41,18 @@ export const revokeDeviceOf = defineRoute({
   rule: inviter,
   body: smallBody,
   rate: { limit: "readsPerMinute", per: "session" },
-  handle: async ({ database }, { who: { account, inviting }, body, now }) => {
+  handle: async ({ database, audit }, { who: { account, inviting }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
     const person = await personInCare(database.db, inviting, asked.userId, thaiDay(now));
     if (!person) return noPerson();
     const revocation = { by: account.userId, why: asked.reason, now };
-    const revoked = await database.transaction((trx) => revokePhone(trx, asked, revocation));
+    const revoked = await database.transaction(async (trx) => {
+      const done = await revokePhone(trx, asked, revocation);
+      const entry = { at: now, actor: account.userId, action: "revokePhone", subject: asked.clientId } as const;
+      if (done) await audit.within(trx, { ...entry, details: { of: asked.userId } });
+      return done;
+    });
     return revoked ?? new Problem(404, "noPhone", { field: "clientId" });
   },
 });

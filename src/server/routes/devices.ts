@@ -28,12 +28,17 @@ export const revokeDevice = defineRoute({
   rule: signedIn,
   body: smallBody,
   rate: { limit: "readsPerMinute", per: "session" },
-  handle: async ({ database }, { who: { account }, body, now }) => {
+  handle: async ({ database, audit }, { who: { account }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
     const { userId } = account;
     const phone = { userId, clientId: asked.clientId };
-    const revoked = await database.transaction((trx) => revokePhone(trx, phone, { by: userId, why: "own", now }));
+    const revoked = await database.transaction(async (trx) => {
+      const done = await revokePhone(trx, phone, { by: userId, why: "own", now });
+      const entry = { at: now, actor: userId, action: "revokePhone", subject: asked.clientId } as const;
+      if (done) await audit.within(trx, entry);
+      return done;
+    });
     return revoked ?? new Problem(404, "noPhone", { field: "clientId" });
   },
 });

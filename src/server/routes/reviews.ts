@@ -40,6 +40,11 @@ export const decideReviews = defineRoute({
   handle: async (parts, { who: { account, areas }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
-    return decideReview(parts, { userId: account.userId, name: account.name, areas }, asked, now);
+    const decided = await decideReview(parts, { userId: account.userId, name: account.name, areas }, asked, now);
+    if (decided instanceof Problem) return decided;
+    const { userId: actor } = account;
+    const details = { of: asked.userId, state: decided.state };
+    await parts.audit.append({ at: now, actor, action: "decideReviews", subject: asked.id, details });
+    return decided;
   },
 });

@@ -42,9 +42,19 @@ export const signIn = defineRoute({
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
     const way = await findWayIn(parts, asked, now);
-    if (way instanceof Problem || "waiting" in way) return way;
+    if (way instanceof Problem) {
+      await parts.audit.seldom("signInRefused", { at: now, actor: null, action: "signInRefused" });
+      return way;
+    }
+    if ("waiting" in way) return way;
     const token = randomBytes(32).toString("base64url");
-    const signedIn = await database.transaction((trx) => signInWith(trx, way, asked, token, now));
+    const signedIn = await database.transaction(async (trx) => {
+      const found = await signInWith(trx, way, asked, token, now);
+      if (found instanceof Problem) return found;
+      const { userId: actor } = found.account;
+      await parts.audit.within(trx, { at: now, actor, action: "signIn", subject: asked.clientId });
+      return found;
+    });
     if (signedIn instanceof Problem) return signedIn;
     const { account, session } = signedIn;
     cookie.send(token);

@@ -10,11 +10,15 @@ export const signOut = defineRoute({
   rule: anyone,
   body: smallBody,
   rate: { limit: "readsPerMinute", per: "address" },
-  handle: async ({ database }, { cookie, now }) => {
+  handle: async ({ database, audit }, { cookie, now }) => {
     if (cookie.token !== undefined) {
       // Its cookie stays: a lost phone has to hear that it is one however often it asks.
-      if ((await findSession(database.db, cookie.token, now)) === "revoked") return revoked();
+      const session = await findSession(database.db, cookie.token, now);
+      if (session === "revoked") return revoked();
       await endSession(database.db, cookie.token, now);
+      if (session) {
+        await audit.append({ at: now, actor: session.userId, action: "signOut", subject: session.clientId });
+      }
     }
     cookie.clear();
     return { ok: true };

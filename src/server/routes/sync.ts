@@ -1,6 +1,7 @@
 import { isPartition } from "#domain/homes.ts";
 import { answerSync } from "#sync/answer.ts";
 import { unpackPush } from "#sync/push-columns.ts";
+import type { Store } from "#sync/store.ts";
 import { syncRequestSchema } from "#sync/wire.ts";
 import { claimPhone, daysWaited } from "../devices.ts";
 import { IDLE_SECONDS, syncBody } from "../limits.ts";
@@ -8,6 +9,7 @@ import { Problem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
 import { signedIn } from "../rules.ts";
+import type { ServerParts } from "../server-parts.ts";
 
 /** Takes what the phone has, and gives what changed for it. All of it is decided in #sync/answer.ts. */
 export const sync = defineRoute({
@@ -30,6 +32,25 @@ export const sync = defineRoute({
     );
     const phone = { session, clientId: request.c, was: request.was, waitedDays, now };
     if (!(await claimPhone(database.db, phone))) return new Problem(409, "otherPhone", { field: "c" });
-    return answerSync({ store, seal, newId, idleSeconds: IDLE_SECONDS, postParcels, report }, account, request, now);
+    const noted = { ...store, noteReader: noteOnRecord(parts, now) };
+    return answerSync(
+      { store: noted, seal, newId, idleSeconds: IDLE_SECONDS, postParcels, report },
+      account,
+      request,
+      now,
+    );
   },
 });
+
+/** When a phone is given people's records for the first time, or anew, that stands in the audit log before it gets them. */
+const noteOnRecord =
+  ({ store, audit }: ServerParts, now: string): Store["noteReader"] =>
+  async (note) => {
+    for (const partition of note.started.filter(holdsPeople)) {
+      const { userId: actor, clientId: subject } = note;
+      await audit.append({ at: now, actor, action: "firstGiven", subject, partition });
+    }
+    await store.noteReader(note);
+  };
+
+const holdsPeople = (partition: string): boolean => partition.startsWith("t:");
