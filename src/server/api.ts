@@ -77,7 +77,8 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
       };
       const who = await route.rule({ query: queryOf(request), caller });
       if (who instanceof Problem) {
-        await noteDenial(parts, request, who);
+        // A rule speaks before the body is there, and so before the signature can be looked at.
+        await noteDenial(parts, request, who, { signed: false });
         throw who;
       }
       request.who = who;
@@ -117,12 +118,17 @@ const findCaller = async (
 };
 
 /** Somebody asked for what their posts do not allow. */
-const noteDenial = async ({ audit, now }: ServerParts, request: FastifyRequest, problem: Problem): Promise<void> => {
+const noteDenial = async (
+  { audit, now }: ServerParts,
+  request: FastifyRequest,
+  problem: Problem,
+  more: { readonly signed?: false } = {},
+): Promise<void> => {
   const { session } = request.caller ?? {};
   if (problem.status !== 403 || !session) return;
   const route = request.routeOptions.url ?? "";
   const entry = { at: now(), actor: session.userId, action: "denied", subject: session.clientId } as const;
-  await audit.seldom(`${session.tokenHash} ${route}`, { ...entry, details: { route, code: problem.code } });
+  await audit.seldom(`${session.tokenHash} ${route}`, { ...entry, details: { route, code: problem.code, ...more } });
 };
 
 /** For every route whose rule looked for a session: the others need no signature. */

@@ -2,12 +2,13 @@
  * Fact tables: the few typed columns of each record that figures are made of (a record type's `facts`). Made from the
  * record types, kept in the same transaction as the rows, and made anew when a type declares other columns.
  */
-import { type Kysely, sql, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
 import { problemIn, type RecordType } from "#domain/record-type.ts";
 import { recordType, recordTypes } from "#domain/record-types.ts";
 import { chunks, insertMany, list, statement, type Value } from "./stores/statements.ts";
+import { takeTurn } from "./take-turn.ts";
 import type { Dialect, InTransaction, Tables } from "./tables.ts";
 
 /** How facts are written: in which dialect, and how people are hidden in them. */
@@ -84,7 +85,7 @@ const refreshOne = async (trx: Transaction<Tables>, context: FactContext, type: 
   const name = `facts ${type.kind}`;
   const value = fingerprint(context, type);
   // Another server that starts at the same time waits here, and then finds the work done.
-  if (context.dialect === "postgres") await sql`select pg_advisory_xact_lock(7264210531)`.execute(trx);
+  await takeTurn(trx, "start");
   const known = await trx.selectFrom("setting").select("value").where("name", "=", name).executeTakeFirst();
   if (known?.value === value) return;
   await makeTable(trx as unknown as Kysely<Record<string, object>>, type);

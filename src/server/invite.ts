@@ -1,6 +1,7 @@
 /** `npm run invite`: makes an account from the terminal and prints its sign-in link. */
 import { parseArgs } from "node:util";
 import { uuidv7 } from "uuidv7";
+import { auditLog } from "./audit/audit-log.ts";
 import { runCommand, stopWith } from "./command.ts";
 import { hasDemo } from "./demo.ts";
 import { CODE_DAYS, enrol, inviteAgain, type EnrolError, type Invitation } from "./enrol.ts";
@@ -57,13 +58,20 @@ await runCommand(async ({ database, secret, settings }) => {
   if (await hasDemo(database)) console.error(demoIsHere);
   const now = new Date().toISOString();
   const parts = { db: database.db, store: sqlStore(database), codeKey: deriveKey(secret, "code"), newId: uuidv7, now };
+  const log = auditLog(database, deriveKey(secret, "audit"));
   if (invitation.name === undefined) {
     const again = await inviteAgain(parts, invitation.id);
-    if (again) tellLink(again.name, invitation.id, signInLink(settings, again.code));
-    else stopWith(`--id ไม่มีบัญชีนี้ · there is no such account.\n\n${USAGE}`);
+    if (again) {
+      await log.append({ at: now, actor: null, action: "inviteAgain", subject: invitation.id });
+      tellLink(again.name, invitation.id, signInLink(settings, again.code));
+    } else stopWith(`--id ไม่มีบัญชีนี้ · there is no such account.\n\n${USAGE}`);
     return;
   }
   const made = await enrol(parts, invitation);
-  if (made.ok) tellLink(invitation.name, made.value.userId, signInLink(settings, made.value.code));
-  else stopWith(`${WRONG[made.error.type]}\n\n${USAGE}`);
+  if (made.ok) {
+    const { userId: subject, code } = made.value;
+    const { role, scope } = invitation;
+    await log.append({ at: now, actor: null, action: "invite", subject, details: { role, scope } });
+    tellLink(invitation.name, subject, signInLink(settings, code));
+  } else stopWith(`${WRONG[made.error.type]}\n\n${USAGE}`);
 });

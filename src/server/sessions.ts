@@ -131,12 +131,12 @@ export const bindKey = async (db: Kysely<Tables>, { tokenHash }: Session, public
     .execute();
 };
 
-/** Harmless for a session that is unknown or over. */
-export const endSession = async (db: Kysely<Tables>, token: string, now: string): Promise<void> => {
+/** Harmless for a session that is over. */
+export const endSession = async (db: Kysely<Tables>, { tokenHash }: Session, now: string): Promise<void> => {
   await db
     .updateTable("session")
     .set({ ended_at: now })
-    .where("token_hash", "=", hashOf(token))
+    .where("token_hash", "=", tokenHash)
     .where("ended_at", "is", null)
     .execute();
 };

@@ -1,5 +1,6 @@
 /** What stands in the audit log after people have done what they do, and what never does. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { takeTurn } from "#server/take-turn.ts";
 import { verifyAudit } from "#server/audit/chain.ts";
 import { deriveKey } from "#server/secret.ts";
 import { citizenIn } from "#tests/rivals/field.ts";
@@ -90,5 +91,49 @@ onBothDatabases((start) => {
     const { status, body } = await syncAs(phone);
     expect(status).toBe(500);
     expect(body.ch).toBeUndefined();
+  });
+
+  test("people sign in while a long roster is being made: nobody's line waits for its commit", async () => {
+    let isLong = true;
+    const roster = drill.database.transaction(async (trx) => {
+      await takeTurn(trx, "invite");
+      while (isLong) await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+    // SQLite has one writer at a time, whoever it is.
+    if (drill.database.dialect === "sqlite") isLong = false;
+    await drill.signIn(nok);
+    isLong = false;
+    await roster;
+    expect((await acts()).map(([action]) => action)).toEqual(["signIn"]);
+  });
+
+  test("a person who could not be put on record was not invited either, nor a roster, nor was a phone let go", async () => {
+    const [coordinator, phone] = [await drill.signIn(lek), await drill.signIn(nok)];
+    await syncAs(phone);
+    const people = () => drill.database.db.selectFrom("fact_user").select("id").orderBy("id").execute();
+    const before = await people();
+    await drill.database.db.schema.dropTable("audit").execute();
+    const person = { name: "ใหม่ (ตัวอย่าง)", role: "volunteer", scope: village.ploy };
+    const csv = `name,phone,village\nทอง (ตัวอย่าง),,${village.ploy}\n`;
+    expect(await drill.post(coordinator, "/v1/invitations", person)).toMatchObject({ status: 500 });
+    expect(await drill.post(coordinator, "/v1/invitations/roster", { csv, makeGood: true })).toMatchObject({
+      status: 500,
+    });
+    expect(await drill.post(coordinator, "/v1/invitations/again", { userId: nok, revoke: true })).toMatchObject({
+      status: 500,
+    });
+    expect(await drill.post(phone, "/v1/sign-out", {})).toMatchObject({ status: 500 });
+    expect(await people()).toEqual(before);
+    expect(await drill.get(phone, "/v1/me")).toMatchObject({ status: 200 });
+  });
+
+  test("a refusal of somebody whose key nobody has seen yet says so", async () => {
+    const phone = await drill.signIn(nok);
+    const url = "/v1/overview";
+    await drill.unsigned({ url, headers: { cookie: phone.cookie } });
+    const denied = (await lines()).filter(({ action }) => action === "denied");
+    expect(denied.map(({ details }) => JSON.parse(details))).toEqual([
+      { route: url, code: "notCoordinator", signed: false },
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { sql } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { openDatabase, type Database } from "#server/database.ts";
@@ -117,4 +118,26 @@ test("npm run retention says what was removed and what will be, and without an o
   expect(said.said).toContain("It has not run yet.");
   expect(said.said).toMatch(/helpLog {2}0/u);
   expect(said.said).not.toContain("สมชาย");
+});
+
+test("npm run audit says whether the log is whole, what it holds of a person, and which line somebody changed", async () => {
+  expect((await command("invite", "--name", "สมศรี", "--role", "volunteer", "--scope", "98010101")).code).toBe(0);
+  await command("erase", "--person", person);
+  const whole = await command("audit", "verify");
+  expect(whole).toMatchObject({ code: 0, said: expect.stringContaining("is whole: 2 lines") });
+  const [newest = ""] = /2:[\w-]{43}/u.exec(whole.said) ?? [];
+  expect((await command("audit", "verify", "--newest", newest)).code).toBe(0);
+  const listed = await command("audit", "list", "--of", person);
+  expect(listed.said).toContain("erase");
+  expect(listed.said).not.toMatch(/สมชาย|สมศรี/u);
+  expect(await command("audit")).toMatchObject({ code: 1, said: expect.stringContaining("npm run audit --") });
+  await withDatabase(async ({ db }) => {
+    await sql`drop trigger audit_no_update`.execute(db);
+    await sql`update audit set actor = 'somebody' where n = 1`.execute(db);
+  });
+  expect(await command("audit", "verify")).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("line 1 is changed"),
+  });
+  expect((await command("audit", "verify", "--newest", newest)).code).toBe(1);
 });

@@ -1,6 +1,7 @@
 /** The audit log's chain: each line's hash covers the line and the hash before it. Why: docs/decisions/012. */
 import { createHash, createHmac } from "node:crypto";
-import { type Kysely, PostgresAdapter, sql, type Transaction } from "kysely";
+import type { Kysely, Transaction } from "kysely";
+import { takeTurn } from "../take-turn.ts";
 import type { AuditTable, Tables } from "../tables.ts";
 
 export type AuditAction =
@@ -30,10 +31,7 @@ export interface AuditEntry {
 
 /** Adds a line in the transaction of what it records, last of all: other writers wait from here to the commit. */
 export const appendAudit = async (trx: Transaction<Tables>, key: Buffer, entry: AuditEntry): Promise<void> => {
-  // SQLite has one writer at a time by itself.
-  if (trx.getExecutor().adapter instanceof PostgresAdapter) {
-    await sql`select pg_advisory_xact_lock(7264210532)`.execute(trx);
-  }
+  await takeTurn(trx, "audit");
   const last = await trx.selectFrom("audit").select(["n", "hash"]).orderBy("n", "desc").limit(1).executeTakeFirst();
   const line = {
     n: (last?.n ?? 0) + 1,

@@ -1,6 +1,7 @@
 /** Brings the tables to the newest shape: forward only, each step once, all of them or none. */
-import { type Kysely, sql } from "kysely";
-import type { Dialect, InTransaction } from "../tables.ts";
+import type { Kysely } from "kysely";
+import type { InTransaction } from "../tables.ts";
+import { takeTurn } from "../take-turn.ts";
 import { firstTables } from "./001-first-tables.ts";
 import { phonesBySync } from "./002-phones-by-sync.ts";
 import { restoreAndErasure } from "./003-restore-and-erasure.ts";
@@ -30,13 +31,10 @@ interface MigrationTable {
 }
 
 /** Throws if the database has steps that this version does not know: it belongs to a newer one. */
-export const migrate = async (
-  database: { readonly dialect: Dialect; readonly transaction: InTransaction },
-  now: string,
-): Promise<void> => {
+export const migrate = async (database: { readonly transaction: InTransaction }, now: string): Promise<void> => {
   await database.transaction(async (trx) => {
     // Two servers that start at once: the second waits here, and then finds everything done.
-    if (database.dialect === "postgres") await sql`select pg_advisory_xact_lock(7264210531)`.execute(trx);
+    await takeTurn(trx, "start");
     const log = trx as unknown as Kysely<MigrationTable>;
     await log.schema
       .createTable("migration")

@@ -32,6 +32,8 @@ export const inviteAgain = async (
   return database.transaction(async (trx) => {
     if (revoke) await revokeAllOf(trx, userId, { by: madeBy, why: "invitedAgain", now });
     const made = await openInvitation(trx, { userId, madeBy, post, hasLink: true }, minted, newId(), now);
+    const entry = { at: now, actor: madeBy, action: "inviteAgain", subject: userId } as const;
+    await parts.audit.within(trx, { ...entry, details: { revoke } });
     return { ...made, userId, name, link: minted.link, code: minted.code };
   });
 };

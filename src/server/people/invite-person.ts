@@ -1,5 +1,5 @@
 /** A coordinator's invitation: the new person, the post and the invitation are made together or not at all. */
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import { ok, err, type Result } from "#domain/result.ts";
 import type { Grant, Role } from "#domain/roles.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
@@ -9,6 +9,7 @@ import { plant } from "../plant.ts";
 import type { ServerParts } from "../server-parts.ts";
 import { sqlStore } from "../stores/sql-store.ts";
 import type { Tables } from "../tables.ts";
+import { takeTurn } from "../take-turn.ts";
 import { namesInPost, sameName } from "./has-post.ts";
 import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
 import { knownAreas } from "./known-areas.ts";
@@ -73,13 +74,20 @@ export const invitePerson = async (
   if (wrong) return err(wrong);
   const minted = await mint({ ...parts, db: parts.database.db });
   return parts.database.transaction(async (trx) => {
-    await takeTurns(trx, parts.database);
+    await takeTurn(trx, "invite");
     if ((await namesInPost(trx, person, thaiDay(now))).has(sameName(person.name))) return err({ type: "alreadyHas" });
     const [userId, id] = [parts.newId(), parts.newId()];
     const records = await newcomer(trx, parts.newId, { ...person, id: userId }, now);
     await plant(storeIn(trx, parts.database), records, now);
     const post = { role: person.role as Role, scope: person.scope };
     const made = await openInvitation(trx, { userId, madeBy: by.userId, post, hasLink: true }, minted, id, now);
+    await parts.audit.within(trx, {
+      at: now,
+      actor: by.userId,
+      action: "invite",
+      subject: userId,
+      details: { ...post },
+    });
     return ok({ ...made, userId, link: minted.link, code: minted.code });
   });
 };
@@ -87,11 +95,3 @@ export const invitePerson = async (
 /** The store inside a transaction that is open already. */
 export const storeIn = (trx: Transaction<Tables>, database: Database) =>
   sqlStore({ ...database, db: trx, transaction: (work) => work(trx) });
-
-/**
- * Invitations one after the other, until the commit: two that look at one moment would both find nobody, and make the
- * person twice. SQLite has only one writer anyway.
- */
-export const takeTurns = async (trx: Transaction<Tables>, { dialect }: Database): Promise<void> => {
-  if (dialect === "postgres") await sql`select pg_advisory_xact_lock(7264210532)`.execute(trx);
-};

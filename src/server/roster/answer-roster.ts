@@ -7,11 +7,12 @@ import { thaiDay } from "#domain/thai-day.ts";
 import { newcomer } from "../enrol.ts";
 import { namesInPost, sameName } from "../people/has-post.ts";
 import { mint, openInvitation, type Minted } from "../people/invitation.ts";
-import { refusal, storeIn, takeTurns, type WhoInvites } from "../people/invite-person.ts";
+import { refusal, storeIn, type WhoInvites } from "../people/invite-person.ts";
 import { plant } from "../plant.ts";
 import { Problem } from "../problem.ts";
 import type { ServerParts } from "../server-parts.ts";
 import type { Tables } from "../tables.ts";
+import { takeTurn } from "../take-turn.ts";
 import { readCsv } from "./read-csv.ts";
 import { rosterLines, type RosterLine } from "./roster-lines.ts";
 
@@ -63,11 +64,16 @@ export const answerRoster = async (
   const minted = new Map<number, Minted>();
   for (const { line } of first.good) minted.set(line, await mint({ ...parts, db }, minted.values()));
   return parts.database.transaction(async (trx) => {
-    await takeTurns(trx, parts.database);
+    await takeTurn(trx, "invite");
     // Somebody may have made the same people meanwhile.
     const { good, bad } = await sort(trx, by, lines, now);
     const ready = good.filter(({ line }) => minted.has(line));
-    return { lines: lines.length, good: ready.length, bad, made: await makeAll(trx, parts, by, ready, minted, now) };
+    const made = await makeAll(trx, parts, by, ready, minted, now);
+    for (const { userId: subject, role, scope } of made) {
+      const entry = { at: now, actor: by.userId, action: "invite", subject, details: { role, scope } } as const;
+      await parts.audit.within(trx, entry);
+    }
+    return { lines: lines.length, good: ready.length, bad, made };
   });
 };
 

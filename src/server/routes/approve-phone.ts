@@ -19,9 +19,11 @@ export const approvePhone = defineRoute({
   handle: async ({ database, audit }, { who: { account, inviting }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
-    const answer = await approve(database.db, { userId: account.userId, inviting }, asked, now);
-    if (answer instanceof Problem) return answer;
-    await audit.append({ at: now, actor: account.userId, action: "approvePhone", subject: asked.id });
-    return answer;
+    return database.transaction(async (trx) => {
+      const answer = await approve(trx, { userId: account.userId, inviting }, asked, now);
+      const entry = { at: now, actor: account.userId, action: "approvePhone", subject: asked.id } as const;
+      if (!(answer instanceof Problem)) await audit.within(trx, entry);
+      return answer;
+    });
   },
 });

@@ -22,10 +22,6 @@ export const inviteAgain = defineRoute({
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
     const made = await again(parts, { userId: account.userId, inviting }, asked, now);
-    if (!made) return new Problem(404, "noPerson", { field: "userId" });
-    const { userId: actor } = account;
-    const { userId: subject, revoke } = asked;
-    await parts.audit.append({ at: now, actor, action: "inviteAgain", subject, details: { revoke } });
-    return made;
+    return made ?? new Problem(404, "noPerson", { field: "userId" });
   },
 });

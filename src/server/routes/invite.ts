@@ -30,11 +30,7 @@ export const invite = defineRoute({
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
     const made = await invitePerson(parts, { userId: account.userId, inviting }, asked, now);
-    if (!made.ok) return problemFor(made.error);
-    const { userId: actor } = account;
-    const details = { role: asked.role, scope: asked.scope };
-    await parts.audit.append({ at: now, actor, action: "invite", subject: made.value.userId, details });
-    return made.value;
+    return made.ok ? made.value : problemFor(made.error);
   },
 });
 

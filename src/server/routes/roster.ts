@@ -21,11 +21,6 @@ export const roster = defineRoute({
   handle: async (parts, { who: { account, inviting }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
-    const answer = await answerRoster(parts, { userId: account.userId, inviting }, asked, now);
-    if (answer instanceof Problem) return answer;
-    for (const { userId: subject, role, scope } of answer.made) {
-      await parts.audit.append({ at: now, actor: account.userId, action: "invite", subject, details: { role, scope } });
-    }
-    return answer;
+    return answerRoster(parts, { userId: account.userId, inviting }, asked, now);
   },
 });

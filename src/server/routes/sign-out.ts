@@ -15,9 +15,12 @@ export const signOut = defineRoute({
       // Its cookie stays: a lost phone has to hear that it is one however often it asks.
       const session = await findSession(database.db, cookie.token, now);
       if (session === "revoked") return revoked();
-      await endSession(database.db, cookie.token, now);
       if (session) {
-        await audit.append({ at: now, actor: session.userId, action: "signOut", subject: session.clientId });
+        const { userId: actor, clientId: subject } = session;
+        await database.transaction(async (trx) => {
+          await endSession(trx, session, now);
+          await audit.within(trx, { at: now, actor, action: "signOut", subject });
+        });
       }
     }
     cookie.clear();
