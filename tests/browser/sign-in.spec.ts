@@ -126,5 +126,5 @@ test("A browser that keeps no key says so before a code is used", async ({ serve
     };
   });
   await page.goto(`${server.origin}/sign-in#${codeOf(server.links.volunteer)}`);
-  await expect(page.getByText(say("เบราว์เซอร์นี้เก็บกุญแจของเครื่องไม่ได้"))).toBeVisible();
+  await expect(page.getByText(say("หน้าต่างนี้ยังเข้าใช้ไม่ได้"))).toBeVisible();
 });
