@@ -4,10 +4,10 @@ import { takeTurn } from "#server/take-turn.ts";
 import { verifyAudit } from "#server/audit/chain.ts";
 import { deriveKey } from "#server/secret.ts";
 import { citizenIn } from "#tests/rivals/field.ts";
-import { onBothDatabases, type Drill } from "./invitation-drill.ts";
+import { drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, nok, SECRET, village, type SignedIn } from "./server-for-tests.ts";
 
-onBothDatabases((start) => {
+drillOnBothDatabases((start) => {
   let drill: Drill;
   beforeEach(async () => {
     drill = await start();

@@ -5,21 +5,19 @@ import { uuidv7 } from "uuidv7";
 import { fromBlock } from "#sync/columns.ts";
 import type { SyncResponse } from "#sync/wire.ts";
 import { citizen, envelope, HERE, REAL } from "./requests.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
-import { nok, ploy, startServer, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { nok, ploy, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
 const MANY = { signInsPerMinute: 1e6, syncsPerMinute: 1e6, readsPerMinute: 1e6 };
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   let phone: SignedIn;
   let neighbour: SignedIn;
   let before: string;
 
   beforeAll(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer({ limits: MANY, ...(fresh && { databaseUrl: fresh.url }) });
+    server = await start({ limits: MANY });
     [phone, neighbour] = [await server.signIn(nok), await server.signIn(ploy)];
     const { clientId } = neighbour;
     const payload = envelope({ c: clientId, push: [{ p: HERE, m: [citizen(1, { areaCode: village.ploy })] }] });
@@ -28,7 +26,6 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   });
   afterAll(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   const send = (payload: string | Buffer | object, cookie = phone.cookie, headers: Record<string, string> = {}) =>

@@ -2,23 +2,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { projectRoot } from "#tests/architecture/read-sources.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import { citizenBody, other, person } from "./erasure-records.ts";
-import { nok, NOON, ploy, startServer, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { nok, NOON, ploy, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
 const statements = [
   ...readFileSync(join(projectRoot, "docs/breach.md"), "utf8").matchAll(/```sql\n([\s\S]*?)```/gu),
 ].map(([, text = ""]) => text.trim().replace(/;$/u, ""));
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   let phone: SignedIn;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer(fresh ? { databaseUrl: fresh.url } : {});
+    server = await start();
     await server.plant([
       { kind: "citizen", id: person, body: citizenBody(village.nok) },
       { kind: "citizen", id: other, body: citizenBody(village.ploy) },
@@ -29,7 +27,6 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   const syncs = async ({ clientId, cookie }: SignedIn): Promise<number> => {

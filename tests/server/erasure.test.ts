@@ -2,13 +2,12 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { Body } from "#domain/json.ts";
 import { eraseAgain, eraseLateWork, erasePerson, type ErasureParts } from "#server/erasure/erase-person.ts";
 import { erasuresFile } from "#server/erasure/erasures-file.ts";
 import { unconfirmedPhones } from "#server/erasure/unconfirmed.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import {
   citizenBody,
   help,
@@ -21,21 +20,19 @@ import {
   promise,
   theirRecords,
 } from "./erasure-records.ts";
+import { onBothDatabases } from "./both-databases.ts";
 import { nok, NOON, ploy, startServer, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   let directory: string;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer(fresh ? { databaseUrl: fresh.url } : {});
+    server = await start();
     directory = mkdtempSync(join(tmpdir(), "asa-erase-"));
     await server.plant(theirRecords);
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
     rmSync(directory, { recursive: true });
   });
 

@@ -1,7 +1,7 @@
 /** Guessing at the codes of invitations: what it brings, what it costs the server, and whom it keeps out. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { argon2id, guessGate } from "#server/people/slow-hash.ts";
-import { addressNumber, dao, onBothDatabases, type Drill } from "./invitation-drill.ts";
+import { addressNumber, dao, drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
 
 const LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789";
@@ -13,7 +13,7 @@ const nearly = (code: string, n: number): string => {
   return `${code.slice(0, 5)}${second === code.slice(5) ? "XXXX" : second}`;
 };
 
-onBothDatabases((start) => {
+drillOnBothDatabases((start) => {
   let drill: Drill;
   let coordinator: SignedIn;
   beforeEach(async () => {

@@ -1,11 +1,10 @@
 /** What tests of invitations share: both databases, people of each rank, and a slow hash that is not slow. */
 import { createHash } from "node:crypto";
-import { describe } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { SlowHash } from "#server/people/slow-hash.ts";
 import type { PlantedRecord } from "#server/plant.ts";
-import { freshDatabase } from "#tests/machine/fresh-database.ts";
-import { startServer, type SignedIn, type TestServer, type TestServerOptions } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import type { SignedIn, TestServer, TestServerOptions } from "./server-for-tests.ts";
 
 /** District coordinator of 9801, province administrator of 98. */
 export const dao = "019ab000-0000-7000-8000-000000000004";
@@ -44,13 +43,16 @@ export interface Answer {
   readonly body: any;
 }
 
-const startDrill = async (options: TestServerOptions = {}): Promise<Drill> => {
+const startDrill = async (
+  start: (options: TestServerOptions) => Promise<TestServer>,
+  options: TestServerOptions = {},
+): Promise<Drill> => {
   let count = 0;
   const slowHash: SlowHash = async (text, salt) => {
     count += 1;
     return createHash("sha256").update(salt).update(text).digest("base64url");
   };
-  const server = await startServer({ ...options, slowHash, limits: { readsPerMinute: 100_000, ...options.limits } });
+  const server = await start({ ...options, slowHash, limits: { readsPerMinute: 100_000, ...options.limits } });
   await server.plant([...person(dao, "coordinator", "9801"), ...person(amon, "administrator", "98")]);
   const { app, clock } = server;
   return {
@@ -76,23 +78,9 @@ const startDrill = async (options: TestServerOptions = {}): Promise<Drill> => {
   };
 };
 
-/** The same tests on SQLite and on PostgreSQL. */
-export const onBothDatabases = (tests: (start: (options?: TestServerOptions) => Promise<Drill>) => void): void => {
-  describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-    tests(async (options = {}) => {
-      if (dialect === "sqlite") return startDrill(options);
-      const { url, drop } = await freshDatabase();
-      const drill = await startDrill({ ...options, databaseUrl: url });
-      return {
-        ...drill,
-        close: async () => {
-          await drill.close();
-          await drop();
-        },
-      };
-    });
-  });
-};
+/** Each test on SQLite and on PostgreSQL, with a drill. */
+export const drillOnBothDatabases = (tests: (start: (options?: TestServerOptions) => Promise<Drill>) => void): void =>
+  onBothDatabases((start) => tests((options) => startDrill(start, options)));
 
 /** As many addresses as there are numbers. */
 export const addressNumber = (n: number): string => `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;

@@ -1,13 +1,13 @@
 /** Who may invite whom, and what the link and the code of an invitation are good for. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
-import { amon, dao, onBothDatabases, person, type Answer, type Drill } from "./invitation-drill.ts";
+import { amon, dao, drillOnBothDatabases, person, type Answer, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, village, type SignedIn } from "./server-for-tests.ts";
 
 const somsri = { name: "สมศรี ใจดี", role: "volunteer", scope: "98010103" };
 const short = ({ status, body }: Answer) => [status, body.code ?? null, body.field ?? null];
 
-onBothDatabases((start) => {
+drillOnBothDatabases((start) => {
   let drill: Drill;
   let coordinator: SignedIn;
   beforeEach(async () => {

@@ -2,10 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { forgetWhatIsOver } from "#server/forget.ts";
-import { dao, onBothDatabases, type Drill } from "./invitation-drill.ts";
+import { dao, drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
 
-onBothDatabases((start) => {
+drillOnBothDatabases((start) => {
   let drill: Drill;
   let phone: SignedIn;
   beforeEach(async () => {

@@ -1,26 +1,23 @@
 /** A record that a change makes in another sub-district: it arrives once, whatever stops the server on the way. */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { Body } from "#domain/json.ts";
 import { parcelPost } from "#server/parcel-post.ts";
 import { deliverParcels } from "#sync/parcels.ts";
 import type { Store } from "#sync/store.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
-import { nok, NOON, startServer, village, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { nok, NOON, village, type TestServer } from "./server-for-tests.ts";
 
 const [here, there] = ["t:980101", "t:980203"];
 const newVillage = "98020305";
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer(fresh ? { databaseUrl: fresh.url } : {});
+    server = await start();
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   /** Writes the change that lets a person move, as a server does that dies before it delivers. */

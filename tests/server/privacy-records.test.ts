@@ -2,14 +2,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { Body } from "#domain/json.ts";
 import { erasePerson } from "#server/erasure/erase-person.ts";
 import { erasuresFile } from "#server/erasure/erasures-file.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import { citizenBody, person } from "./erasure-records.ts";
-import { lek, nok, NOON, ploy, startServer, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { lek, nok, NOON, ploy, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
 const HERE = "t:980101";
 const request = { areaCode: village.nok, asks: "erasure", by: nok, receivedOn: "2026-11-22", state: "open" };
@@ -24,17 +24,14 @@ const agreed = {
   how: "read_aloud",
 };
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer(fresh ? { databaseUrl: fresh.url } : {});
+    server = await start();
     await server.plant([{ kind: "citizen", id: person, body: citizenBody(village.nok) }]);
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   type Change = readonly [kind: string, id: string, op: "put" | "patch" | "delete", set?: Body];

@@ -1,6 +1,6 @@
 /** How long records are kept, carried out: what goes, what still counts, who hears of it, and what is left alone. */
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { Body } from "#domain/json.ts";
 import { ok } from "#domain/result.ts";
@@ -10,10 +10,10 @@ import { rewriteRows } from "#server/rewrite-rows.ts";
 import { syncAll, type RoundDeps } from "#sync/round.ts";
 import { saveDrafts } from "#sync/save.ts";
 import type { SyncResponse } from "#sync/wire.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import { memoryPhone } from "#tests/simulation/memory-phone.ts";
 import { citizenBody, helpBody, ids, other, person, theirRecords } from "./erasure-records.ts";
-import { nok, NOON, startServer, village, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { nok, NOON, village, type TestServer } from "./server-for-tests.ts";
 
 const HERE = "t:980101";
 const years = (count: number): string => NOON.replace("2026", String(2026 + count));
@@ -48,17 +48,14 @@ const records = [
   { kind: "review", id: ids["review"] ?? "", body: { ...conflictOf("review"), state: "discarded" } },
 ];
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer(fresh ? { databaseUrl: fresh.url } : {});
+    server = await start();
     await server.plant(records);
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   const run = async (now: string) => {

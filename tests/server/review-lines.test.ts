@@ -1,20 +1,18 @@
 /** What a volunteer did to held work afterwards is decided with it. */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { Body } from "#domain/json.ts";
 import type { OpenReview, OpenReviews } from "#server/reviews/open-reviews.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import { help } from "./review-work.ts";
-import { lek, nok, startServer, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { lek, nok, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   let coordinator: SignedIn;
   let phone: SignedIn;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer(fresh ? { databaseUrl: fresh.url } : {});
+    server = await start();
     coordinator = await server.signIn(lek);
     phone = await server.signIn(nok);
     const post = { userId: nok, role: "volunteer", scope: village.nok, from: "2026-01-01", to: "2026-11-21" };
@@ -22,7 +20,6 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   const call = async (who: SignedIn, url: string, payload?: object) => {

@@ -1,27 +1,24 @@
 /** Late and refused work, from the volunteer's phone through the coordinator's decision to the village's figures. */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { findAccount } from "#server/accounts.ts";
 import type { OpenReviews } from "#server/reviews/open-reviews.ts";
 import type { Body } from "#domain/json.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import { citizenId, givenReview, help, someone, type GivenWork } from "./review-work.ts";
-import { lek, nok, NOON, ploy, startServer, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { lek, nok, NOON, ploy, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   let coordinator: SignedIn;
   let phone: SignedIn;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
-    server = await startServer(fresh ? { databaseUrl: fresh.url } : {});
+    server = await start();
     coordinator = await server.signIn(lek);
     phone = await server.signIn(nok);
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   const call = async (who: SignedIn, method: "GET" | "POST", url: string, payload?: object) => {

@@ -1,7 +1,7 @@
 /** Many people from one CSV: what is said about each line, and that all good ones are made or none. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readCsv } from "#server/roster/read-csv.ts";
-import { onBothDatabases, type Drill } from "./invitation-drill.ts";
+import { drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, type SignedIn } from "./server-for-tests.ts";
 
 const HEAD = "name,phone,village code,role,from,to";
@@ -14,7 +14,7 @@ const many = (count: number): string =>
     ),
   ].join("\r\n");
 
-onBothDatabases((start) => {
+drillOnBothDatabases((start) => {
   let drill: Drill;
   let coordinator: SignedIn;
   beforeEach(async () => {

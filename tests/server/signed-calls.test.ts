@@ -5,24 +5,21 @@ import type { DeviceKey } from "#data/device-key.ts";
 import { SIGNATURE_HEADER } from "#sync/request-signature.ts";
 import { forgetUsedNonces } from "#server/forget.ts";
 import { sendForged } from "#tests/forged/forged-batches.ts";
-import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 import { fetchInto } from "#tests/rivals/fetch-into.ts";
 import { newTestKey, signatureOf, signing, testKey } from "./device-keys.ts";
-import { lek, nok, startServer, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { onBothDatabases } from "./both-databases.ts";
+import { lek, nok, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
-describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
-  let fresh: FreshDatabase | null = null;
+onBothDatabases((start) => {
   let server: TestServer;
   let phone: SignedIn;
   beforeEach(async () => {
-    fresh = dialect === "postgres" ? await freshDatabase() : null;
     const limits = { syncsPerMinute: 1e9, checksPerMinute: 1e9 };
-    server = await startServer({ limits, ...(fresh && { databaseUrl: fresh.url }) });
+    server = await start({ limits });
     phone = await server.signIn(nok);
   });
   afterEach(async () => {
     await server.close();
-    await fresh?.drop();
   });
 
   const me = async (headers: Readonly<Record<string, string>> = {}, cookie = phone.cookie) =>
