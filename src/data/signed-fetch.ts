@@ -14,8 +14,7 @@ export interface SigningDeps {
 
 /**
  * `fetch` that signs every call to `/v1/…` with the phone's key. The time in a signature is the server's: a phone whose
- * clock is wrong is told the right one with the refusal, and asks once more. A session from before phones had keys
- * takes the key at its first call. Without a key calls go out unsigned, and the server says what that is worth.
+ * clock is wrong is told the right one with the refusal, and asks once more. Without a key calls go out unsigned, and the server says what that is worth.
  */
 export const signedFetch = (deps: SigningDeps): typeof fetch => {
   let opened: DeviceKey | null = null;
@@ -40,14 +39,9 @@ export const signedFetch = (deps: SigningDeps): typeof fetch => {
    * Whether another try is worth while. With a clock that is right, too: browsers repeat a request by themselves when its
    * connection breaks, and the server takes only the first; another try has a nonce of its own.
    */
-  const learn = async (about: string, response: Response, key: DeviceKey, { signal = null }: RequestInit) => {
+  const learn = async (response: Response): Promise<boolean> => {
     const { code, now } = await problemIn(response);
-    if (code !== about) return false;
-    if (code === "noKey") {
-      const headers = { "content-type": "application/json" };
-      const body = JSON.stringify({ key: key.publicKey });
-      return (await ask(key, "/v1/device-key", { method: "POST", headers, body, signal })).ok;
-    }
+    if (code !== "badSignature") return false;
     serverAheadMs = Date.parse(now) - deps.nowMs() || 0;
     return true;
   };
@@ -56,11 +50,7 @@ export const signedFetch = (deps: SigningDeps): typeof fetch => {
     const key = path === null ? null : await openKey();
     if (path === null || !key) return deps.fetchFrom(address, init);
     let response = await ask(key, path, init);
-    for (const code of ["noKey", "badSignature"]) {
-      if (response.status === 401 && (await learn(code, response.clone(), key, init))) {
-        response = await ask(key, path, init);
-      }
-    }
+    if (response.status === 401 && (await learn(response.clone()))) response = await ask(key, path, init);
     if (response.status === 401 && (await problemIn(response.clone())).field === REPEATED) {
       // The session is good: it is the link that gives the server everything twice, and us the second answer.
       throw new TypeError("repeated on its way");

@@ -49,7 +49,5 @@ export const syncBody: BodyLimit = { wire: 262_144, inflated: wire.requestBytes 
 
 /** Answers shorter than this go out as they are: an idle exchange would grow by being compressed. */
 export const COMPRESS_FROM_BYTES = 1_024;
-/** Where a session from before phones had keys is given one. */
-export const DEVICE_KEY_PATH = "/v1/device-key";
 /** Seconds until an idle phone may ask again. */
 export const IDLE_SECONDS = 900;

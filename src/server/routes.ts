@@ -2,7 +2,6 @@
 import type { Route } from "./route.ts";
 import { approvePhone } from "./routes/approve-phone.ts";
 import { check } from "./routes/check.ts";
-import { deviceKey } from "./routes/device-key.ts";
 import { devices, revokeDevice } from "./routes/devices.ts";
 import { devicesOf, revokeDeviceOf } from "./routes/devices-of.ts";
 import { health } from "./routes/health.ts";
@@ -20,7 +19,6 @@ import { sync } from "./routes/sync.ts";
 export const routes: readonly Route[] = [
   signIn,
   signOut,
-  deviceKey,
   me,
   sync,
   check,

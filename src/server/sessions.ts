@@ -10,8 +10,8 @@ export interface Session {
   readonly tokenHash: string;
   readonly userId: string;
   readonly clientId: string;
-  /** Of the phone, in base64url; null for a session from before phones had keys. */
-  readonly publicKey: string | null;
+  /** Of the phone, in base64url. */
+  readonly publicKey: string;
   /** ISO instant; moves on with use. */
   readonly expiresAt: string;
 }
@@ -86,7 +86,8 @@ export interface FoundSession extends Session {
 
 /**
  * Null when the session is unknown, over, or ended by its person; "revoked" when it was taken from the phone. A session
- * in use is renewed at most once a day; one without a key never, so that after 90 days none is left.
+ * in use is renewed at most once a day. One without a key, from before phones had them, is over: a copied cookie would
+ * be worth all that it was, on any device.
  */
 export const findSession = async (
   db: Kysely<Tables>,
@@ -100,8 +101,8 @@ export const findSession = async (
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
   if (row && row.revoked_at !== null) return "revoked";
-  if (!row || row.ended_at !== null || row.expires_at <= now) return null;
-  const isRenewed = row.public_key !== null && Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
+  if (!row || row.public_key === null || row.ended_at !== null || row.expires_at <= now) return null;
+  const isRenewed = Date.parse(now) - Date.parse(row.seen_at) >= DAY_MS;
   const expiresAt = isRenewed ? expiryFrom(now) : row.expires_at;
   if (isRenewed) {
     await db
@@ -119,16 +120,6 @@ export const findSession = async (
     expiresAt,
     isRenewed,
   };
-};
-
-/** Does nothing where the session has a key: whoever holds the cookie alone must not be able to change it. */
-export const bindKey = async (db: Kysely<Tables>, { tokenHash }: Session, publicKey: string): Promise<void> => {
-  await db
-    .updateTable("session")
-    .set({ public_key: publicKey })
-    .where("token_hash", "=", tokenHash)
-    .where("public_key", "is", null)
-    .execute();
 };
 
 /** Harmless for a session that is over. */

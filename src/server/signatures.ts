@@ -9,7 +9,6 @@ import {
   signedText,
   type Signature,
 } from "#sync/request-signature.ts";
-import { DEVICE_KEY_PATH } from "./limits.ts";
 import { Problem } from "./problem.ts";
 import type { Session } from "./sessions.ts";
 import type { Tables } from "./tables.ts";
@@ -30,15 +29,10 @@ export interface ArrivedCall {
 /**
  * Null for a call that may go on to its handler. 401 `badSignature` with the server's time for one that is not signed
  * with the session's key, or about something else, or too long ago, or that was here before: that one also has a field,
- * for the phone may have a link that repeats what it sends. 401 `noKey` where a phone
- * signs and its session is from before phones had keys: it should bring the key first.
+ * for the phone may have a link that repeats what it sends.
  */
 export const signatureProblem = async (db: Kysely<Tables>, call: ArrivedCall): Promise<Problem | null> => {
-  const { session, path, header, now } = call;
-  if (session.publicKey === null) {
-    // An app from before goes on, until it is updated; nothing was promised to its session.
-    return header === undefined || path === DEVICE_KEY_PATH ? null : new Problem(401, "noKey");
-  }
+  const { session, header, now } = call;
   const bad = new Problem(401, "badSignature", { now });
   const given = header === undefined ? null : readSignatureHeader(header);
   if (!given || Math.abs(Date.parse(now) / 1000 - given.seconds) > SIGNATURE_SECONDS) return bad;

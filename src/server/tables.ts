@@ -119,7 +119,7 @@ export interface SessionTable {
   client_id: string;
   /** The code that made it. */
   code_hash: string | null;
-  /** What its calls are signed with; null from before phones had keys. */
+  /** What its calls are signed with. Null: from before phones had keys, and worth nothing any more. */
   public_key: string | null;
   made_at: string;
   seen_at: string;

@@ -21,7 +21,6 @@ test("who may call what is this, and nothing else", () => {
   expect(routes.map(({ method, path, rule }) => `${method} ${path} ${rules.get(rule) ?? "?"}`)).toEqual([
     "POST /v1/sign-in anyone",
     "POST /v1/sign-out anyone",
-    "POST /v1/device-key signedIn",
     "GET /v1/me signedIn",
     "POST /v1/sync signedIn",
     "POST /v1/check signedIn",

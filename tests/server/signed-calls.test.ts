@@ -1,12 +1,11 @@
 /** A session is worth something only on the phone whose key signed in with it. */
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { uuidv7 } from "uuidv7";
 import type { DeviceKey } from "#data/device-key.ts";
 import { SIGNATURE_HEADER } from "#sync/request-signature.ts";
 import { forgetUsedNonces } from "#server/forget.ts";
 import { sendForged } from "#tests/forged/forged-batches.ts";
-import { fetchInto } from "#tests/rivals/fetch-into.ts";
-import { newTestKey, signatureOf, signing, testKey } from "./device-keys.ts";
+import { newTestKey, signatureOf, testKey } from "./device-keys.ts";
 import { onBothDatabases } from "./both-databases.ts";
 import { lek, nok, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
@@ -27,9 +26,6 @@ onBothDatabases((start) => {
   const signed = async (key: DeviceKey = testKey, nonce?: string, now = server.clock.now) => ({
     [SIGNATURE_HEADER]: await signatureOf({ method: "GET", path: "/v1/me", now, ...(nonce && { nonce }) }, key),
   });
-  const olderSession = async (): Promise<void> => {
-    await server.database.db.updateTable("session").set({ public_key: null }).execute();
-  };
 
   test("the phone that signed in is let in; a stolen cookie on another device is not", async () => {
     expect((await me(await signed())).statusCode).toBe(200);
@@ -45,7 +41,6 @@ onBothDatabases((start) => {
       ["GET", "/v1/me"],
       ["POST", "/v1/sync"],
       ["POST", "/v1/check"],
-      ["POST", "/v1/device-key"],
       ["GET", "/v1/overview"],
       ["GET", "/v1/reviews"],
       ["POST", "/v1/reviews/decide"],
@@ -131,46 +126,10 @@ onBothDatabases((start) => {
     expect(await signIn(payload.key)).toBe(200);
   });
 
-  describe("a session from before phones had keys", () => {
-    beforeEach(olderSession);
-
-    test("goes on with an app from before, is not made longer, and takes the key of an app that has one", async () => {
-      expect((await me()).statusCode).toBe(200);
-      server.clock.now = new Date(Date.parse(server.clock.now) + 48 * 3_600_000).toISOString();
-      expect((await me()).headers["set-cookie"]).toBeUndefined();
-
-      const own = newTestKey();
-      const asked: string[] = [];
-      const network = fetchInto({ inject: server.unsigned }, { cookie: phone.cookie });
-      const app = signing(
-        (path, init) => {
-          asked.push(path instanceof Request ? path.url : path.toString());
-          return network(path, init);
-        },
-        () => server.clock.now,
-        own,
-      );
-      expect((await app("/v1/me")).status).toBe(200);
-      expect((await app("/v1/me")).status).toBe(200);
-      expect(asked).toEqual(["/v1/me", "/v1/device-key", "/v1/me", "/v1/me"]);
-      expect((await me()).statusCode).toBe(401);
-      expect((await me(await signed())).statusCode).toBe(401);
-    });
-
-    test("takes a key once: a second one changes nothing", async () => {
-      const bind = async (key: string) => {
-        const payload = { key };
-        const header = await signatureOf({
-          path: "/v1/device-key",
-          body: JSON.stringify(payload),
-          now: server.clock.now,
-        });
-        const headers = { cookie: phone.cookie, [SIGNATURE_HEADER]: header };
-        return (await server.unsigned({ method: "POST", url: "/v1/device-key", headers, payload })).statusCode;
-      };
-      expect(await bind(testKey.publicKey)).toBe(200);
-      expect(await bind(newTestKey().publicKey)).toBe(200);
-      expect((await me(await signed())).statusCode).toBe(200);
-    });
+  test("a session from before phones had keys is over: its person signs in again, a copy of its cookie opens nothing", async () => {
+    await server.database.db.updateTable("session").set({ public_key: null }).execute();
+    for (const answer of [await me(), await me(await signed()), await me(await signed(newTestKey()))]) {
+      expect([answer.statusCode, answer.json().code]).toEqual([401, "signedOut"]);
+    }
   });
 });
