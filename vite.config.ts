@@ -12,6 +12,9 @@ import { glue } from "./src/i18n/glue.ts";
 const vendorPackages =
   /\0esm:|node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store|dexie|dexie-react-hooks|valibot|uuidv7)\//;
 
+/** Features of people who look after more than a village. A volunteer's phone does not keep them: `app/staff-files.ts`. */
+const staffFeatures = /\/(src\/features|locales\/th)\/(coordinator)(\.json|\/(?!feature\.ts))/;
+
 export default defineConfig({
   plugins: [
     gluedThai(),
@@ -53,7 +56,7 @@ export default defineConfig({
             { name: "first", tags: ["$initial"], priority: 1 },
             // Small parts that several later screens share: each file of its own costs 800 bytes of headers. But not
             // what is also fetched by itself: that needs the bundler's helpers, and they would be one file more.
-            { name: "shared", test: /\/src\/(?!features\/follow-ups\/done-sheet)/, minShareCount: 2 },
+            { name: "shared", test: isSharedByVolunteers, minShareCount: 2 },
           ],
         },
       },
@@ -62,8 +65,20 @@ export default defineConfig({
   server: { proxy: { "/v1": "http://localhost:8080" } },
 });
 
-function firstByName({ name, isEntry }: { readonly name: string; readonly isEntry: boolean }): string {
-  return isEntry || name === "first" ? "assets/first.js" : "assets/[name]-[hash].js";
+interface NamedChunk {
+  readonly name: string;
+  readonly isEntry: boolean;
+  readonly moduleIds: readonly string[];
+}
+
+function firstByName({ name, isEntry, moduleIds }: NamedChunk): string {
+  if (isEntry || name === "first") return "assets/first.js";
+  const isForStaff = moduleIds.some((id) => staffFeatures.test(id));
+  return isForStaff ? "assets/staff/[name]-[hash].js" : "assets/[name]-[hash].js";
+}
+
+function isSharedByVolunteers(id: string): boolean {
+  return id.includes("/src/") && !id.includes("/features/follow-ups/done-sheet") && !staffFeatures.test(id);
 }
 
 /** Glues the compounds of the Thai words files (see src/i18n/glue.ts), so that nobody has to type invisible letters. */

@@ -1,5 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { App } from "#app/app.tsx";
+import { loadInside } from "#app/load-inside.ts";
 import { registerServiceWorker } from "#app/service-worker-registration.ts";
 import { createUpdateOffer } from "#app/update-offer.ts";
 import { whenUsable } from "#app/when-usable.ts";
@@ -24,8 +25,10 @@ const start = async (): Promise<void> => {
   // Without the English file there is Thai: words in the other language are better than none.
   await startWords(preferences.language).catch(console.error);
   createRoot(root).render(<App update={update} install={install} usable={usable} />);
-  // Letters and the offline copy come after the first screen: on a slow link they would stand in its way.
+  // What stands behind the lock comes after the first screen, then letters and the offline copy: on a slow link they
+  // would stand in each other's way.
   await Promise.race([usable, longestWait]);
+  await loadInside().catch(() => undefined);
   void loadFonts();
   void registerServiceWorker({ onUpdateReady: update.offer });
 };

@@ -1,26 +1,27 @@
-/** The app: who is signed in, their phone, and the features' screens round it. */
-import { useMemo } from "react";
-import { BrowserRouter, useNavigate } from "react-router";
-import { PhoneContext } from "#data/use-phone.ts";
-import { AppContext, type App as AppOffer, type Feature, type PanelPlace, type Panels } from "#features/feature.ts";
+/** The app: who is signed in, their lock, and behind it their phone with the features' screens. */
+import { lazy, Suspense, useMemo } from "react";
+import { BrowserRouter, useLocation, useNavigate } from "react-router";
+import { AppContext, type App as AppOffer } from "#features/feature.ts";
+import { signInFeature } from "#features/sign-in/feature.ts";
 import type { InstallOffer } from "#ui/install-offer.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { features } from "./features.ts";
-import { SignedInFrame, SignedOutFrame } from "./frame-fill.tsx";
-import { PhoneGate } from "./phone-gate.tsx";
-import { Stopped } from "./plain-screens.tsx";
+import { loadInside } from "./load-inside.ts";
+import { LockGate } from "./lock/lock-gate.tsx";
+import { Broken, Stopped } from "./plain-screens.tsx";
 import { Screens, screensOf } from "./screens.tsx";
+import { SignedOutFrame } from "./signed-out-frame.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
 import { useAccountOnPhone } from "./use-account-on-phone.ts";
 
 interface AppProps {
   readonly update: UpdateOffer;
   readonly install: InstallOffer;
-  /** Resolves once the first screen shows real data: nothing else may compete with it before. */
+  /** Resolves once the first screen can be used: nothing else may compete with it before. */
   readonly usable: Promise<void>;
 }
 
-const screens = screensOf(features);
+const screensOutside = screensOf([signInFeature]);
+const Inside = lazy(async () => ({ default: await loadInside() }));
 
 export const App = (props: AppProps) => (
   <ErrorBoundary Fallback={Stopped}>
@@ -31,7 +32,8 @@ export const App = (props: AppProps) => (
 );
 
 const Session = ({ update, install, usable }: AppProps) => {
-  const { account, phone, signedIn, signOut } = useAccountOnPhone(usable);
+  const { account, lock, lockActs, hasNewCode, signedIn, signOut, learn } = useAccountOnPhone(usable);
+  const isSigningIn = useLocation().pathname === "/sign-in";
   const navigate = useNavigate();
 
   const app = useMemo<AppOffer>(
@@ -45,37 +47,32 @@ const Session = ({ update, install, usable }: AppProps) => {
         signOut();
         void navigate("/sign-in", { replace: true });
       },
+      onLock: lockActs.lock,
+      onChangePin: lockActs.change,
       install,
       usable,
-      panelsAt: (place) => panelsAt(features, place),
+      panelsAt: () => [],
     }),
-    [account, install, navigate, signedIn, signOut, usable],
+    [account, install, lockActs.change, lockActs.lock, navigate, signedIn, signOut, usable],
   );
 
   return (
     <AppContext value={app}>
-      {phone ? (
-        <PhoneContext value={phone}>
-          <SignedInFrame features={features} update={update}>
-            <PhoneGate>
-              <Screens screens={screens} />
-            </PhoneGate>
-          </SignedInFrame>
-        </PhoneContext>
+      {account && lock.phase === "open" ? (
+        <ErrorBoundary Fallback={Broken}>
+          <Suspense>
+            <Inside {...{ account, update }} sealing={lock.sealing} onLearn={learn} onTakenAway={lockActs.takeAway} />
+          </Suspense>
+        </ErrorBoundary>
       ) : (
         <SignedOutFrame update={update}>
-          <Screens screens={screens} />
+          {account && !isSigningIn ? (
+            <LockGate {...{ account, hasNewCode, usable }} state={lock} acts={lockActs} />
+          ) : (
+            <Screens screens={screensOutside} />
+          )}
         </SignedOutFrame>
       )}
     </AppContext>
   );
 };
-
-const panelsAt = <P extends PanelPlace>(
-  all: readonly Feature[],
-  place: P,
-): { readonly id: string; readonly Panel: Panels[P] }[] =>
-  all.flatMap(({ id, panels }) => {
-    const Panel = panels?.[place];
-    return Panel ? [{ id, Panel }] : [];
-  });

@@ -4,17 +4,17 @@ interface WithSync {
   readonly sync: { readonly register: (tag: string) => Promise<void> };
 }
 
-/** Before the person's id, by which the service worker finds their outbox. */
+/** Before the name of the database that holds the outbox. */
 export const TAG = "asa-send:";
 /** Whoever holds this lock of the browser is the one that sends. */
-export const sendLock = (userId: string): string => `asa-send-${userId}`;
+export const sendLock = (databaseName: string): string => `asa-send-${databaseName}`;
 /** What the worker tells an open app. */
 export const WAKE = "ASA_WAKE";
 
 /** Does nothing where there is no such thing: Chromium's browsers alone have it. */
-export const sendLater = async (userId: string): Promise<void> => {
+export const sendLater = async (databaseName: string): Promise<void> => {
   const registration = await navigator.serviceWorker?.getRegistration();
-  if (registration && hasSync(registration)) await registration.sync.register(TAG + userId);
+  if (registration && hasSync(registration)) await registration.sync.register(TAG + databaseName);
 };
 
 /** The worker was called while the app is open: the app sends itself. Returns how to stop. */

@@ -1,7 +1,9 @@
 /** A phone on the real browser: its network, clock, locks, storage and the moments that are worth a look at the server. */
 import type { Account } from "#data/account.ts";
 import { markInCookie, markInStorage } from "#data/here-mark.ts";
+import { browserLock } from "#data/lock/browser-lock.ts";
 import { openPhone, type Phone } from "#data/phone.ts";
+import type { Sealing } from "#data/phone-database.ts";
 import { toServer } from "#data/to-server.ts";
 import { onWakeCall, sendLater, sendLock } from "./background-sync.ts";
 
@@ -10,8 +12,8 @@ const PAINT_MS = 300;
 /** After the first screen, its letters and the offline copy. */
 const SETTLED_MS = 20_000;
 
-export const openBrowserPhone = (account: Account): Phone =>
-  openPhone(account, {
+export const openBrowserPhone = (account: Account, sealing: Sealing): Phone =>
+  openPhone(account, sealing, {
     fetchFrom: toServer,
     now: () => new Date(),
     random: Math.random,
@@ -19,8 +21,20 @@ export const openBrowserPhone = (account: Account): Phone =>
     isVisible: () => document.visibilityState === "visible",
     exclusively: async (work) => {
       // Old WebViews lack locks; two tabs may then send at once, which the server's numbering makes harmless.
-      if ("locks" in navigator) await navigator.locks.request(sendLock(account.userId), work);
+      if ("locks" in navigator) await navigator.locks.request(sendLock(sealing.databaseName), work);
       else await work();
+    },
+    sendLeftWork: async (clientId) => {
+      const { sendLeftWork } = await import("#data/lock/left-work.ts");
+      const { box } = browserLock();
+      await sendLeftWork({ box, indexedDb: indexedDB, fetchFrom: toServer }, account.userId, clientId);
+    },
+    leftClientId: async () => {
+      const { box } = browserLock();
+      // Almost nobody has one, and the code for it is in a file of its own.
+      if ((await box.left(account.userId)).length === 0) return undefined;
+      const { leftClientId } = await import("#data/lock/left-work.ts");
+      return leftClientId({ box, indexedDb: indexedDB }, account.userId);
     },
     askToKeepData: () => void navigator.storage?.persist?.(),
     whenPainted: (work) => void setTimeout(work, PAINT_MS),
@@ -37,11 +51,11 @@ export const openBrowserPhone = (account: Account): Phone =>
 
 /** Wakes the sender when the signal or the person comes back, and lets it rest out of sight. Returns how to stop. */
 export const followBrowser = (phone: Phone): (() => void) => {
-  const { sender, database, account } = phone;
+  const { sender, database } = phone;
   const look = (): void => void sender.look();
   const onOnline = (): void => void sender.nudge();
   const leave = async (): Promise<void> => {
-    if ((await database.waiting.limit(1).count()) > 0) await sendLater(account.userId);
+    if ((await database.waiting.limit(1).count()) > 0) await sendLater(database.dexie.name);
   };
   // The browser calls the worker as soon as it believes in a signal: while it does, that would be at once and for nothing.
   const onState = (): void => {

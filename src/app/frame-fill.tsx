@@ -1,12 +1,15 @@
 /** What stands round every screen: the menu, the chip that says what waits, the calm line without a signal. */
-import { useSyncExternalStore, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useDaysAway } from "#data/use-days-away.ts";
 import { useAttention, useSender, useWaiting } from "#data/use-phone.ts";
+import { LEASE_DAYS } from "#domain/lease.ts";
 import { useApp, type Feature } from "#features/feature.ts";
 import { FrameProvider, type PlaceTab } from "#ui/frame.tsx";
 import { Strip, SyncChip } from "#ui/sync-chip.tsx";
 import { UpdatePrompt } from "#ui/update-prompt.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { UpdateNotice } from "./signed-out-frame.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
 import { isFor } from "./visitors.ts";
 
@@ -41,10 +44,6 @@ export const SignedInFrame = ({ features, update, children }: FillProps) => {
     </FrameProvider>
   );
 };
-
-export const SignedOutFrame = ({ update, children }: Omit<FillProps, "features">) => (
-  <FrameProvider fill={{ tabs: [], notice: <UpdateNotice update={update} /> }}>{children}</FrameProvider>
-);
 
 const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
   const { t } = useTranslation("common");
@@ -102,6 +101,8 @@ const chip = (state: "needs-you" | "sending" | "waiting" | "sent", words: string
 const SignalStrip = () => {
   const { t } = useTranslation("common");
   const sender = useSender();
+  const away = useDaysAway();
+  if (away >= LEASE_DAYS.warned) return <Strip icon="needs-you">{t(($) => $.strip.away, { count: away })}</Strip>;
   if (sender.phase !== "failed") return null;
   switch (sender.error.type) {
     case "offline":
@@ -123,11 +124,6 @@ const Notices = ({ update }: { readonly update: UpdateOffer }) => {
   ) : (
     <UpdateNotice update={update} />
   );
-};
-
-const UpdateNotice = ({ update }: { readonly update: UpdateOffer }) => {
-  const apply = useSyncExternalStore(update.subscribe, update.waiting);
-  return apply ? <UpdatePrompt onUpdate={apply} onLater={update.putOff} /> : null;
 };
 
 const Nothing = (): null => null;

@@ -1,19 +1,15 @@
 /** Where the phone's database cannot be opened, one screen says so in the place of all others. */
-import { lazy, Suspense, type ReactNode } from "react";
-import { usePhoneHealth } from "#data/use-phone.ts";
-import { loadWords } from "#i18n/words.ts";
-
-const TroubleScreen = lazy(async () => {
-  const [screen] = await Promise.all([import("./trouble-screen.tsx"), loadWords("trouble")]);
-  return { default: screen.TroubleScreen };
-});
+import { Suspense, type ReactNode } from "react";
+import { usePhone, usePhoneHealth } from "#data/use-phone.ts";
+import { TroubleScreen } from "./trouble.tsx";
 
 export const PhoneGate = ({ children }: { readonly children: ReactNode }) => {
+  const { health: ofPhone } = usePhone();
   const health = usePhoneHealth();
   if (health.state !== "trouble") return children;
   return (
     <Suspense>
-      <TroubleScreen why={health.why} />
+      <TroubleScreen why={health.why} onRetry={ofPhone.retry} />
     </Suspense>
   );
 };

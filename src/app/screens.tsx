@@ -37,7 +37,7 @@ export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) =>
           }
         />
       ))}
-      <Route path="*" element={<Lost />} />
+      <Route path="*" element={account ? <Lost /> : <Navigate to="/sign-in" replace />} />
     </Routes>
   );
 };

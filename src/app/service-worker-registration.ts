@@ -1,5 +1,6 @@
 /** Registers the service worker and tells the app when a new version waits. The app decides when to offer it. */
-const workerPath = "/service-worker.js";
+import { serviceWorkerAddress } from "#data/trusted-script.ts";
+
 const hour = 3_600_000;
 
 type Handlers = {
@@ -11,7 +12,9 @@ type Handlers = {
 export const registerServiceWorker = async ({ onUpdateReady }: Handlers): Promise<void> => {
   if (!("serviceWorker" in navigator)) return;
   const workers = navigator.serviceWorker;
-  const registration = await workers.register(trustedWorkerPath(), { updateViaCache: "none" }).catch(() => undefined);
+  const registration = await workers
+    .register(serviceWorkerAddress(), { updateViaCache: "none" })
+    .catch(() => undefined);
   if (registration === undefined) return;
   const hadWorker = workers.controller !== null;
 
@@ -59,28 +62,4 @@ const checkWhileVisible = (registration: ServiceWorkerRegistration) => {
   };
   document.addEventListener("visibilitychange", () => follow(true));
   follow(false);
-};
-
-type ScriptPolicy = { readonly createScriptURL: (url: string) => string };
-type PolicyFactory = {
-  readonly createPolicy: (name: string, rules: { createScriptURL: (url: string) => string }) => ScriptPolicy;
-};
-
-declare global {
-  interface Window {
-    readonly trustedTypes?: PolicyFactory;
-  }
-}
-
-/** The content policy admits one script address made by code: our own worker. Older browsers take the plain text. */
-const trustedWorkerPath = (): string => {
-  if (window.trustedTypes === undefined) return workerPath;
-  const policy = window.trustedTypes.createPolicy("asa-worker", {
-    createScriptURL: (url) => {
-      if (url !== workerPath) throw new TypeError("Only the app's own service worker may be registered.");
-      return url;
-    },
-  });
-  // In truth a TrustedScriptURL, which TypeScript's DOM library does not know yet; `register` takes it as it is.
-  return policy.createScriptURL(workerPath);
 };

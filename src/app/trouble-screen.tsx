@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePhone, type usePhoneHealth } from "#data/use-phone.ts";
+import type { usePhoneHealth } from "#data/use-phone.ts";
 import type words from "#locales/th/trouble.json";
 import { Button } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -15,13 +15,12 @@ declare module "#i18n/namespaces.ts" {
 type Trouble = Extract<ReturnType<typeof usePhoneHealth>, { readonly state: "trouble" }>;
 
 /** What happened to the phone's storage, what is safe, and what to try. */
-export const TroubleScreen = ({ why }: Pick<Trouble, "why">) => {
+export const TroubleScreen = ({ why, onRetry }: Pick<Trouble, "why"> & { readonly onRetry: () => Promise<void> }) => {
   const { t } = useTranslation("trouble");
-  const { health } = usePhone();
   const [isTrying, setTrying] = useState(false);
   const retry = async (): Promise<void> => {
     setTrying(true);
-    await health.retry();
+    await onRetry();
     setTrying(false);
   };
   return (

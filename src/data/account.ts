@@ -10,6 +10,8 @@ export interface Account {
   readonly grants: readonly Grant[];
   /** The client id that this phone signed in with: its database takes it over when it is made. */
   readonly clientId?: string;
+  /** The server's public key, to which this phone seals what waits: lock/outbox-seal.ts. */
+  readonly sealingKey?: string;
 }
 
 /** Why signing in did not work; each has its sentence in locales/{th,en}/sign-in.json. */
@@ -76,6 +78,17 @@ export const signIn = async (deps: SignInDeps, code: string): Promise<Result<Acc
   return ok(signedIn);
 };
 
+/** What the server knows of this account today; "revoked" where this phone was taken away. Null: not to be learned now. */
+export const askAccount = async (fetchFrom: typeof fetch): Promise<Account | "revoked" | null> => {
+  try {
+    const response = await fetchFrom("/v1/me", { cache: "no-store", signal: AbortSignal.timeout(30_000) });
+    if (response.status === 401) return field(await response.json(), "code") === "revoked" ? "revoked" : null;
+    return response.ok ? await readAccount(response) : null;
+  } catch {
+    return null;
+  }
+};
+
 /** Ends the session. The phone's database stays: it may hold work that was never sent. */
 export const signOut = async (deps: { readonly fetchFrom: typeof fetch; readonly storage: Storage }): Promise<void> => {
   deps.storage.removeItem(KEY);
@@ -125,7 +138,12 @@ const readAccount = async (response: Response): Promise<Account | null> => {
   try {
     const body: unknown = await response.json();
     const user = field(body, "user");
-    return accountIn({ userId: field(user, "id"), name: field(user, "name"), grants: field(body, "grants") });
+    return accountIn({
+      userId: field(user, "id"),
+      name: field(user, "name"),
+      grants: field(body, "grants"),
+      sealingKey: field(body, "sealingKey"),
+    });
   } catch {
     return null;
   }
@@ -144,8 +162,14 @@ const accountIn = (value: unknown): Account | null => {
   const name = field(value, "name");
   const grants = field(value, "grants");
   if (typeof userId !== "string" || typeof name !== "string" || !Array.isArray(grants)) return null;
-  const clientId = field(value, "clientId");
-  return { userId, name, grants: grants.flatMap(grantIn), ...(typeof clientId === "string" && { clientId }) };
+  const [clientId, sealingKey] = [field(value, "clientId"), field(value, "sealingKey")];
+  return {
+    userId,
+    name,
+    grants: grants.flatMap(grantIn),
+    ...(typeof clientId === "string" && { clientId }),
+    ...(typeof sealingKey === "string" && { sealingKey }),
+  };
 };
 
 const grantIn = (value: unknown): Grant[] => {

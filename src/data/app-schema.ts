@@ -12,4 +12,4 @@ export interface AppSchema {
   readonly lowestWriter: number;
 }
 
-export const appSchema: AppSchema = { own: 2, lowestWriter: 1 };
+export const appSchema: AppSchema = { own: 3, lowestWriter: 3 };

@@ -22,6 +22,8 @@ export interface ExchangesDeps {
   /** Milliseconds that only grow. */
   readonly elapsedMs: () => number;
   readonly savesData: () => boolean;
+  /** Sends what an older database of this person still holds; given this phone's client id. */
+  readonly sendLeftWork: (clientId: string) => Promise<void>;
   /** Frees what can be fetched again; what is laid by for a person's own work stays. */
   readonly makeRoom: () => Promise<boolean>;
 }
@@ -56,6 +58,8 @@ export const createExchanges = (deps: ExchangesDeps): Run => {
     if (!exchanged.ok) return exchanged;
     const restored = await sendRestored({ ...deps, send: sendAsOver(deps.fetchFrom) });
     if (!restored.ok) return restored;
+    const meta = await deps.database.meta.get("phone");
+    if (meta) await deps.sendLeftWork(meta.clientId);
     // What became of restored work comes like everybody's.
     return restored.value > 0 ? exchange(onLeft) : exchanged;
   };

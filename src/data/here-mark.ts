@@ -4,7 +4,7 @@
  * the server, instead of looking like a phone that has nothing to send.
  *
  * Kept twice, since browsers clear such places at different times: in local storage, and in a cookie that outlives it.
- * It holds no personal data: an id of the phone, how many changes were not sent, and the end of the account's id.
+ * It holds no personal data: an id of the phone, how many changes were not sent, and the end of the database's name.
  */
 export interface HereMark {
   readonly clientId: string;
@@ -22,8 +22,8 @@ export interface HereMarks {
   readonly write: (mark: HereMark) => void;
 }
 
-export const hereMarks = (userId: string, places: readonly MarkPlace[]): HereMarks => {
-  const owner = userId.slice(-OWNER_CHARS);
+export const hereMarks = (databaseName: string, places: readonly MarkPlace[]): HereMarks => {
+  const owner = databaseName.slice(-OWNER_CHARS);
   let written = "";
   return {
     read: () => {

@@ -2,7 +2,9 @@
 import { Dexie, type EntityTable, type Table } from "dexie";
 import { recordTypes } from "#domain/record-types.ts";
 import type { AnsweredMutation, BaseRow, PhoneMeta, PhoneRow, WaitingMutation } from "#sync/phone-storage.ts";
-import { phoneDatabaseName } from "./phone-database-name.ts";
+import type { OutboxSeal } from "./lock/outbox-seal.ts";
+import type { RecordCipher } from "./lock/record-cipher.ts";
+import { sealTables } from "./lock/sealed-tables.ts";
 
 /** An outbox entry as stored: `order` is the order of saving over all partitions. */
 export interface WaitingEntry extends WaitingMutation {
@@ -51,8 +53,16 @@ export interface PhoneDatabase {
   readonly rows: (kind: string) => Table<PhoneRow, string>;
 }
 
+/** What an account's lock gives once it is open. */
+export interface Sealing {
+  readonly databaseName: string;
+  readonly cipher: RecordCipher;
+  /** Seals what waits to the server as well. Null while this phone does not know the server's key. */
+  readonly outboxSeal: () => OutboxSeal | null;
+}
+
 /**
- * Opens the database of one account. `indexedDb` stands in for the browser's in tests.
+ * Opens the database of one account, sealed. `indexedDb` stands in for the browser's in tests.
  *
  * How the stored shape changes:
  * - A new record type, or a new index on one, needs nothing here: Dexie finds the table or the index missing and adds it
@@ -63,8 +73,8 @@ export interface PhoneDatabase {
  * - Stored values that have to be rewritten: `.upgrade()` on the new version, and `appSchema` in app-schema.ts.
  * The version before this one, for the record, had no `restored` and no `[partition+mutation.n]`.
  */
-export const openPhoneDatabase = (userId: string, indexedDb?: IDBFactory): PhoneDatabase => {
-  const dexie = new Dexie(phoneDatabaseName(userId), {
+export const openPhoneDatabase = (sealing: Sealing, indexedDb?: IDBFactory): PhoneDatabase => {
+  const dexie = new Dexie(sealing.databaseName, {
     // A "saved" must survive a flat battery: wait until the data is on disk, not only with the operating system.
     chromeTransactionDurability: "strict",
     ...(indexedDb && { indexedDB: indexedDb }),
@@ -82,6 +92,7 @@ export const openPhoneDatabase = (userId: string, indexedDb?: IDBFactory): Phone
     kept: "name",
     restored: "++order",
   });
+  sealTables(dexie, { ...sealing, open: new Set(["meta"]), outbox: new Set(["waiting", "restored"]) });
   return {
     dexie,
     waiting: dexie.table("waiting"),

@@ -8,7 +8,8 @@ import type { Run } from "./exchanges.ts";
 import { watchHealth, type Health } from "./health.ts";
 import { hereMarks, type MarkPlace } from "./here-mark.ts";
 import { noteLostData } from "./note-lost-data.ts";
-import { openPhoneDatabase, type PhoneDatabase } from "./phone-database.ts";
+import { sealEverything } from "./lock/seal-everything.ts";
+import { openPhoneDatabase, type PhoneDatabase, type Sealing } from "./phone-database.ts";
 import { createSave, type Save } from "./saving.ts";
 import { createSender, type Sender } from "./sender.ts";
 import { isLeaving } from "./storage-errors.ts";
@@ -47,6 +48,10 @@ export interface PhoneDeps {
   readonly whenPainted: (work: () => void) => void;
   /** Frees downloaded media; for what a person saves also what was laid by. Says whether there was anything. */
   readonly makeRoom?: (forWhom: "person" | "server") => Promise<boolean>;
+  /** Sends what an older database of this person still holds, whose key is gone. */
+  readonly sendLeftWork?: (clientId: string) => Promise<void>;
+  /** Of the database that was left behind when its key was thrown away, if there is one. */
+  readonly leftClientId?: () => Promise<string | undefined>;
   /** Where else than in the database it is written that the database is there. */
   readonly markPlaces?: readonly MarkPlace[];
   /** The person has told the phone to save data. */
@@ -55,22 +60,30 @@ export interface PhoneDeps {
   readonly onWaiting?: () => void;
 }
 
-export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
+/** `sealing`: what the account's open lock gives (lock/open-sealing.ts). */
+export const openPhone = (account: Account, sealing: Sealing, deps: PhoneDeps): Phone => {
   const { makeRoom = async () => false } = deps;
-  const database = openPhoneDatabase(account.userId, deps.indexedDb);
+  const database = openPhoneDatabase(sealing, deps.indexedDb);
   const health = watchHealth(database.dexie);
   const clock = createClock(deps.now);
-  const marks = hereMarks(account.userId, deps.markPlaces ?? []);
+  // A database that was left behind with its key is not one that the browser took away: each has marks of its own.
+  const marks = hereMarks(sealing.databaseName, deps.markPlaces ?? []);
 
+  // Read before the transaction that asks for it: nothing else may be waited for inside.
+  let leftClientId: string | undefined;
+  const opened = async (): Promise<void> => {
+    await health.opened();
+    leftClientId ??= await deps.leftClientId?.();
+  };
   const newPhone = async (): Promise<NewPhone> => {
     const mark = marks.read();
-    if (!mark) return { clientId: account.clientId ?? uuidv7() };
+    if (!mark) return newPhoneAfter(account.clientId, leftClientId);
     await noteLostData(database, { unsent: mark.unsent, at: clock.now().toISOString() });
     // The account's id and the lost one may have been used up to any number: what is saved now must not be taken for
     // what was sent then.
     return { clientId: uuidv7(), was: { c: mark.clientId, why: "gone", n: mark.unsent } };
   };
-  const storage = dexiePhone(database, { newPhone, opened: health.opened, now: clock.now });
+  const storage = dexiePhone(database, { newPhone, opened, now: clock.now });
 
   /** What the database knows, for those who ask without it: the clock and the mark. */
   const note = async (): Promise<void> => {
@@ -98,6 +111,7 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
         rawNow: deps.now,
         elapsedMs: deps.elapsedMs,
         savesData: deps.savesData ?? (() => false),
+        sendLeftWork: deps.sendLeftWork ?? (async () => undefined),
         makeRoom: () => makeRoom("server"),
       });
     } catch {
@@ -144,5 +158,18 @@ export const openPhone = (account: Account, deps: PhoneDeps): Phone => {
     health.letGo();
   };
   void health.opened().then(note, () => undefined);
+  sealEverything(database, storage, sealing).catch((error: unknown) => {
+    // The next start does it; what is wrong with the database is told by its health.
+    if (!isLeaving(error)) console.error(error);
+  });
   return { account, database, health, sender, save, now: clock.now, clock, newId: uuidv7, close };
+};
+
+/**
+ * The session may have gone over to the phone that this one was before: the old database sends what it had sealed. So the
+ * server is told of both. Never the old id itself: its numbers are taken.
+ */
+const newPhoneAfter = (signedInAs: string | undefined, left: string | undefined): NewPhone => {
+  const clientId = signedInAs === undefined || signedInAs === left ? uuidv7() : signedInAs;
+  return { clientId, ...(left !== undefined && { was: { c: left, why: "fork", n: 0 } }) };
 };

@@ -1,6 +1,7 @@
 /** The exchange with the server over HTTP. Every way it can fail becomes a SyncError; nothing is thrown. */
 import { err, ok, type Result } from "#domain/result.ts";
 import { packPush } from "#sync/push-columns.ts";
+import type { SealedGroup } from "#sync/sealed-change.ts";
 import type { CheckRequest, CheckResponse } from "#sync/check.ts";
 import type { SyncError } from "#sync/round.ts";
 import type { SyncRequest, SyncResponse } from "#sync/wire.ts";
@@ -14,6 +15,18 @@ export const sendOver = (fetchFrom: typeof fetch) => {
   const send = sendAsOver(fetchFrom);
   return async (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> => plainly(await send(request));
 };
+
+/** A push without what it says: only the server opens it. Also from a phone that was taken away. */
+export type SealedRequest = Omit<SyncRequest, "push"> & { readonly sealed: readonly SealedGroup[] };
+
+export const sendSealedOver =
+  (fetchFrom: typeof fetch) =>
+  async (request: SealedRequest): Promise<Result<SyncResponse, SyncError>> => {
+    const answer = plainly(await post(fetchFrom, "/v1/sync", request, isSyncResponse));
+    if (answer.ok || answer.error.type !== "revoked") return answer;
+    // What the person had done before the phone was taken away still goes in, for the coordinator to look at (Z4).
+    return plainly(await post(fetchFrom, "/v1/hand-in", request, isSyncResponse));
+  };
 
 /** `otherPhone`: the client id that the request names is not one of this session's person. */
 type PhoneError = SyncError | { readonly type: "otherPhone" };
@@ -109,7 +122,7 @@ const errorOf = (response: Response, problem: unknown): PhoneError => {
     return response.status >= 500 && response.status !== SIGN_IN_TO_NETWORK
       ? { type: "serverTrouble" }
       : { type: "notOurServer" };
-  if (response.status === 401) return { type: "signedOut" };
+  if (response.status === 401) return { type: code === "revoked" ? "revoked" : "signedOut" };
   if (code === "otherPhone") return { type: "otherPhone" };
   if (response.status === 429 || response.status === 503) {
     return { type: "busy", retryAfterSeconds: Number(response.headers.get("retry-after")) || 30 };

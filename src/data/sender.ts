@@ -95,7 +95,7 @@ export const createSender = (deps: SenderDeps): Sender => {
 
   // Full jitter: a village whose mast comes back must not send all at the same second.
   const scheduleRetry = (error: SyncError): void => {
-    if (error.type === "signedOut" || error.type === "refused") return;
+    if (error.type === "signedOut" || error.type === "revoked" || error.type === "refused") return;
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
     wakeIn((error.type === "busy" ? error.retryAfterSeconds * 1000 : 1_000) + deps.random() * longest);
   };

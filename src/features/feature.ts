@@ -16,7 +16,7 @@ export interface FeatureRoute {
   readonly for: Visitor;
   /** Brings the screen's code and words; a screen of the first moment is there already. */
   readonly load: () => Promise<ComponentType>;
-  /** The first screen only: part of the entry chunk, nothing to wait for. */
+  /** The day's first screen only: comes with these declarations, nothing more to wait for. */
   readonly screen?: ComponentType;
 }
 
@@ -50,6 +50,10 @@ export interface App {
   readonly account: Account | null;
   readonly onSignedIn: (account: Account) => void;
   readonly onSignOut: () => void;
+  /** Asks for the PIN again, as after five minutes out of sight. */
+  readonly onLock: () => void;
+  /** Asks for the PIN, and then for another one. */
+  readonly onChangePin: () => void;
   readonly install: InstallOffer;
   /** Resolves once the first screen shows real data: what is not part of it comes after. */
   readonly usable: Promise<void>;

@@ -10,7 +10,12 @@ import type { Namespace } from "./namespaces.ts";
 type WordsFile = ResourceLanguage[string];
 
 const firstWords = import.meta.glob<WordsFile>(
-  ["../../locales/th/common.json", "../../locales/th/today.json", "../../locales/th/follow-ups.json"],
+  [
+    "../../locales/th/common.json",
+    "../../locales/th/today.json",
+    "../../locales/th/follow-ups.json",
+    "../../locales/th/lock.json",
+  ],
   { eager: true, import: "default" },
 );
 // A file in both lists would be a module in two places, and its glue one more file before the first screen.
@@ -20,10 +25,11 @@ const laterWords = import.meta.glob<WordsFile>(
     "!../../locales/th/common.json",
     "!../../locales/th/today.json",
     "!../../locales/th/follow-ups.json",
+    "!../../locales/th/lock.json",
   ],
   { import: "default" },
 );
-const firstNamespaces = ["common", "today", "follow-ups"];
+const firstNamespaces = ["common", "today", "follow-ups", "lock"];
 
 const thaiFile = (namespace: string): string => `../../locales/th/${namespace}.json`;
 

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { thaiDay } from "#domain/thai-day.ts";
 import { SIGNATURE_HEADER } from "#sync/request-signature.ts";
-import { findAccount } from "./accounts.ts";
+import { type Account, findAccount } from "./accounts.ts";
 import { failureLimit } from "./failure-limit.ts";
 import { httpsFrom, shortHeaders, type IsHttps } from "./headers.ts";
 import type { Limits } from "./limits.ts";
@@ -12,8 +12,10 @@ import type { Route, SessionCookie } from "./route.ts";
 import type { Caller } from "./rules.ts";
 import { crossSiteProblem } from "./same-origin.ts";
 import type { ServerParts } from "./server-parts.ts";
+import { partsBehind } from "./walls/parts-behind.ts";
+import { reachOf } from "./walls/reach.ts";
 import { clearSessionCookie, readSessionCookie, sendSessionCookie } from "./session-cookie.ts";
-import { findSession } from "./sessions.ts";
+import { findRevokedSession, findSession } from "./sessions.ts";
 import { bodyHashOf, signatureProblem } from "./signatures.ts";
 
 declare module "fastify" {
@@ -22,6 +24,8 @@ declare module "fastify" {
     who: unknown;
     /** Whoever's session the call names, if its rule asked. */
     caller: Caller | null;
+    /** The parts of the server as far as the caller reaches; null for a call of nobody. */
+    within: ServerParts | null;
     /** Of the body as it came; of nothing until one was read. */
     bodyHash: string;
   }
@@ -35,11 +39,13 @@ export interface ApiOptions {
   readonly routes: readonly Route[];
   readonly limits: Limits;
   readonly publicOrigin: string | undefined;
+  readonly believe?: ((account: Account) => Account) | undefined;
 }
 
 export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
   app.decorateRequest("who", null);
   app.decorateRequest("caller", null);
+  app.decorateRequest("within", null);
   app.decorateRequest("bodyHash", bodyHashOf(""));
   app.addHook("onSend", (request, reply, _payload, done) => {
     if (request.url.startsWith("/v1/")) dropIdleHeaders(request, reply);
@@ -48,7 +54,11 @@ export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
   for (const route of options.routes) addRoute(app, route, options);
 };
 
-const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOrigin }: ApiOptions): void => {
+const addRoute = (
+  app: FastifyInstance,
+  route: Route,
+  { parts, limits, publicOrigin, believe = asTheyAre }: ApiOptions,
+): void => {
   const lacking = (["rule", "rate", "handle"] as const).find((part) => !route[part]);
   if (lacking) throw new Error(`${route.path} has no ${lacking}.`);
   const isHttps = httpsFrom(publicOrigin);
@@ -68,14 +78,18 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
     ...(route.body && { bodyLimit: route.body.inflated }),
     onRequest: async (request, reply) => {
       void reply.headers(shortHeaders);
+      const letIn = (found: Caller | null): Caller | null => {
+        request.within = found && partsBehind(parts, reachOf(found.account));
+        return (request.caller = found && { ...found, account: believe(found.account) });
+      };
       const crossSite = route.method === "POST" ? crossSiteProblem(request, publicOrigin) : null;
       if (crossSite) throw crossSite;
       const caller = async () => {
         const found = await findCaller(parts, request, reply, isHttps);
-        if (found !== "revoked") request.caller = found;
-        return found;
+        return found === "revoked" ? found : letIn(found);
       };
-      const who = await route.rule({ query: queryOf(request), caller });
+      const revokedCaller = async () => letIn(await findRevokedCaller(parts, request, isHttps));
+      const who = await route.rule({ query: queryOf(request), caller, revokedCaller });
       if (who instanceof Problem) {
         // A rule speaks before the body is there, and so before the signature can be looked at.
         await noteDenial(parts, request, who, { signed: false });
@@ -90,7 +104,8 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
     handler: async (request, reply) => {
       const { who, body } = request;
       const cookie = cookieOf(request, reply, isHttps);
-      const handle = () => route.handle(parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
+      const handle = () =>
+        route.handle(request.within ?? parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
       const answer = await (limited ? limited(request.ip, handle) : handle());
       if (answer instanceof Problem) {
         await noteDenial(parts, request, answer);
@@ -100,6 +115,8 @@ const addRoute = (app: FastifyInstance, route: Route, { parts, limits, publicOri
     },
   });
 };
+
+const asTheyAre = (account: Account): Account => account;
 
 const findCaller = async (
   { database, now }: ServerParts,
@@ -115,6 +132,17 @@ const findCaller = async (
   if (!session || !account) return null;
   if (session.isRenewed) cookie.send(cookie.token);
   return { session, account };
+};
+
+const findRevokedCaller = async (
+  { database, now }: ServerParts,
+  request: FastifyRequest,
+  isHttps: IsHttps,
+): Promise<Caller | null> => {
+  const token = readSessionCookie(request, isHttps(request));
+  const session = token === undefined ? null : await findRevokedSession(database.db, token);
+  const account = session && (await findAccount(database.db, session.userId, thaiDay(now())));
+  return session && account ? { session, account } : null;
 };
 
 /** Somebody asked for what their posts do not allow. */

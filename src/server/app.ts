@@ -10,6 +10,7 @@ import fastify, { type FastifyInstance, type FastifyRequest, type FastifyServerO
 import { uuidv7 } from "uuidv7";
 import type { Store } from "#sync/store.ts";
 import { serveApi } from "./api.ts";
+import type { Account } from "./accounts.ts";
 import { auditLog } from "./audit/audit-log.ts";
 import { answerBrokenRequest, answerProblems, problemOf, sendProblem } from "./answer-problems.ts";
 import type { Database } from "./database.ts";
@@ -21,6 +22,7 @@ import { Problem } from "./problem.ts";
 import { readJson } from "./read-json.ts";
 import { routes } from "./routes.ts";
 import { hmacSeal } from "./seal.ts";
+import { sealingKey } from "./sealing-key.ts";
 import { deriveKey } from "./secret.ts";
 import type { ServerParts } from "./server-parts.ts";
 import { bodyHashOf } from "./signatures.ts";
@@ -41,6 +43,8 @@ export interface AppOptions {
   readonly limits?: Partial<Limits>;
   /** Of spoken codes; by default as slow as it should be. */
   readonly slowHash?: SlowHash;
+  /** What the application takes a person's posts for. Only the search for leaks gives one: the row wall then stands alone. */
+  readonly believe?: (account: Account) => Account;
   readonly logger?: FastifyServerOptions["logger"];
 }
 
@@ -62,9 +66,12 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const slowHash = options.slowHash ?? argon2id(codeKey);
   const parts: ServerParts = {
     database,
+    whole: database,
+    reaching: () => parts,
     store,
     audit: auditLog(database, deriveKey(secret, "audit")),
     seal: hmacSeal(deriveKey(secret, "cursor")),
+    sealingKey: sealingKey(deriveKey(secret, "sealing")),
     codeKey,
     slowHash,
     guesses: guessGate(slowHash, { perMinute: guessesPerMinute, wrongPerHour: wrongCodesPerHour }, () =>
@@ -98,7 +105,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     exposeStatusRoute: false,
     pressureHandler: async (_request, _reply, _type, lateMs) => refuseWhenLate(lateMs),
   });
-  serveApi(app, { parts, routes, limits, publicOrigin });
+  serveApi(app, { parts, routes, limits, publicOrigin, believe: options.believe });
   if (staticDirectory !== undefined) await serveDocuments(app, staticDirectory, publicOrigin);
   return app;
 };

@@ -6,14 +6,17 @@ import { createHmac } from "node:crypto";
 import { chmodSync, closeSync, mkdirSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import { holdFactKey } from "./fact-key.ts";
-import { refreshFactTables } from "./facts.ts";
+import { factTableNames, refreshFactTables } from "./facts.ts";
 import { migrate } from "./migrations/migrate.ts";
-import { postgresDialect } from "./postgres-dialect.ts";
+import { postgresPool } from "./postgres-dialect.ts";
 import { nodeSqliteDialect } from "./sqlite-dialect.ts";
 import { newEpoch } from "./stores/new-epoch.ts";
 import type { Dialect, InTransaction, Tables } from "./tables.ts";
+import type { Reach } from "./walls/reach.ts";
+import { admitRequests } from "./walls/row-wall.ts";
+import { walledDialects } from "./walls/walled-dialect.ts";
 
 export interface DatabaseOptions {
   /** postgres://… ; without it SQLite is used. */
@@ -39,6 +42,13 @@ export interface Database {
    * this very transaction for ever. It may run again when PostgreSQL asks for a retry, so it changes nothing else.
    */
   readonly transaction: InTransaction;
+  /**
+   * The same database for a request of this reach: on PostgreSQL it sees and writes no other rows, whatever it asks.
+   * On SQLite it is the database itself.
+   */
+  readonly behind: (reach: Reach) => Database;
+  /** Rows may be there that cannot be seen. */
+  readonly isWalled: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -46,20 +56,25 @@ export interface Database {
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const { url, directory, factKey, isNewSecret = false } = options;
   const dialect = url === undefined ? "sqlite" : "postgres";
+  const pool = url === undefined ? null : postgresPool(url);
   const db = new Kysely<Tables>({
-    dialect: url === undefined ? nodeSqliteDialect(sqliteFile(directory)) : postgresDialect(url),
+    dialect: pool ? new PostgresDialect({ pool }) : nodeSqliteDialect(sqliteFile(directory)),
   });
+  const walled = pool && walledDialects(pool);
   const database: Database = {
     db,
     dialect,
     keyed: (text) => createHmac("sha256", factKey).update(text).digest("base64url").slice(0, 22),
     transaction: (work) => retrying(() => db.transaction().execute(work)),
+    behind: (reach) => (walled ? behindWall(database, new Kysely<Tables>({ dialect: walled(reach) })) : database),
+    isWalled: false,
     close: () => db.destroy(),
   };
   try {
     await migrate(database, new Date().toISOString());
     await holdFactKey(db, database.keyed, isNewSecret);
     await refreshFactTables(database);
+    if (pool) await admitRequests(db, database.transaction, factTableNames());
     await db
       .insertInto("setting")
       .values({ name: "epoch", value: newEpoch() })
@@ -71,6 +86,13 @@ export const openDatabase = async (options: DatabaseOptions): Promise<Database> 
   }
   return database;
 };
+
+const behindWall = (database: Database, db: Kysely<Tables>): Database => ({
+  ...database,
+  db,
+  isWalled: true,
+  transaction: (work) => retrying(() => db.transaction().execute(work)),
+});
 
 const sqliteFile = (directory: string | undefined): string => {
   if (directory === undefined) return ":memory:";

@@ -25,6 +25,8 @@ export const serveDocuments = async (
         void reply.header("cache-control", caching);
         if (caching === FOR_GOOD) dropRenewalHeaders(reply);
         if (isPart(path)) dropPageHeaders(reply);
+        // A worker has a policy of its own, and this one sees PINs.
+        if (path.includes("argon2-worker-")) void reply.header("content-security-policy", PIN_WORKER_POLICY);
       },
     });
     documents.get("/*", (request, reply) => {
@@ -40,6 +42,9 @@ const isNavigation = (request: FastifyRequest): boolean => {
   const last = path.slice(path.lastIndexOf("/") + 1);
   return !path.startsWith("/v1/") && !last.includes(".") && (request.headers.accept ?? "").includes("text/html");
 };
+
+/** It may compute, and ask nobody anything. */
+const PIN_WORKER_POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
 
 const FOR_GOOD = "public, max-age=31536000, immutable";
 

@@ -2,7 +2,7 @@
  * Fact tables: the few typed columns of each record that figures are made of (a record type's `facts`). Made from the
  * record types, kept in the same transaction as the rows, and made anew when a type declares other columns.
  */
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, PostgresAdapter, type Transaction } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
 import { problemIn, type RecordType } from "#domain/record-type.ts";
@@ -10,6 +10,7 @@ import { recordType, recordTypes } from "#domain/record-types.ts";
 import { chunks, insertMany, list, statement, type Value } from "./stores/statements.ts";
 import { takeTurn } from "./take-turn.ts";
 import type { Dialect, InTransaction, Tables } from "./tables.ts";
+import { factPolicy, setPolicy } from "./walls/row-wall.ts";
 
 /** How facts are written: in which dialect, and how people are hidden in them. */
 export interface FactContext {
@@ -28,6 +29,9 @@ export interface FactSource {
 
 /** `helpLog` is kept in `fact_help_log`. */
 const factTable = (kind: string): string => `fact_${kind.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+
+export const factTableNames = (): string[] =>
+  recordTypes.filter(({ facts }) => facts).map(({ kind }) => factTable(kind));
 
 /** Makes missing fact tables, and fills those anew whose columns, reading version or key are not what they were. */
 export const refreshFactTables = async (
@@ -98,7 +102,15 @@ const refreshOne = async (trx: Transaction<Tables>, context: FactContext, type: 
 };
 
 const fingerprint = ({ keyed }: FactContext, type: RecordType): string =>
-  JSON.stringify([Object.entries(type.facts?.columns ?? {}), indexesOf(type), type.version, keyed("fingerprint")]);
+  JSON.stringify([
+    Object.entries(type.facts?.columns ?? {}),
+    indexesOf(type),
+    type.version,
+    keyed("fingerprint"),
+    policyOf(type),
+  ]);
+
+const policyOf = (type: RecordType): string => factPolicy(type.kind, Object.keys(type.facts?.columns ?? {}));
 
 // What queries look facts up by besides the partition. An index is made where a table has all of its columns.
 const INDEXES = [["scope"], ["village", "state", "why"], ["record_id"]];
@@ -122,6 +134,9 @@ const makeTable = async (db: Kysely<Record<string, object>>, type: RecordType): 
       .on(table)
       .columns(columns)
       .execute();
+  }
+  if (db.getExecutor().adapter instanceof PostgresAdapter) {
+    await setPolicy(db as unknown as Kysely<never>, table, policyOf(type));
   }
 };
 

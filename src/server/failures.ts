@@ -2,6 +2,7 @@
 import { SecretChanged } from "./fact-key.ts";
 import { BuildFailed } from "./fresh-build.ts";
 import type { SecretError } from "./secret.ts";
+import { RequestRoleMissing } from "./walls/row-wall.ts";
 import type { Settings, SettingsError } from "./settings.ts";
 
 /** Undefined for what nobody foresaw: then the error itself has to be shown. */
@@ -12,6 +13,7 @@ export const sayFailure = (error: unknown, settings: Settings): string | undefin
   if (code === "EACCES" && "port" in error) return portForbidden(settings);
   if (error instanceof BuildFailed) return buildFailed;
   if (error instanceof SecretChanged) return secretChanged;
+  if (error instanceof RequestRoleMissing) return requestRoleMissing;
   if (error.message.includes("newer version of Asa")) return newerDatabase(error.message);
   if (settings.databaseUrl !== undefined && (POSTGRES_CODES.has(code) || isUnreachable(error))) {
     return postgresUnreachable(settings.databaseUrl, error);
@@ -81,6 +83,12 @@ const secretDamaged = (path: string): string =>
   `ไฟล์ ${path} ว่างหรือไม่ครบ กรุณานำไฟล์จากข้อมูลสำรองกลับมา หากไม่มี ให้ลบไฟล์นี้แล้วเริ่มใหม่ด้วย ASA_NEW_SECRET=1 npm start\n` +
   `The file ${path} is empty or cut: put it back from a backup. If there is none, remove it and start once with ` +
   "ASA_NEW_SECRET=1 npm start";
+
+const requestRoleMissing =
+  "บัญชีใน DATABASE_URL ยังใช้บทบาท asa_app ใน PostgreSQL ไม่ได้ กรุณาให้ผู้ดูแล PostgreSQL สั่ง " +
+  "create role asa_app nologin; grant asa_app to บัญชีนั้น; แล้วเริ่มใหม่\n" +
+  "The login in DATABASE_URL may not take on the role asa_app: ask whoever runs PostgreSQL for " +
+  "create role asa_app nologin; grant asa_app to that login; and start again.";
 
 const secretChanged =
   "ฐานข้อมูลนี้ใช้ ASA_SECRET (หรือไฟล์ secret ใน DATA_DIR) ค่าอื่นอยู่ กรุณาใช้ค่าเดิม " +

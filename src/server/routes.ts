@@ -4,6 +4,7 @@ import { approvePhone } from "./routes/approve-phone.ts";
 import { check } from "./routes/check.ts";
 import { devices, revokeDevice } from "./routes/devices.ts";
 import { devicesOf, revokeDeviceOf } from "./routes/devices-of.ts";
+import { handIn } from "./routes/hand-in.ts";
 import { health } from "./routes/health.ts";
 import { invitations } from "./routes/invitations.ts";
 import { inviteAgain } from "./routes/invite-again.ts";
@@ -21,6 +22,7 @@ export const routes: readonly Route[] = [
   signOut,
   me,
   sync,
+  handIn,
   check,
   overview,
   reviews,

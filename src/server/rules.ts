@@ -15,6 +15,8 @@ export interface Asked {
   readonly query: Readonly<Record<string, unknown>>;
   /** Looks the session up; null without a valid one, "revoked" where it was taken from a lost phone. */
   readonly caller: () => Promise<Caller | "revoked" | null>;
+  /** The same for a session that was taken from its phone; null for any other. */
+  readonly revokedCaller: () => Promise<Caller | null>;
 }
 
 export type Rule<Who> = (asked: Asked) => Promise<Who | Problem>;
@@ -26,6 +28,10 @@ export const signedIn: Rule<Caller> = async ({ caller }) => {
   const found = await caller();
   return found === "revoked" ? revoked() : (found ?? new Problem(401, "signedOut"));
 };
+
+/** A phone that was taken away. All it may do is hand in what it had sealed. */
+export const revokedPhone: Rule<Caller> = async ({ revokedCaller }) =>
+  (await revokedCaller()) ?? new Problem(401, "signedOut");
 
 /** Says to a phone that was reported lost: drop your keys. */
 export const revoked = (): Problem => new Problem(401, "revoked", { wipe: true });

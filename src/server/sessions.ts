@@ -122,6 +122,25 @@ export const findSession = async (
   };
 };
 
+/** The session of a phone that was taken away: it proves whose the phone was. Null for any other. */
+export const findRevokedSession = async (db: Kysely<Tables>, token: string): Promise<Session | null> => {
+  const tokenHash = hashOf(token);
+  const row = await db
+    .selectFrom("session")
+    .select(["user_id", "client_id", "public_key", "expires_at"])
+    .where("token_hash", "=", tokenHash)
+    .where("revoked_at", "is not", null)
+    .executeTakeFirst();
+  if (!row || row.public_key === null) return null;
+  return {
+    tokenHash,
+    userId: row.user_id,
+    clientId: row.client_id,
+    publicKey: row.public_key,
+    expiresAt: row.expires_at,
+  };
+};
+
 /** Harmless for a session that is over. */
 export const endSession = async (db: Kysely<Tables>, { tokenHash }: Session, now: string): Promise<void> => {
   await db

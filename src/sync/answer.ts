@@ -123,7 +123,8 @@ const decide = (
   const { p: partition, m: mutations, after } = group;
   const { userId, name } = actor;
   const writer = { partition, clientId, userId, now, ...(name !== undefined && { userName: name }) };
-  const batch = { ...writer, newId, scope, past: pastScopeOf(actor), mutations, ...(after !== undefined && { after }) };
+  const past = { past: pastScopeOf(actor), ...(actor.heldCode !== undefined && { heldCode: actor.heldCode }) };
+  const batch = { ...writer, newId, scope, ...past, mutations, ...(after !== undefined && { after }) };
   return store.push({
     ...writer,
     firstNumber: Math.min(...mutations.map(({ n }) => n)),

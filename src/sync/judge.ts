@@ -20,6 +20,7 @@ export type Numbered = { readonly n: number } & Readonly<Record<string, unknown>
 export interface Judge extends Writer {
   readonly scope: readonly ScopePart[];
   readonly past: readonly ScopePart[];
+  readonly heldCode?: string;
 }
 
 export interface Judgement {

@@ -1,6 +1,6 @@
 /**
- * What of the outbox goes into the next request. By itself and small, for two senders build on it: the app (round.ts) and
- * its service worker (src/data/background-send.ts). Rules O3, C4, R2: docs/sync.md.
+ * What of the outbox goes into the next request. Rules O3, C4, R2: docs/sync.md. What is sent without the phone's key:
+ * src/data/lock/sealed-outbox.ts.
  */
 import type { PhoneMeta, WaitingMutation } from "./phone-storage.ts";
 import { limits, type Mutation, type PushGroup } from "./wire.ts";

@@ -36,7 +36,11 @@ export const arrivalParcel = (
 const isId = (value: unknown): boolean => v.is(recordId, value);
 
 /** Late work for a village that the person has lost goes to their own partition, whole, for the coordinator to decide. */
-export const reviewParcel = (writer: Writer, mutation: Mutation, areaCode: string): Parcel => ({
+export const reviewParcel = (
+  writer: Writer & { readonly heldCode?: string },
+  mutation: Mutation,
+  areaCode: string,
+): Parcel => ({
   to: ownHome(writer.userId).partition,
   kind: review.kind,
   id: writer.newId(),
@@ -45,6 +49,7 @@ export const reviewParcel = (writer: Writer, mutation: Mutation, areaCode: strin
     userId: writer.userId,
     areaCode,
     why: "held",
+    ...(writer.heldCode !== undefined && { code: writer.heldCode }),
     clientId: writer.clientId,
     partition: writer.partition,
     n: mutation.n,

@@ -12,6 +12,8 @@ import { limits, type SyncRequest, type SyncResponse } from "./wire.ts";
 export type SyncError =
   | { readonly type: "offline" }
   | { readonly type: "signedOut" }
+  /** This phone was reported lost, or taken away: its keys have to go. */
+  | { readonly type: "revoked" }
   /** Something answered, but it was not our server: a sign-in page of a hotspot, a proxy. */
   | { readonly type: "notOurServer" }
   | { readonly type: "busy"; readonly retryAfterSeconds: number }

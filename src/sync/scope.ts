@@ -10,6 +10,8 @@ export interface Actor {
   readonly grants: readonly Grant[];
   /** Posts that ended not long ago: late work for them is kept for review (P7). */
   readonly past?: readonly Grant[];
+  /** Why late work is late, where it is not a lost post: it comes as the review's `code`. */
+  readonly heldCode?: string;
 }
 
 export interface ScopePart {

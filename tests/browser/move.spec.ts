@@ -9,10 +9,14 @@ test("A person who moves is looked after in the new village, with what was promi
 }) => {
   const there = await newPhone();
   await signInWith(there, server.links.otherVolunteer);
-  const posts = (await storedRows(there.page, "record:membership")) as readonly {
-    readonly body: { readonly role: string; readonly scope: string };
-  }[];
-  const village = posts.find(({ body }) => body.role === "volunteer")?.body.scope ?? "";
+  let village = "";
+  await expect(async () => {
+    const posts = (await storedRows(there.page, "record:membership")) as readonly {
+      readonly body: { readonly role: string; readonly scope: string };
+    }[];
+    village = posts.find(({ body }) => body.role === "volunteer")?.body.scope ?? "";
+    expect(village).not.toBe("");
+  }).toPass({ timeout: 20_000 });
 
   const here = await newPhone();
   await signInWith(here, server.links.volunteer);

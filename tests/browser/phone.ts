@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, type BrowserContext, type Page } from "@playwright/test";
+import { giveKnownKey, typePinWhenAsked } from "./test-key.ts";
 import { browserLaunch } from "#tests/machine/browser-launch.ts";
 
 export interface PhoneLook {
@@ -16,6 +17,8 @@ export interface PhoneLook {
 export interface Phone {
   /** The one page of the browser that is open now. */
   readonly page: Page;
+  /** The folder where the browser keeps everything. */
+  readonly profile: string;
   /** The browser's process is gone afterwards; the profile stays. */
   readonly close: () => Promise<void>;
   /** `kill -9` of the browser and all its processes: nothing gets a chance to be written any more. */
@@ -39,6 +42,7 @@ export const buyPhone = async (address: string, look: PhoneLook = {}): Promise<P
     get page() {
       return open.page;
     },
+    profile,
     complaints,
     forgiveComplaints: () => void complaints.splice(0),
     close: async () => open.context.close(),
@@ -69,7 +73,7 @@ export const signInWith = async ({ page }: Phone, link: string): Promise<void> =
 
 /** The screen shows real data. */
 export const isUsable = async (page: Page): Promise<void> => {
-  await expect(page.locator("main[data-usable]")).toBeVisible();
+  await expect(page.locator("main[data-usable]:not(.pin)")).toBeVisible();
 };
 
 /** The whole app is on the phone: from here on it starts without a server. */
@@ -102,6 +106,8 @@ const openBrowser = async (
     extraHTTPHeaders: { "x-forwarded-for": address },
     ...(userAgent !== undefined && { userAgent }),
   });
+  await giveKnownKey(context);
+  await typePinWhenAsked(context);
   const page = context.pages()[0] ?? (await context.newPage());
   context.on("weberror", (error) => complaints.push(`${page.url()}: ${wordsOf(error.error())}`));
   context.on("console", (message) => {

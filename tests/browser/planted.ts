@@ -3,6 +3,7 @@
  * should is proven with a real server in refused.spec.ts and conflict.spec.ts.
  */
 import type { Page } from "@playwright/test";
+import { storedRows } from "./stored.ts";
 
 /** Ids that no phone makes: the same in every picture. */
 export const planted = {
@@ -23,13 +24,13 @@ type Rows = Readonly<Record<string, readonly unknown[]>>;
 
 /** Conflicts, refused and held work of a volunteer who has people. Needs a page of the app. */
 export const plantTroubles = async (page: Page): Promise<void> => {
-  const people = await page.evaluate(readPeople);
+  const people = await readPeople(page);
   await page.evaluate(putRows, troublesOf(people));
 };
 
 /** Work that has waited for so many days; nothing may be sent while it is looked at. */
 export const plantOldWork = async (page: Page, days: number): Promise<void> => {
-  const { people, userId } = await page.evaluate(readPeople);
+  const { people, userId } = await readPeople(page);
   const at = daysAgo(days);
   const mutation = { ...help(userId, people, 30), n: 900, at };
   const partition = partitionOf(people);
@@ -205,21 +206,13 @@ const personAt = (people: readonly Person[], at: number): Person => {
 };
 
 /** Both run in the page, in the browser's own words: the app's code is not within reach there. */
-const readPeople = async (): Promise<People> => {
-  const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
-  const row = (await indexedDB.databases()).find(({ name }) => name?.includes(userId));
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const asked = indexedDB.open(row?.name ?? "");
-    asked.addEventListener("success", () => resolve(asked.result));
-    asked.addEventListener("error", () => reject(new Error("no database")));
-  });
-  const rows = await new Promise<
-    readonly { id: string; partition: string; body: { areaCode: string; status: string; phone?: string } }[]
-  >((resolve) => {
-    const asked = database.transaction("record:citizen").objectStore("record:citizen").getAll();
-    asked.addEventListener("success", () => resolve(asked.result));
-  });
-  database.close();
+const readPeople = async (page: Page): Promise<People> => {
+  const userId = await page.evaluate(() => JSON.parse(localStorage.getItem("asa.account") ?? "{}").userId as string);
+  const rows = (await storedRows(page, "record:citizen")) as readonly {
+    readonly id: string;
+    readonly partition: string;
+    readonly body: { readonly areaCode: string; readonly status: string; readonly phone?: string };
+  }[];
   const people = rows
     .filter(({ body }) => body.status === "active")
     .map(({ id, partition, body }) => ({ id, partition, areaCode: body.areaCode, phone: body.phone ?? null }));

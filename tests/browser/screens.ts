@@ -1,5 +1,6 @@
 /** Every screen of the app and how to get there, for whatever looks at all of them. */
 import type { Page } from "@playwright/test";
+import { lockScreens } from "./lock-screens.ts";
 import { isUsable } from "./phone.ts";
 import { reviewQueue } from "./review-queue.ts";
 import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
@@ -197,6 +198,7 @@ const ofTrouble: readonly Screen[] = [
   volunteer("today-week", waited("/today", 8)),
   volunteer("me-lost-week", waited("/me", 8)),
   volunteer("me-backup", backup),
+  ...lockScreens.map(([name, open]) => volunteer(name, open)),
 ];
 
 export const screens: readonly Screen[] = [

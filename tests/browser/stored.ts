@@ -1,21 +1,28 @@
 /** What lies in a phone's database, read and written past the app: what an older version left, a tool cleared, a disk lost. */
 import type { Page } from "@playwright/test";
+import { openRow } from "./test-key.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Every row of a table. */
-export const storedRows = (page: Page, table: string): Promise<readonly Row[]> =>
+/** Every row of a table, opened. */
+export const storedRows = async (page: Page, table: string): Promise<readonly Row[]> => {
+  const rows = await sealedRows(page, table);
+  return rows.map((row) => openRow(table, row));
+};
+
+const sealedRows = (page: Page, table: string): Promise<readonly Parameters<typeof openRow>[1][]> =>
   page.evaluate(async (store) => {
     const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
     const found = (await indexedDB.databases()).find(({ name }) => name?.includes(userId));
-    return new Promise<readonly Row[]>((resolve, reject) => {
+    return new Promise<readonly { readonly [field: string]: unknown }[]>((resolve, reject) => {
       const asked = indexedDB.open(found?.name ?? "");
       asked.addEventListener("error", () => reject(new Error("no database")));
       asked.addEventListener("success", () => {
         const all = asked.result.transaction(store).objectStore(store).getAll();
         all.addEventListener("success", () => {
           asked.result.close();
-          resolve(all.result);
+          // What is not JSON would not come across as it is.
+          resolve(all.result.map(({ c, s: _s, ...rest }) => (c ? { ...rest, c: [...c] } : rest)));
         });
       });
     });

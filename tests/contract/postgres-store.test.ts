@@ -1,7 +1,7 @@
-import { Kysely } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
 import { expect, test } from "vitest";
 import { openDatabase } from "#server/database.ts";
-import { postgresDialect } from "#server/postgres-dialect.ts";
+import { postgresPool } from "#server/postgres-dialect.ts";
 import { sqlStore } from "#server/stores/sql-store.ts";
 import { freshDatabase } from "#tests/machine/fresh-database.ts";
 import { lastReleaseContract } from "./last-release.ts";
@@ -12,7 +12,7 @@ const place = async () => {
   return { options: { url }, remove: drop };
 };
 sqlStoreContract(place);
-lastReleaseContract(place, ({ url = "" }) => new Kysely({ dialect: postgresDialect(url) }));
+lastReleaseContract(place, ({ url = "" }) => new Kysely({ dialect: new PostgresDialect({ pool: postgresPool(url) }) }));
 
 test("three servers that start at once on an empty PostgreSQL make it once", async () => {
   const { url, drop } = await freshDatabase();

@@ -4,11 +4,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { appSchema } from "#data/app-schema.ts";
 import { sendInBackground } from "#data/background-send.ts";
 import { dexiePhone } from "#data/dexie-phone.ts";
+import { phoneDatabaseName } from "#data/phone-database-name.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
 import { fetchInto } from "#tests/rivals/fetch-into.ts";
 import { citizenIn, edit, openField, type Field, type FieldPhone } from "#tests/rivals/field.ts";
 import { nok, village } from "#tests/server/server-for-tests.ts";
 import { answering, unreachable } from "./stand-ins.ts";
+import { openedLock } from "./opened-lock.ts";
 
 let field: Field;
 let phone: FieldPhone;
@@ -20,7 +22,7 @@ afterEach(() => field.close());
 
 /** The service worker is called, with the app closed. */
 const worker = (fetchFrom = fetchInto(field.server.app, phone.cookies)) =>
-  sendInBackground({ indexedDb: phone.disk, fetchFrom, userId: nok });
+  sendInBackground({ indexedDb: phone.disk, fetchFrom, databaseName: phoneDatabaseName(nok) });
 
 describe("[L7] the service worker sends what waits after the app was closed", () => {
   test("and the app takes the answers when it is opened again: each change counts once", async () => {
@@ -80,14 +82,16 @@ describe("[L7] the service worker asks nothing", () => {
 
   test("of a database that is not there, and makes none: the app would think that its data was gone", async () => {
     const indexedDb = new IDBFactory();
-    expect(await sendInBackground({ indexedDb, fetchFrom: unreachable, userId: nok })).toBe("nothing");
+    expect(await sendInBackground({ indexedDb, fetchFrom: unreachable, databaseName: phoneDatabaseName(nok) })).toBe(
+      "nothing",
+    );
     expect(await indexedDb.databases()).toEqual([]);
   });
 
   test("when a newer version of the app has taken the database over", async () => {
     await phone.saves(citizenIn(village.nok));
     const schema = { own: appSchema.own + 1, lowestWriter: appSchema.own + 1 };
-    await dexiePhone(openPhoneDatabase(nok, phone.disk), { schema }).transact(async () => undefined);
+    await dexiePhone(openPhoneDatabase(openedLock(nok), phone.disk), { schema }).transact(async () => undefined);
     const fetchFrom = vi.fn<typeof fetch>(unreachable);
     expect(await worker(fetchFrom)).toBe("nothing");
     expect(fetchFrom).not.toHaveBeenCalled();

@@ -1,3 +1,4 @@
+import { openedLock } from "./opened-lock.ts";
 import "fake-indexeddb/auto";
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -73,6 +74,7 @@ describe("[S3] work that was carried away in a file", () => {
   test("goes on under the new phone's own numbers where the server never met the one that made it", async () => {
     const stranger = openPhone(
       { userId: nok, name: "นก (ตัวอย่าง)", grants: [], clientId: uuidv7() },
+      openedLock(nok),
       deps({ now: () => new Date(NOON) }),
     );
     const person = citizenIn(village.nok);

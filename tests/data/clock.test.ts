@@ -6,6 +6,7 @@ import { waitingLevel } from "#data/oldest-waiting.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { deps } from "./phone-deps.ts";
 import { answering } from "./stand-ins.ts";
+import { openedLock } from "./opened-lock.ts";
 
 const account = { userId: "u1", name: "อุดม ตัวอย่างบุญ", grants: [] };
 const set = { name: "ป้าสาธิต", areaCode: "98010101", status: "active" };
@@ -18,7 +19,7 @@ describe("[M3] a phone whose clock is a year behind", () => {
 
   test("shows the right day once it has met the server, and at the next start without a signal", async () => {
     const indexedDb = new IDBFactory();
-    const phone = openPhone(account, deps({ ...wrong, indexedDb }));
+    const phone = openPhone(account, openedLock(account.userId), deps({ ...wrong, indexedDb }));
     expect(phone.now().toISOString()).toBe("2025-11-22T02:00:00.000Z");
     const jumps: string[] = [];
     phone.clock.subscribe(() => jumps.push(phone.now().toISOString()));
@@ -27,12 +28,12 @@ describe("[M3] a phone whose clock is a year behind", () => {
     expect(jumps).toEqual([serverNow]);
     phone.close();
 
-    const again = openPhone(account, deps({ now: wrong.now, indexedDb }));
+    const again = openPhone(account, openedLock(account.userId), deps({ now: wrong.now, indexedDb }));
     await vi.waitFor(() => expect(again.now().toISOString()).toBe(serverNow));
   });
 
   test("[S4] writes its own time beside the change, and knows since when it has really waited", async () => {
-    const phone = openPhone(account, deps(wrong));
+    const phone = openPhone(account, openedLock(account.userId), deps(wrong));
     await phone.sender.wake();
     await phone.save([put]);
     const [waiting] = await phone.database.waiting.toArray();

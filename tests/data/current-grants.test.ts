@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { currentGrants } from "#data/current-grants.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
 import { membership } from "#domain/records/membership.ts";
+import { openedLock } from "./opened-lock.ts";
 
 const serverNow = "2026-11-22T02:00:00.000Z";
 const nowMs = Date.parse(serverNow);
@@ -12,7 +13,7 @@ const grants = [{ role: "volunteer", scope: "98010101" }];
 test("the posts of a person are those held today", async () => {
   const database = await databaseWith({ at: serverNow, serverAheadMs: 0 });
   expect(await currentGrants(database, nowMs)).toEqual(grants);
-  expect(await currentGrants(openPhoneDatabase("u2", new IDBFactory()), nowMs)).toBeNull();
+  expect(await currentGrants(openPhoneDatabase(openedLock("u2"), new IDBFactory()), nowMs)).toBeNull();
 });
 
 test("[M3] also on a phone whose clock is years behind, from the exchange on that brought them", async () => {
@@ -24,7 +25,7 @@ test("[M3] also on a phone whose clock is years behind, from the exchange on tha
 });
 
 const databaseWith = async (lastExchange: { readonly at: string; readonly serverAheadMs: number }) => {
-  const database = openPhoneDatabase("u1", new IDBFactory());
+  const database = openPhoneDatabase(openedLock("u1"), new IDBFactory());
   const post = (id: string, scope: string, from: string, to?: string) => ({
     id,
     kind: membership.kind,

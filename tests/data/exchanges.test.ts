@@ -1,3 +1,4 @@
+import { openedLock } from "./opened-lock.ts";
 import "fake-indexeddb/auto";
 import { expect, test } from "vitest";
 import { openPhone } from "#data/phone.ts";
@@ -13,6 +14,7 @@ test("[L6] a first download asks for pages that suit the link, and tells how far
   const clock = { ms: 0 };
   const phone = openPhone(
     account,
+    openedLock(account.userId),
     deps({
       elapsedMs: () => clock.ms,
       fetchFrom: async (url, init) => {
@@ -38,6 +40,7 @@ test("[L5] a person who told the phone to save data gets the smallest pages", as
   const asked: unknown[] = [];
   const phone = openPhone(
     account,
+    openedLock(account.userId),
     deps({
       savesData: () => true,
       fetchFrom: async (url, init) => {

@@ -3,6 +3,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { watchHealth, type PhoneHealth } from "#data/health.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
+import { openedLock } from "./opened-lock.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
@@ -61,7 +62,7 @@ test("a database that the browser closed underneath is opened again by itself", 
 });
 
 test("[O1] nothing is saved before the database is open altogether: it would be saved, and reported as failed", async () => {
-  const { dexie } = openPhoneDatabase("u1", new IDBFactory());
+  const { dexie } = openPhoneDatabase(openedLock("u1"), new IDBFactory());
   let isReady = false;
   dexie.on("ready", async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -84,7 +85,7 @@ test("a database that was let go stays closed", async () => {
 });
 
 const healthOf = (indexedDb: IDBFactory) => {
-  const { dexie } = openPhoneDatabase("u1", indexedDb);
+  const { dexie } = openPhoneDatabase(openedLock("u1"), indexedDb);
   const health = watchHealth(dexie);
   const seen: PhoneHealth[] = [];
   health.subscribe(() => seen.push(health.state()));

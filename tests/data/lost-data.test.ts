@@ -8,6 +8,8 @@ import { openPhone, type Phone } from "#data/phone.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { deps } from "./phone-deps.ts";
 import { answering, memoryStorage } from "./stand-ins.ts";
+import { phoneDatabaseName } from "#data/phone-database-name.ts";
+import { openedLock } from "./opened-lock.ts";
 
 const account = { userId: "019ab000-0000-7000-8000-000000000001", name: "นก (ตัวอย่าง)", grants: [], clientId: uuidv7() };
 const person = () =>
@@ -52,7 +54,10 @@ describe("[S2] a phone whose database the browser has thrown away", () => {
     expect(clientIds[0]).toBe(account.clientId);
     expect(new Set(clientIds).size).toBe(4);
     // What was lost before the server heard of it is told together, under the id that it knows.
-    expect(hereMarks(account.userId, places).read()).toEqual({ clientId: account.clientId, unsent: 4 });
+    expect(hereMarks(phoneDatabaseName(account.userId), places).read()).toEqual({
+      clientId: account.clientId,
+      unsent: 4,
+    });
   });
 
   test.each([["local storage"], ["the cookie"]])("notices it where only %s is left", async (left) => {
@@ -95,6 +100,7 @@ describe("[S2] nothing is called lost", () => {
     await settled(first);
     const other = openPhone(
       { ...account, userId: "019ab000-0000-7000-8000-000000000002", clientId: uuidv7() },
+      openedLock("019ab000-0000-7000-8000-000000000002"),
       deps({ markPlaces: [places[1]] }),
     );
     await other.sender.wake();
@@ -105,7 +111,7 @@ describe("[S2] nothing is called lost", () => {
 describe("[S2] the mark", () => {
   test("holds an id of the phone, a count and the end of the account's id, and no more", () => {
     const page = { cookie: "" };
-    hereMarks(account.userId, [markInCookie(page, true)]).write({ clientId: "c-1", unsent: 3 });
+    hereMarks(phoneDatabaseName(account.userId), [markInCookie(page, true)]).write({ clientId: "c-1", unsent: 3 });
     expect(page.cookie).toBe("asa-here=c-1.3.00000001; Path=/; Max-Age=34560000; SameSite=Strict; Secure");
   });
 
@@ -118,14 +124,18 @@ describe("[S2] the mark", () => {
         throw new Error("no");
       },
     };
-    const marks = hereMarks(account.userId, [refusing]);
+    const marks = hereMarks(phoneDatabaseName(account.userId), [refusing]);
     marks.write({ clientId: "c-1", unsent: 3 });
     expect(marks.read()).toBeNull();
   });
 });
 
 const phoneWith = (markPlaces: readonly MarkPlace[], fetchFrom?: typeof fetch, indexedDb = new IDBFactory()): Phone =>
-  openPhone(account, deps({ markPlaces, indexedDb, whenPainted: (work) => work(), ...(fetchFrom && { fetchFrom }) }));
+  openPhone(
+    account,
+    openedLock(account.userId),
+    deps({ markPlaces, indexedDb, whenPainted: (work) => work(), ...(fetchFrom && { fetchFrom }) }),
+  );
 
 /** Local storage and a cookie jar that keeps what a page sets. */
 const browserPlaces = (): readonly [MarkPlace, MarkPlace] => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { coordinatedAreas, keptOverview, renewOverview, type Overview } from "#data/overview.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
 import { answering, unreachable } from "./stand-ins.ts";
+import { openedLock } from "./opened-lock.ts";
 
 const figures: Overview = {
   area: "9801",
@@ -89,5 +90,5 @@ test("a coordinator's own areas come widest first, each once", () => {
 });
 
 function freshDatabase() {
-  return openPhoneDatabase(crypto.randomUUID());
+  return openPhoneDatabase(openedLock(crypto.randomUUID()));
 }

@@ -6,6 +6,7 @@ import { dexiePhone } from "#data/dexie-phone.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
 import type { AnsweredMutation, PhoneStorage, PhoneTransaction, WaitingMutation } from "#sync/phone-storage.ts";
 import { memoryPhone } from "#tests/simulation/memory-phone.ts";
+import { openedLock } from "./opened-lock.ts";
 
 const partitions = ["t:330104", "t:330105"] as const;
 const ids = ["019b5d88-b900-7d07-b721-000000000001", "019b5d88-b900-7d07-b721-000000000002"] as const;
@@ -92,7 +93,9 @@ const steps = fc.array(
 test("[O6] the phone's database and the one of the simulation do the same, whatever is done to them", async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (todo) => {
-      const real = dexiePhone(openPhoneDatabase("u1", new IDBFactory()), { newPhone: () => ({ clientId: client }) });
+      const real = dexiePhone(openPhoneDatabase(openedLock("u1"), new IDBFactory()), {
+        newPhone: () => ({ clientId: client }),
+      });
       const seen = await Promise.all([real, memoryPhone(client)].map((phone) => runOn(phone, todo)));
       expect(seen[0]).toEqual(seen[1]);
     }),
@@ -102,7 +105,7 @@ test("[O6] the phone's database and the one of the simulation do the same, whate
 
 describe("[O6] what is done in a transaction that fails is not done", () => {
   test("in the outbox", async () => {
-    const phone = dexiePhone(openPhoneDatabase("u1", new IDBFactory()));
+    const phone = dexiePhone(openPhoneDatabase(openedLock("u1"), new IDBFactory()));
     await phone.transact((tx) => tx.addWaiting([{ partition: "t:330104", mutation: changeOf(1, ids[0]) }]));
     const failing = phone.transact(async (tx) => {
       const waiting = await tx.waiting(9);
@@ -116,7 +119,7 @@ describe("[O6] what is done in a transaction that fails is not done", () => {
 });
 
 test("what is given back to a server takes its old place in the outbox, before what was saved since", async () => {
-  const phone = dexiePhone(openPhoneDatabase("u1", new IDBFactory()));
+  const phone = dexiePhone(openPhoneDatabase(openedLock("u1"), new IDBFactory()));
   const numbers = await phone.transact(async (tx) => {
     for (const n of [1, 2, 3]) await tx.addWaiting([{ partition: "t:330104", mutation: changeOf(n, ids[0]) }]);
     const [first, second] = await tx.waiting(2);
@@ -130,7 +133,7 @@ test("what is given back to a server takes its old place in the outbox, before w
 });
 
 test("what was sent, or dealt with, is kept for thirty days; what still needs somebody until it is dealt with", async () => {
-  const database = openPhoneDatabase("u1", new IDBFactory());
+  const database = openPhoneDatabase(openedLock("u1"), new IDBFactory());
   const phone = dexiePhone(database);
   const settle = (n: number, answeredAt: string, outcome: "sent" | "gone") =>
     phone.transact((tx) =>

@@ -6,6 +6,7 @@ import { openPhoneDatabase } from "#data/phone-database.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { deps } from "./phone-deps.ts";
 import { answering } from "./stand-ins.ts";
+import { openedLock } from "./opened-lock.ts";
 
 const account = { userId: "u1", name: "อุดม ตัวอย่างบุญ", grants: [] };
 const [first, second] = ["019b5d88-b900-7d07-b721-000000000001", "019b5d88-b900-7d07-b721-000000000002"];
@@ -15,7 +16,7 @@ const put = { op: "put", kind: citizen.kind, id: first, set } as const;
 describe("what the phone calls saved is there when it is opened again", () => {
   test("[O1] the row and its place in the outbox, numbered in order", async () => {
     const indexedDb = new IDBFactory();
-    const phone = openPhone(account, deps({ indexedDb }));
+    const phone = openPhone(account, openedLock(account.userId), deps({ indexedDb }));
     expect(await phone.save([put])).toEqual({ ok: true, value: undefined });
     expect(await phone.save([{ op: "patch", kind: citizen.kind, id: first, set: { houseNo: "12" } }])).toEqual({
       ok: true,
@@ -23,7 +24,7 @@ describe("what the phone calls saved is there when it is opened again", () => {
     });
     phone.database.dexie.close();
 
-    const again = openPhoneDatabase(account.userId, indexedDb);
+    const again = openPhoneDatabase(openedLock(account.userId), indexedDb);
     expect((await again.rows(citizen.kind).get(first))?.body).toEqual({ ...set, houseNo: "12" });
     const waiting = await again.waiting.orderBy("order").toArray();
     expect(waiting.map(({ partition, mutation }) => [partition, mutation.n, mutation.op])).toEqual([
@@ -33,7 +34,7 @@ describe("what the phone calls saved is there when it is opened again", () => {
   });
 
   test("[O1] several changes of one act: all of them or none", async () => {
-    const phone = openPhone(account, deps());
+    const phone = openPhone(account, openedLock(account.userId), deps());
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     const unknown = { op: "put", kind: "noSuchKind", id: second, set } as const;
     expect(await phone.save([put, unknown])).toEqual({ ok: false, error: { type: "storageTrouble" } });
@@ -45,7 +46,7 @@ describe("what the phone calls saved is there when it is opened again", () => {
   });
 
   test("what else has to happen with it happens in the same step, or neither", async () => {
-    const phone = openPhone(account, deps());
+    const phone = openPhone(account, openedLock(account.userId), deps());
     vi.spyOn(console, "error").mockImplementation(() => undefined);
     const fails = async (): Promise<void> => {
       throw new Error("no");
@@ -64,7 +65,11 @@ describe("what the phone calls saved is there when it is opened again", () => {
 describe("[S1] a full phone", () => {
   test("saves what a person entered once room was made for it", async () => {
     const made: string[] = [];
-    const phone = openPhone(account, deps({ makeRoom: async (forWhom) => made.push(forWhom) > 0 }));
+    const phone = openPhone(
+      account,
+      openedLock(account.userId),
+      deps({ makeRoom: async (forWhom) => made.push(forWhom) > 0 }),
+    );
     fillOnce(phone);
     expect(await phone.save([put])).toEqual({ ok: true, value: undefined });
     expect(made).toEqual(["person"]);
@@ -74,14 +79,14 @@ describe("[S1] a full phone", () => {
   });
 
   test("says so when there is nothing to make room of, and has not pretended to save", async () => {
-    const phone = openPhone(account, deps({ makeRoom: async () => false }));
+    const phone = openPhone(account, openedLock(account.userId), deps({ makeRoom: async () => false }));
     fillOnce(phone);
     expect(await phone.save([put])).toEqual({ ok: false, error: { type: "storageFull" } });
     expect(await phone.database.rows(citizen.kind).count()).toBe(0);
   });
 
   test("says that the room it made was not enough", async () => {
-    const phone = openPhone(account, deps({ makeRoom: async () => true }));
+    const phone = openPhone(account, openedLock(account.userId), deps({ makeRoom: async () => true }));
     fillOnce(phone);
     fillOnce(phone);
     expect(await phone.save([put])).toEqual({ ok: false, error: { type: "storageFull", freed: true } });
@@ -92,7 +97,7 @@ describe("[S1] a full phone", () => {
     const made: string[] = [];
     const makeRoom = async (forWhom: string): Promise<boolean> => made.push(forWhom) > 0;
     const answer = { now: "2026-11-22T02:00:00.000Z", cur: "c1", next: 900, ack: { "t:980101": { n: 1 } } };
-    const phone = openPhone(account, deps({ makeRoom, fetchFrom: answering(200, answer) }));
+    const phone = openPhone(account, openedLock(account.userId), deps({ makeRoom, fetchFrom: answering(200, answer) }));
     await phone.save([put]);
     vi.spyOn(phone.database.answered, "bulkAdd").mockRejectedValueOnce(fullError());
     await phone.sender.wake();
@@ -121,7 +126,7 @@ test("a phone whose database cannot be opened rests, and says why it saved nothi
   vi.spyOn(indexedDb, "open").mockImplementation(() => {
     throw new DOMException("Access to storage is not allowed from this context.", "SecurityError");
   });
-  const phone = openPhone(account, deps({ indexedDb, isVisible: () => true }));
+  const phone = openPhone(account, openedLock(account.userId), deps({ indexedDb, isVisible: () => true }));
   await phone.sender.look();
   await phone.sender.wake();
   expect(phone.sender.state()).toEqual({ phase: "failed", error: { type: "phoneTrouble" } });
@@ -131,14 +136,14 @@ test("a phone whose database cannot be opened rests, and says why it saved nothi
 
 test("two people on one phone have a database each", async () => {
   const indexedDb = new IDBFactory();
-  await openPhone(account, deps({ indexedDb })).save([put]);
-  const other = openPhone({ ...account, userId: "u2" }, deps({ indexedDb }));
+  await openPhone(account, openedLock(account.userId), deps({ indexedDb })).save([put]);
+  const other = openPhone({ ...account, userId: "u2" }, openedLock("u2"), deps({ indexedDb }));
   expect(await other.database.rows(citizen.kind).count()).toBe(0);
 });
 
 test("saving neither waits for the network nor fails with it; sending begins once the screen has said so", async () => {
   const later: (() => void)[] = [];
-  const phone = openPhone(account, deps({ whenPainted: (work) => void later.push(work) }));
+  const phone = openPhone(account, openedLock(account.userId), deps({ whenPainted: (work) => void later.push(work) }));
   expect(await phone.save([put])).toMatchObject({ ok: true });
   expect(phone.sender.state()).toEqual({ phase: "quiet" });
   for (const work of later) work();

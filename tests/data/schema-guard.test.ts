@@ -9,6 +9,7 @@ import { citizen } from "#domain/records/citizen.ts";
 import { saveDrafts } from "#sync/save.ts";
 import { deps } from "./phone-deps.ts";
 import { answering } from "./stand-ins.ts";
+import { openedLock } from "./opened-lock.ts";
 
 const account = { userId: "u1", name: "อุดม ตัวอย่างบุญ", grants: [] };
 const now = "2026-11-22T02:00:00.000Z";
@@ -17,13 +18,13 @@ const put = { op: "put", kind: citizen.kind, id: "019b5d88-b900-7d07-b721-000000
 
 /** A window of a release that older ones must not write beside. */
 const newerWindow = (indexedDb: IDBFactory) =>
-  dexiePhone(openPhoneDatabase(account.userId, indexedDb), {
+  dexiePhone(openPhoneDatabase(openedLock(account.userId), indexedDb), {
     schema: { own: appSchema.own + 1, lowestWriter: appSchema.own + 1 },
   });
 
 test("[V1] a window that was left open says that it is outdated once a newer one has taken the database over, and writes nothing", async () => {
   const indexedDb = new IDBFactory();
-  const old = openPhone(account, deps({ indexedDb }));
+  const old = openPhone(account, openedLock(account.userId), deps({ indexedDb }));
   expect(await old.save([put])).toMatchObject({ ok: true });
   await newerWindow(indexedDb).transact(async () => undefined);
   expect(await old.save([{ ...put, op: "patch", set: { houseNo: "1" } }])).toEqual({
@@ -41,7 +42,7 @@ test("[V1] and takes no answer of the server, and sends no more", async () => {
     await newerWindow(indexedDb).transact(async () => undefined);
     return answering(200, answer)(...request);
   });
-  const old = openPhone(account, deps({ indexedDb, fetchFrom }));
+  const old = openPhone(account, openedLock(account.userId), deps({ indexedDb, fetchFrom }));
   await old.save([put]);
   await old.sender.wake();
   expect(old.sender.state()).toEqual({ phase: "outdated" });
@@ -52,8 +53,8 @@ test("[V1] and takes no answer of the server, and sends no more", async () => {
 
 test("[V1] windows of releases that understand each other write side by side, and what both saved is there", async () => {
   const indexedDb = new IDBFactory();
-  const old = openPhone(account, deps({ indexedDb }));
-  const newer = dexiePhone(openPhoneDatabase(account.userId, indexedDb), {
+  const old = openPhone(account, openedLock(account.userId), deps({ indexedDb }));
+  const newer = dexiePhone(openPhoneDatabase(openedLock(account.userId), indexedDb), {
     schema: { own: appSchema.own + 1, lowestWriter: appSchema.own },
   });
   await saveDrafts(newer, [put], now);

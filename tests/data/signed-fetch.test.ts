@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { uuidv7 } from "uuidv7";
 import { signIn } from "#data/account.ts";
 import { sendInBackground } from "#data/background-send.ts";
+import { phoneDatabaseName } from "#data/phone-database-name.ts";
 import { openDeviceKey } from "#data/device-key.ts";
 import type { Phone } from "#data/phone.ts";
 import { signedFetch } from "#data/signed-fetch.ts";
@@ -13,6 +14,7 @@ import { phoneWith, send } from "#tests/proxy/work.ts";
 import { fetchInto } from "#tests/rivals/fetch-into.ts";
 import { citizenIn } from "#tests/rivals/field.ts";
 import { nok, NOON, startServer, village, type TestServer } from "#tests/server/server-for-tests.ts";
+import { sealTo } from "./opened-lock.ts";
 import { answering, memoryStorage } from "./stand-ins.ts";
 
 const YEAR_MS = 365 * 86_400_000;
@@ -62,7 +64,11 @@ const phoneOf = async (fetchFrom: typeof fetch, offMs = 0): Promise<Phone> => {
   const signedIn = await signIn(deps, await server.code(nok));
   if (!signedIn.ok) throw new Error(signedIn.error.type);
   const now = (): Date => new Date(Date.parse(NOON) + offMs);
-  const phone = phoneWith(nok, signedIn.value.clientId ?? "", fetchFrom, { indexedDb: disk, now });
+  const phone = phoneWith(nok, signedIn.value.clientId ?? "", fetchFrom, {
+    indexedDb: disk,
+    now,
+    seal: await sealTo(signedIn.value.sealingKey),
+  });
   opened.push(phone);
   return phone;
 };
@@ -134,7 +140,9 @@ test("[L7] the service worker signs with the same key, also what is sent compres
   const people = Array.from({ length: 12 }, () => citizenIn(village.nok));
   for (const person of people) await phone.save([person]);
   phone.close();
-  expect(await sendInBackground({ indexedDb: disk, fetchFrom: toServer(), userId: nok })).toBe("done");
+  expect(await sendInBackground({ indexedDb: disk, fetchFrom: toServer(), databaseName: phoneDatabaseName(nok) })).toBe(
+    "done",
+  );
   expect(await Promise.all(people.map(({ id }) => isOnServer(id)))).not.toContain(false);
 });
 

@@ -1,4 +1,5 @@
 /** A phone of an earlier release, as it lay in a drawer: its database, and what it had sent by then. */
+import { openedLock } from "#tests/data/opened-lock.ts";
 import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { IDBFactory } from "fake-indexeddb";
@@ -83,6 +84,7 @@ export const openOldPhone = async (
   const toServer = fetchInto(server.app, { cookie: await sessionOf(server, CLIENT) });
   return openPhone(
     { userId: person, name: "มะลิ (ตัวอย่าง)", grants: [{ role: "volunteer", scope: village }], clientId: CLIENT },
+    openedLock(person),
     {
       fetchFrom: async (address, init) => {
         const bytes = Buffer.from(await new Response(init?.body).arrayBuffer());

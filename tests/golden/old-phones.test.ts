@@ -9,6 +9,7 @@ import { diskOf } from "./disk.ts";
 import { oldPhones, openOldPhone, readOldPhone } from "./old-phone.ts";
 import { mutationsIn, outboxNames, readBodies, readOutbox } from "./outbox.ts";
 import { bodiesOf, serverOfThePerson, sessionOf } from "./replay.ts";
+import { openedLock } from "#tests/data/opened-lock.ts";
 
 let server: TestServer;
 beforeEach(async () => {
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 test("[V3] every version of the phone's database that was released is kept: node tests/golden/write-phone.ts", () => {
-  expect(oldPhones()).toContain(openPhoneDatabase("nobody").dexie.verno);
+  expect(oldPhones()).toContain(openPhoneDatabase(openedLock("nobody")).dexie.verno);
 });
 
 /** What an outbox makes, where all of it waits on the phone. */

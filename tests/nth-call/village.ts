@@ -7,6 +7,7 @@ import type { PlantedRecord } from "#server/plant.ts";
 import type { Draft } from "#sync/save.ts";
 import { diskOf, dumpOf, type Dump } from "#tests/golden/disk.ts";
 import { NOW, smallServer, type Sent, type SmallServer } from "./small-server.ts";
+import { openedLock } from "#tests/data/opened-lock.ts";
 
 export const nok = "019ab300-0000-7000-8000-000000000001";
 const ploy = "019ab300-0000-7000-8000-000000000002";
@@ -50,7 +51,7 @@ export const planted: readonly PlantedRecord[] = Object.values(villages).map((ar
 }));
 
 export const phoneOn = (indexedDb: IDBFactory, fetchFrom: typeof fetch, who: Account = account): Phone =>
-  openPhone(who, {
+  openPhone(who, openedLock(who.userId), {
     fetchFrom,
     now: () => new Date(NOW),
     random: () => 0,

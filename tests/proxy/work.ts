@@ -1,6 +1,8 @@
 /** Work on a phone that shows both ways to go wrong: what is lost is missing, and what is done twice counts twice. */
+import { openedLock } from "#tests/data/opened-lock.ts";
 import { IDBFactory } from "fake-indexeddb";
 import { uuidv7 } from "uuidv7";
+import type { OutboxSeal } from "#data/lock/outbox-seal.ts";
 import { openPhone, type Phone, type PhoneDeps } from "#data/phone.ts";
 import type { Draft } from "#sync/save.ts";
 import { village, type TestServer } from "#tests/server/server-for-tests.ts";
@@ -10,24 +12,21 @@ export const phoneWith = (
   userId: string,
   clientId: string,
   fetchFrom: typeof fetch,
-  deps: Partial<PhoneDeps> = {},
+  { seal = null, ...deps }: Partial<PhoneDeps> & { readonly seal?: OutboxSeal | null } = {},
 ): Phone =>
-  openPhone(
-    { userId, name: "นก (ตัวอย่าง)", grants: [], clientId },
-    {
-      fetchFrom,
-      now: () => new Date(),
-      random: Math.random,
-      elapsedMs: () => performance.now(),
-      // Out of sight: it sets no timers.
-      isVisible: () => false,
-      exclusively: (work) => work(),
-      indexedDb: new IDBFactory(),
-      askToKeepData: () => undefined,
-      whenPainted: () => undefined,
-      ...deps,
-    },
-  );
+  openPhone({ userId, name: "นก (ตัวอย่าง)", grants: [], clientId }, openedLock(userId, seal), {
+    fetchFrom,
+    now: () => new Date(),
+    random: Math.random,
+    elapsedMs: () => performance.now(),
+    // Out of sight: it sets no timers.
+    isVisible: () => false,
+    exclusively: (work) => work(),
+    indexedDb: new IDBFactory(),
+    askToKeepData: () => undefined,
+    whenPainted: () => undefined,
+    ...deps,
+  });
 
 /** One whole run of the sender: `ok`, or the type of its error. */
 export const send = async ({ sender }: Phone): Promise<string> => {

@@ -11,6 +11,7 @@ import { saveDrafts } from "#sync/save.ts";
 import type { SyncResponse } from "#sync/wire.ts";
 import { sql } from "kysely";
 import { uuidv7 } from "uuidv7";
+import { openedLock } from "#tests/data/opened-lock.ts";
 
 const database = await openDatabase({ factKey: "a key for this trial" });
 const store = sqlStore(database);
@@ -21,7 +22,7 @@ const actor = { userId, grants: [{ role: "volunteer", scope: village }] } as con
 const seal = { seal: (text: string) => btoa(text), open: (text: string) => atob(text) };
 
 const phone = (name: string) => {
-  const opened = openPhoneDatabase(`${name}-${userId}`);
+  const opened = openPhoneDatabase(openedLock(`${name}-${userId}`));
   const storage = dexiePhone(opened);
   const sync = () =>
     syncAll({

@@ -12,6 +12,7 @@ import { memoryStorage, publicKey } from "#tests/data/stand-ins.ts";
 import { startServer, type TestServer } from "#tests/server/server-for-tests.ts";
 import { fetchInto } from "./fetch-into.ts";
 import { clear, type Link } from "./links.ts";
+import { openedLock, sealTo } from "#tests/data/opened-lock.ts";
 
 export interface FieldPhone {
   readonly account: Account;
@@ -94,8 +95,9 @@ const phoneOn = async (
     return signedIn.value;
   };
   const account = windowOf?.account ?? (await signsIn());
+  const seal = await sealTo(account.sealingKey);
   const open = (): Phone => {
-    const phone = openPhone(account, {
+    const phone = openPhone(account, openedLock(account.userId, seal), {
       fetchFrom: (...request) => link.passing(toServer, ...request),
       now: () => new Date(clock.now),
       random: () => 0,

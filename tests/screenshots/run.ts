@@ -5,7 +5,7 @@
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { buyPhone, isUsable, signInWith, type Phone, type PhoneLook } from "#tests/browser/phone.ts";
+import { buyPhone, signInWith, type Phone, type PhoneLook } from "#tests/browser/phone.ts";
 import { withProductionServer, type ProductionServer } from "#tests/browser/production-server.ts";
 import { prefer, screens, type Preferences, type Screen } from "#tests/browser/screens.ts";
 
@@ -73,7 +73,7 @@ const shoot = async (
 
 /** Fonts come after the first screen, and a picture should show what people end up with. */
 const settle = async ({ page }: Phone): Promise<void> => {
-  await isUsable(page);
+  await page.locator("main[data-usable]").waitFor();
   await page.evaluate(async () => {
     await document.fonts.ready;
   });

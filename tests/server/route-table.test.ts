@@ -4,7 +4,7 @@ import { smallBody, syncBody } from "#server/limits.ts";
 import { Problem } from "#server/problem.ts";
 import type { Route } from "#server/route.ts";
 import { routes } from "#server/routes.ts";
-import { anyone, coordinator, coordinatorOf, inviter, signedIn } from "#server/rules.ts";
+import { anyone, coordinator, coordinatorOf, inviter, revokedPhone, signedIn } from "#server/rules.ts";
 import { serveApi } from "#server/api.ts";
 import fastify from "fastify";
 import { startServer } from "./server-for-tests.ts";
@@ -12,6 +12,7 @@ import { startServer } from "./server-for-tests.ts";
 const rules = new Map<unknown, string>([
   [anyone, "anyone"],
   [signedIn, "signedIn"],
+  [revokedPhone, "revokedPhone"],
   [coordinator, "coordinator"],
   [coordinatorOf, "coordinatorOf"],
   [inviter, "inviter"],
@@ -23,6 +24,7 @@ test("who may call what is this, and nothing else", () => {
     "POST /v1/sign-out anyone",
     "GET /v1/me signedIn",
     "POST /v1/sync signedIn",
+    "POST /v1/hand-in revokedPhone",
     "POST /v1/check signedIn",
     "GET /v1/overview coordinatorOf",
     "GET /v1/reviews coordinatorOf",

@@ -42,10 +42,17 @@ export interface SignedIn {
 
 export type TestServerOptions = Partial<Omit<AppOptions, "database" | "store" | "secret" | "now">> & {
   readonly databaseUrl?: string;
+  /** False: the application's wall alone, as on SQLite. */
+  readonly hasRowWall?: boolean;
 };
 
-export const startServer = async ({ databaseUrl, ...options }: TestServerOptions = {}): Promise<TestServer> => {
-  const database = await openDatabase({ url: databaseUrl, factKey: "test" });
+export const startServer = async ({
+  databaseUrl,
+  hasRowWall = true,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> => {
+  const opened = await openDatabase({ url: databaseUrl, factKey: "test" });
+  const database = hasRowWall ? opened : { ...opened, behind: () => opened };
   const store = sqlStore(database);
   const clock = { now: NOON };
   // A busy machine may be late with everything: only a test of that says so.

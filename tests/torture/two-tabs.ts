@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, type CDPSession, type Page } from "@playwright/test";
 import { TAG } from "#app/background-sync.ts";
+import { phoneDatabaseName } from "#data/phone-database-name.ts";
 import { buyPhone, isUsable, signInWith } from "#tests/browser/phone.ts";
 import { type Fault, type FaultProxy, startFaultProxy } from "#tests/proxy/fault-proxy.ts";
 import { faults } from "#tests/proxy/faults.ts";
@@ -120,7 +121,7 @@ const findWorker = async (page: Page, origin: string) => {
   });
   await session.send("ServiceWorker.enable");
   const registrationId = await found.promise;
-  const tag = TAG + volunteerId;
+  const tag = TAG + phoneDatabaseName(volunteerId);
   return {
     send: async (): Promise<void> => {
       await session.send("ServiceWorker.dispatchSyncEvent", { origin, registrationId, tag, lastChance: false });

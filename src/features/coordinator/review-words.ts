@@ -39,6 +39,7 @@ export const useReviewWords = (): ReviewWords => {
       return op === "delete" ? t(($) => $.reviews.acceptRemoves) : t(($) => $.reviews.acceptUndone);
     },
     why: ({ why, code }) => {
+      if (code === "revokedPhone") return t(($) => $.reviews.whys.revokedPhone);
       const reason = t(($) => $.reviews.whys[why]);
       if (code === null) return reason;
       return `${reason} · ${word(`reviews.codes.${code}`) ?? t(($) => $.reviews.codes.other, { code })}`;

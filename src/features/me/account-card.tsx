@@ -6,10 +6,11 @@ import { Card, Section } from "#ui/section.tsx";
 import { Sheet, useSheet } from "#ui/sheet.tsx";
 import { useAreaWords } from "./area-words.ts";
 
-/** Who is signed in, in which role and where, and the way out. */
+/** Who is signed in, in which role and where, the lock, and the way out. */
 export const AccountCard = () => {
   const { t } = useTranslation("me");
   const { name, grants } = useAccount();
+  const { onLock, onChangePin } = useApp();
   const areaWords = useAreaWords(grants.map(({ scope }) => scope));
   const sheet = useSheet("sign-out");
   return (
@@ -23,6 +24,12 @@ export const AccountCard = () => {
             </p>
           ))}
         </div>
+        <Button kind="quiet" wide onPress={onLock}>
+          {t(($) => $.account.lock)}
+        </Button>
+        <Button kind="quiet" wide onPress={onChangePin}>
+          {t(($) => $.account.changePin)}
+        </Button>
         <Button kind="quiet" wide onPress={sheet.open}>
           {t(($) => $.account.signOut)}
         </Button>

@@ -2,7 +2,9 @@ import { useTranslation } from "react-i18next";
 import { useLostData, dismissLostData } from "#data/lost-data.ts";
 import { useOldestWaiting } from "#data/oldest-waiting.ts";
 import { useClockOff } from "#data/use-clock-off.ts";
+import { useDaysAway } from "#data/use-days-away.ts";
 import { usePhone } from "#data/use-phone.ts";
+import { LEASE_DAYS } from "#domain/lease.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { useLength, useWaitedDays } from "./phone-words.ts";
@@ -13,6 +15,7 @@ export const PhoneNotices = () => (
   <>
     <LostNotice />
     <WaitingNotice />
+    <AwayNotice />
     <ClockNotice />
   </>
 );
@@ -70,6 +73,19 @@ const WaitingNotice = () => {
       <ButtonLink kind="quiet" wide icon="keep" to="/me/backup">
         {t(($) => $.notices.backup)}
       </ButtonLink>
+    </Notice>
+  );
+};
+
+/** After a month without contact: what will happen to this phone's records, and how to prevent it. */
+const AwayNotice = () => {
+  const { t } = useTranslation("me");
+  const days = useDaysAway();
+  if (days < LEASE_DAYS.warned) return undefined;
+  return (
+    <Notice state="urgent" title={t(($) => $.notices.awayTitle, { count: days })}>
+      <p>{t(($) => $.notices.awayBody, { count: LEASE_DAYS.over })}</p>
+      <p>{t(($) => $.notices.awayStep)}</p>
     </Notice>
   );
 };

@@ -10,10 +10,11 @@ export const ReviewAnswer = ({ review }: { readonly review: Review }) =>
 
 const StillOpen = ({ review }: { readonly review: Review }) => {
   const { t } = useTranslation("me");
-  const { why, note } = review;
+  const { why, code, note } = review;
+  const held = code === "revokedPhone" ? code : "held";
   return (
     <Notice state="calm" title={t(($) => $.review.open)}>
-      <p>{t(($) => $.review.openBody[why === "held" ? "held" : "given"])}</p>
+      <p>{t(($) => $.review.openBody[why === "held" ? held : "given"])}</p>
       {note === undefined ? undefined : <p>{t(($) => $.review.note, { note })}</p>}
       <p>{t(($) => $.review.openStep)}</p>
     </Notice>

@@ -34,7 +34,8 @@ const Person = ({ person }: { readonly person: Citizen }) => {
   const name = calledName(person);
   return (
     <TaskFrame
-      title={name}
+      // Browsers keep titles in their history, which nothing of ours can lock: no name in them.
+      title={t(($) => $.person.title)}
       ownHeading
       back={{ to: "/people" }}
       usable

@@ -9,6 +9,7 @@ import { audit } from "./004-audit.ts";
 import { invitations } from "./006-invitations.ts";
 import { deviceKeys } from "./007-device-keys.ts";
 import { retention } from "./008-retention.ts";
+import { rowWall } from "./011-row-wall.ts";
 
 interface Step {
   readonly name: string;
@@ -24,6 +25,7 @@ const steps: readonly Step[] = [
   { name: "006-invitations", run: invitations },
   { name: "007-device-keys", run: deviceKeys },
   { name: "008-retention", run: retention },
+  { name: "011-row-wall", run: rowWall },
 ];
 
 interface MigrationTable {

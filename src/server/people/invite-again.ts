@@ -25,7 +25,7 @@ export const inviteAgain = async (
   now: string,
 ): Promise<InvitedAgain | null> => {
   const { database, newId } = parts;
-  const person = await personInCare(database.db, inviting, userId, thaiDay(now));
+  const person = await personInCare(parts, inviting, userId, thaiDay(now));
   if (!person) return null;
   const { name, post } = person;
   const minted = await mint({ ...parts, db: database.db });

@@ -73,12 +73,13 @@ export const invitePerson = async (
   const wrong = refusal(person, by.inviting, now);
   if (wrong) return err(wrong);
   const minted = await mint({ ...parts, db: parts.database.db });
-  return parts.database.transaction(async (trx) => {
+  const [userId, id] = [parts.newId(), parts.newId()];
+  const { database } = parts.reaching({ people: [userId], villages: villagesOf(person) });
+  return database.transaction(async (trx) => {
     await takeTurn(trx, "invite");
     if ((await namesInPost(trx, person, thaiDay(now))).has(sameName(person.name))) return err({ type: "alreadyHas" });
-    const [userId, id] = [parts.newId(), parts.newId()];
     const records = await newcomer(trx, parts.newId, { ...person, id: userId }, now);
-    await plant(storeIn(trx, parts.database), records, now);
+    await plant(storeIn(trx, database), records, now);
     const post = { role: person.role as Role, scope: person.scope };
     const made = await openInvitation(trx, { userId, madeBy: by.userId, post, hasLink: true }, minted, id, now);
     await parts.audit.within(trx, {
@@ -91,6 +92,9 @@ export const invitePerson = async (
     return ok({ ...made, userId, link: minted.link, code: minted.code });
   });
 };
+
+/** A village may be new to the programme: its first volunteer comes with its target. */
+export const villagesOf = ({ scope }: Pick<PersonToInvite, "scope">): string[] => (scope.length === 8 ? [scope] : []);
 
 /** The store inside a transaction that is open already. */
 export const storeIn = (trx: Transaction<Tables>, database: Database) =>

@@ -1,10 +1,9 @@
 /** Whom somebody may invite, and whose phones they may look after. Nobody gives more than they have. */
-import type { Kysely } from "kysely";
 import { areaLevel, isWithin } from "#domain/area.ts";
 import { ownHome } from "#domain/homes.ts";
 import type { Grant, Role } from "#domain/roles.ts";
 import { addDays } from "#domain/thai-day.ts";
-import type { Tables } from "../tables.ts";
+import type { ServerParts } from "../server-parts.ts";
 
 /** `outsideArea`: not there; `beyondPost`: there, but not theirs to give. */
 export type GiveError = "outsideArea" | "beyondPost";
@@ -42,20 +41,21 @@ export interface PersonInCare {
  * posts of the last 400 days. Null for anybody else, whether or not they exist.
  */
 export const personInCare = async (
-  db: Kysely<Tables>,
+  { database, whole }: Pick<ServerParts, "database" | "whole">,
   inviting: readonly Grant[],
   userId: string,
   today: string,
 ): Promise<PersonInCare | null> => {
   const { partition } = ownHome(userId);
-  const [user] = await db
+  const [user] = await database.db
     .selectFrom("fact_user")
     .select("name")
     .where("p", "=", partition)
     .where("id", "=", userId)
     .execute();
   if (!user) return null;
-  const rows = await db
+  // A post that the caller cannot see may be the one that puts the person out of their care.
+  const rows = await whole.db
     .selectFrom("fact_membership")
     .select(["role", "scope", "to_day"])
     .where("p", "=", partition)

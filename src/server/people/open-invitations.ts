@@ -62,20 +62,23 @@ export const openInvitationsFor = async (
     db,
     own.map((row) => row.user_id),
   );
-  const list = own.map((row): OpenInvitation => {
-    const waiting = phones.get(row.id) ?? [];
-    return {
-      id: row.id,
-      userId: row.user_id,
-      name: names.get(row.user_id) ?? "",
-      post: grantOf(row),
-      madeAt: row.made_at,
-      linkUntil: row.link_until,
-      codeUntil: row.code_until,
-      state: waiting.length > 0 ? "waiting" : row.tries >= FREE_TRIES ? "needsApproval" : "open",
-      phones: waiting,
-    };
-  });
+  // Whom the caller cannot see is not theirs to decide about.
+  const list = own
+    .filter((row) => names.has(row.user_id))
+    .map((row): OpenInvitation => {
+      const waiting = phones.get(row.id) ?? [];
+      return {
+        id: row.id,
+        userId: row.user_id,
+        name: names.get(row.user_id) ?? "",
+        post: grantOf(row),
+        madeAt: row.made_at,
+        linkUntil: row.link_until,
+        codeUntil: row.code_until,
+        state: waiting.length > 0 ? "waiting" : row.tries >= FREE_TRIES ? "needsApproval" : "open",
+        phones: waiting,
+      };
+    });
   return { list, isAll: rows.length <= MOST };
 };
 

@@ -74,11 +74,18 @@ const decideOne = async (
     const isRepeat = found.state === wanted && found.decidedBy === decider.userId;
     return isRepeat ? { state: wanted } : new Problem(409, "alreadyDecided");
   }
-  const author = await findAccount(parts.database.db, found.userId, thaiDay(now));
-  const settled = await settle(parts, { review: found, authorName: author?.name, earlier: asked.earlier }, wanted, now);
+  // Allowed from here on: what is decided happens in its maker's name, in its village.
+  const theirs = parts.reaching({ people: [found.userId], villages: [found.areaCode] });
+  const author = await findAccount(theirs.database.db, found.userId, thaiDay(now));
+  const settled = await settle(
+    theirs,
+    { review: found, authorName: author?.name, earlier: asked.earlier },
+    wanted,
+    now,
+  );
   if (settled instanceof Problem) return settled;
   const reason = settled === wanted ? asked.reason : null;
-  await sign(parts, found, { ...decider, state: settled, reason }, now);
+  await sign(theirs, found, { ...decider, state: settled, reason }, now);
   // Somebody else was first, and their signature may have been lost with their process.
   return settled === wanted ? { state: settled } : new Problem(409, "alreadyDecided");
 };

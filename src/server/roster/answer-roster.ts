@@ -7,7 +7,7 @@ import { thaiDay } from "#domain/thai-day.ts";
 import { newcomer } from "../enrol.ts";
 import { namesInPost, sameName } from "../people/has-post.ts";
 import { mint, openInvitation, type Minted } from "../people/invitation.ts";
-import { refusal, storeIn, type WhoInvites } from "../people/invite-person.ts";
+import { refusal, storeIn, villagesOf, type WhoInvites } from "../people/invite-person.ts";
 import { plant } from "../plant.ts";
 import { Problem } from "../problem.ts";
 import type { ServerParts } from "../server-parts.ts";
@@ -63,12 +63,15 @@ export const answerRoster = async (
   // Slow, and so before the transaction: nobody else's work waits for it.
   const minted = new Map<number, Minted>();
   for (const { line } of first.good) minted.set(line, await mint({ ...parts, db }, minted.values()));
-  return parts.database.transaction(async (trx) => {
+  const people = new Map(first.good.map(({ line }) => [line, parts.newId()]));
+  const villages = first.good.flatMap(({ person }) => villagesOf(person));
+  const { database } = parts.reaching({ people: [...people.values()], villages });
+  return database.transaction(async (trx) => {
     await takeTurn(trx, "invite");
     // Somebody may have made the same people meanwhile.
     const { good, bad } = await sort(trx, by, lines, now);
     const ready = good.filter(({ line }) => minted.has(line));
-    const made = await makeAll(trx, parts, by, ready, minted, now);
+    const made = await makeAll(trx, { ...parts, database }, by, ready, { minted, people }, now);
     for (const { userId: subject, role, scope } of made) {
       const entry = { at: now, actor: by.userId, action: "invite", subject, details: { role, scope } } as const;
       await parts.audit.within(trx, entry);
@@ -133,18 +136,18 @@ const makeAll = async (
   parts: ServerParts,
   { userId: madeBy }: WhoInvites,
   lines: readonly RosterLine[],
-  minted: ReadonlyMap<number, Minted>,
+  { minted, people }: { readonly minted: ReadonlyMap<number, Minted>; readonly people: ReadonlyMap<number, string> },
   now: string,
 ): Promise<MadeLine[]> => {
   const store = storeIn(trx, parts.database);
   const made: MadeLine[] = [];
   // By village: two rosters, and phones that sync meanwhile, take the counters in one order.
   for (const { line, person } of lines.toSorted((a, b) => (a.person.scope < b.person.scope ? -1 : 1))) {
-    const secrets = minted.get(line);
-    if (!secrets) continue;
+    const [secrets, userId] = [minted.get(line), people.get(line)];
+    if (!secrets || userId === undefined) continue;
     const { name, scope } = person;
     const role = person.role as Role;
-    const [userId, id] = [parts.newId(), parts.newId()];
+    const id = parts.newId();
     await plant(store, await newcomer(trx, parts.newId, { ...person, id: userId }, now), now);
     const terms = { userId, madeBy, post: { role, scope }, hasLink: false };
     const { codeUntil } = await openInvitation(trx, terms, secrets, id, now);

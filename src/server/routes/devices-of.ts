@@ -18,12 +18,12 @@ export const devicesOf = defineRoute({
   rule: inviter,
   body: null,
   rate: { limit: "readsPerMinute", per: "session" },
-  handle: async ({ database }, { who: { inviting }, query, now }) => {
+  handle: async (parts, { who: { inviting }, query, now }) => {
     const { userId } = query;
     if (typeof userId !== "string" || !isUuid(userId)) return new Problem(400, "field", { field: "userId" });
-    const person = await personInCare(database.db, inviting, userId, thaiDay(now));
+    const person = await personInCare(parts, inviting, userId, thaiDay(now));
     if (!person) return noPerson();
-    return { name: person.name, list: await phonesOf(database.db, userId, null, now) };
+    return { name: person.name, list: await phonesOf(parts.database.db, userId, null, now) };
   },
 });
 
@@ -41,12 +41,13 @@ export const revokeDeviceOf = defineRoute({
   rule: inviter,
   body: smallBody,
   rate: { limit: "readsPerMinute", per: "session" },
-  handle: async ({ database, audit }, { who: { account, inviting }, body, now }) => {
+  handle: async (parts, { who: { account, inviting }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
-    const person = await personInCare(database.db, inviting, asked.userId, thaiDay(now));
+    const person = await personInCare(parts, inviting, asked.userId, thaiDay(now));
     if (!person) return noPerson();
     const revocation = { by: account.userId, why: asked.reason, now };
+    const { database, audit } = parts;
     const revoked = await database.transaction(async (trx) => {
       const done = await revokePhone(trx, asked, revocation);
       const entry = { at: now, actor: account.userId, action: "revokePhone", subject: asked.clientId } as const;

@@ -8,9 +8,10 @@ export const me = defineRoute({
   rule: signedIn,
   body: null,
   rate: { limit: "readsPerMinute", per: "session" },
-  handle: async (_parts, { who: { account, session } }) => ({
+  handle: async ({ sealingKey }, { who: { account, session } }) => ({
     user: { id: account.userId, name: account.name },
     grants: account.grants,
     expiresAt: session.expiresAt,
+    sealingKey: sealingKey.publicKey,
   }),
 });

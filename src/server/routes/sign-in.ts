@@ -38,7 +38,7 @@ export const signIn = defineRoute({
   rate: { limit: "readsPerMinute", per: "address" },
   failures: "signInsPerMinute",
   handle: async (parts, { body, cookie, now }) => {
-    const { database, randomBytes } = parts;
+    const { database, randomBytes, sealingKey } = parts;
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
     const way = await findWayIn(parts, asked, now);
@@ -59,7 +59,7 @@ export const signIn = defineRoute({
     const { account, session } = signedIn;
     cookie.send(token);
     const user = { id: account.userId, name: account.name };
-    return { user, grants: account.grants, expiresAt: session.expiresAt };
+    return { user, grants: account.grants, expiresAt: session.expiresAt, sealingKey: sealingKey.publicKey };
   },
 });
 

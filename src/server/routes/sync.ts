@@ -1,12 +1,9 @@
-import { isPartition } from "#domain/homes.ts";
 import { answerSync } from "#sync/answer.ts";
-import { unpackPush } from "#sync/push-columns.ts";
 import type { Store } from "#sync/store.ts";
-import { syncRequestSchema } from "#sync/wire.ts";
 import { claimPhone, daysWaited } from "../devices.ts";
 import { IDLE_SECONDS, syncBody } from "../limits.ts";
 import { Problem } from "../problem.ts";
-import { readBody } from "../read-body.ts";
+import { readPush } from "../read-push.ts";
 import { defineRoute } from "../route.ts";
 import { signedIn } from "../rules.ts";
 import type { ServerParts } from "../server-parts.ts";
@@ -20,12 +17,8 @@ export const sync = defineRoute({
   rate: { limit: "syncsPerMinute", per: "session" },
   handle: async (parts, { who: { account, session }, body, now }) => {
     const { database, store, seal, newId, postParcels, report } = parts;
-    const unpacked = unpackPush(body);
-    if (!unpacked.ok) return new Problem(400, "field", unpacked.error);
-    const request = readBody(syncRequestSchema, unpacked.value);
+    const request = readPush(parts.sealingKey, body);
     if (request instanceof Problem) return request;
-    const stray = request.push.findIndex(({ p }) => !isPartition(p));
-    if (stray !== -1) return new Problem(400, "field", { field: `push.${stray}.p` });
     const waitedDays = daysWaited(
       request.push.flatMap(({ m }) => m),
       now,

@@ -33,7 +33,8 @@ export const readView = async (
       ? []
       : (await run<RowTable>(trx, database, `${ROWS} where p = ? and id in ${list(ids.length)}`, [partition, ...ids]))
           .rows;
-  const rows = found.map(toStoredRow);
+  const unseen = database.isWalled ? await takenIds(trx, database, partition, idsWithout(ids, found)) : [];
+  const rows = [...found.map(toStoredRow), ...unseen];
   return {
     head,
     lastNumber,
@@ -74,6 +75,26 @@ const CLIENT = `insert into client (p, client_id, user_id, last_n, seen_at, name
 
 // Ids come unread from phones. PostgreSQL takes a NUL in a text for a fault of ours, and no row has such an id.
 const canBeId = (id: string): boolean => id.length <= 100 && !id.includes("\0");
+
+const idsWithout = (ids: readonly string[], found: readonly RowTable[]): string[] => {
+  const seen = new Set(found.map(({ id }) => id));
+  return ids.filter((id) => !seen.has(id));
+};
+
+/** Rows behind the wall: where they are, and nothing of what they hold. A change of one is answered, never written. */
+const takenIds = async (
+  trx: Transaction<Tables>,
+  database: Database,
+  partition: string,
+  ids: readonly string[],
+): Promise<StoredRow[]> => {
+  if (ids.length === 0) return [];
+  const asked = ids.map(() => "(cast(? as text))").join(",");
+  const text = `select taken.* from (values ${asked}) as asked (id), lateral asa_taken(?, asked.id) as taken`;
+  const { rows } = await run<Pick<RowTable, "id" | "kind" | "aud">>(trx, database, text, [...ids, partition]);
+  const nothing = { seq: 0, body: null, versions: {}, lastClient: "", priorSeq: 0, receivedAt: "", deviceAt: "" };
+  return rows.map(({ id, kind, aud }) => ({ partition, id, kind, audience: aud, made: [0, ""], ...nothing }));
+};
 
 /** From here to the commit nobody else numbers changes in this partition. */
 const holdCounter = async (trx: Transaction<Tables>, database: Database, partition: string): Promise<number> => {

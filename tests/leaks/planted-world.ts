@@ -1,0 +1,109 @@
+/** Villages with marked records, and one person of each role: whoever meets a mark that is not theirs has found a leak. */
+import { isWithin } from "#domain/area.ts";
+import type { PlantedRecord } from "#server/plant.ts";
+import type { Role } from "#domain/roles.ts";
+
+export const villages = ["98010101", "98010102", "98010201", "98020101", "97010101"] as const;
+export const MINE = villages[0];
+
+/** `c` of citizens and held work, `v` of volunteers, `t` of the village itself. */
+type MarkKind = "c" | "v" | "t";
+const mark = (kind: MarkKind, village: string): string => `ka${kind}${village}zz`;
+
+const idOf = (kind: number, village: string, at = 0): string => `019ae${kind}0${at}-0000-7000-8000-0000${village}`;
+export const citizenIn = (village: string): string => idOf(1, village);
+export const volunteerOf = (village: string): string => idOf(2, village);
+export const reviewIn = (village: string): string => idOf(3, village);
+
+export interface Actor {
+  readonly name: string;
+  /** Null: signed out. */
+  readonly userId: string | null;
+  readonly role: Role | null;
+  readonly scope: string;
+}
+
+const staff = (at: number, role: Role, scope: string): Actor => ({
+  name: `${role} ${scope}`,
+  userId: idOf(4, "00000000", at),
+  role,
+  scope,
+});
+
+export const actors: readonly Actor[] = [
+  { name: "volunteer", userId: volunteerOf(MINE), role: "volunteer", scope: MINE },
+  staff(1, "centre", "980101"),
+  staff(2, "trainer", "9801"),
+  staff(3, "coordinator", "980101"),
+  staff(4, "coordinator", "9801"),
+  staff(5, "coordinator", "98"),
+  staff(6, "national", "98"),
+  staff(7, "agency", "98"),
+  staff(8, "administrator", "98"),
+  { name: "signed out", userId: null, role: null, scope: "" },
+];
+
+const day = "2026-01-01";
+const at = "2026-11-20T04:00:00.000Z";
+
+const person = (userId: string, name: string): PlantedRecord => ({
+  kind: "user",
+  id: userId,
+  body: { name, phone: "000-111-2222", affiliations: [] },
+});
+const post = (userId: string, role: Role, scope: string): PlantedRecord => ({
+  kind: "membership",
+  id: userId.replace("019ae", "019af"),
+  body: { userId, role, scope, from: day },
+});
+
+const inVillage = (village: string): PlantedRecord[] => {
+  const [citizenId, by] = [citizenIn(village), volunteerOf(village)];
+  const c = mark("c", village);
+  const place = { areaCode: village };
+  const log = { ...place, citizenId, by, at, minutes: 15, place: "home", topics: ["ID-THAID"], outcome: "done" };
+  const followUp = { ...place, citizenId, topic: "ID-THAID", due: "2026-11-01", priority: 1, state: "open" };
+  const values = { kept: `"${c}"`, lost: `"${c}"`, lostBy: by, lostName: mark("v", village), lostAt: at };
+  const conflict = { ...place, ...values, kind: "citizen", recordId: citizenId, field: "name", state: "open" };
+  const held = { ...place, userId: by, why: "held", clientId: idOf(5, village), partition: `t:${village.slice(0, 6)}` };
+  const what = { n: 1, kind: "citizen", recordId: citizenId, op: "patch", change: `{"note":"${c}"}`, at, heldAt: at };
+  const target = { ...place, fiscalYear: 2570, people: 4, nameTh: mark("t", village), nameEn: mark("t", village) };
+  return [
+    person(by, mark("v", village)),
+    post(by, "volunteer", village),
+    { kind: "citizen", id: citizenId, body: { name: c, note: c, ...place, status: "active" } },
+    { kind: "household", id: idOf(6, village), body: { houseNo: c, ...place } },
+    { kind: "helpLog", id: idOf(7, village), body: log },
+    { kind: "followUp", id: idOf(8, village), body: followUp },
+    { kind: "conflict", id: idOf(9, village), body: conflict },
+    { kind: "review", id: reviewIn(village), body: { ...held, ...what, state: "open" } },
+    { kind: "villageTarget", id: idOf(5, village, 1), body: target },
+  ];
+};
+
+export const plantedWorld: readonly PlantedRecord[] = [
+  ...villages.flatMap(inVillage),
+  ...actors.flatMap(({ userId, role, scope }) =>
+    userId === null || role === null || role === "volunteer"
+      ? []
+      : [person(userId, "เจ้าหน้าที่ (ตัวอย่าง)"), post(userId, role, scope)],
+  ),
+];
+
+/** Marks and ids in an answer that this caller must never meet. */
+export const strangersIn = (text: string, actor: Actor): string[] => {
+  const marks = [...text.matchAll(/ka([cvt])(\d{8})zz/gu)].map(([found, kind, village]) => ({ found, kind, village }));
+  // An id alone says who works where.
+  const ids = villages.flatMap((village) =>
+    [volunteerOf(village), reviewIn(village)].flatMap((id) =>
+      text.includes(id) ? [{ found: id, kind: "v", village }] : [],
+    ),
+  );
+  return [...marks, ...ids].flatMap(({ found, kind, village = "" }) => (mayMeet(actor, kind, village) ? [] : [found]));
+};
+
+/** Nobody but the village's volunteer meets a citizen; posts and villages are for whoever looks after the area. */
+const mayMeet = ({ role, scope }: Actor, kind: string | undefined, village: string): boolean => {
+  if (role === "volunteer") return village === scope;
+  return kind !== "c" && (role === "coordinator" || role === "administrator") && isWithin(scope, village);
+};
