@@ -2,9 +2,9 @@
 import { lazy, Suspense, useMemo } from "react";
 import { BrowserRouter, useLocation, useNavigate } from "react-router";
 import { AppContext, type App as AppOffer } from "#features/feature.ts";
-import { signInFeature } from "#features/sign-in/feature.ts";
 import type { InstallOffer } from "#ui/install-offer.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { featuresOutside } from "./features-outside.ts";
 import { loadInside } from "./load-inside.ts";
 import { LockGate } from "./lock/lock-gate.tsx";
 import { Broken, Stopped } from "./plain-screens.tsx";
@@ -20,7 +20,7 @@ interface AppProps {
   readonly usable: Promise<void>;
 }
 
-const screensOutside = screensOf([signInFeature]);
+const screensOutside = screensOf(featuresOutside);
 const Inside = lazy(async () => ({ default: await loadInside() }));
 
 export const App = (props: AppProps) => (

@@ -5,8 +5,8 @@ import { followUpsFeature } from "#features/follow-ups/feature.ts";
 import { helpFeature } from "#features/help/feature.ts";
 import { meFeature } from "#features/me/feature.ts";
 import { peopleFeature } from "#features/people/feature.ts";
-import { signInFeature } from "#features/sign-in/feature.ts";
 import { todayFeature } from "#features/today/feature.ts";
+import { featuresOutside } from "./features-outside.ts";
 
 export const features: readonly Feature[] = [
   todayFeature,
@@ -16,5 +16,5 @@ export const features: readonly Feature[] = [
   helpFeature,
   peopleFeature,
   coordinatorFeature,
-  signInFeature,
+  ...featuresOutside,
 ];

@@ -84,6 +84,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
     readonly columns: Facts["columns"];
     readonly row: (body: Shape, context: FactContext) => FactRow | null;
   };
+  /** The version of the registry that brought this type (record-types.ts). Absent: the first. It never changes. */
+  readonly since?: number;
   /** Schema version of mutations, and the step from each older version to the next. */
   readonly version?: number;
   readonly upcast?: Readonly<Record<number, (fields: Body) => Body>>;
@@ -107,6 +109,7 @@ export interface RecordType {
   readonly retention: Retention | null;
   readonly check: (body: Body) => FieldProblem | null;
   readonly facts: Facts | null;
+  readonly since: number;
   readonly version: number;
   readonly upcast: Readonly<Record<number, (fields: Body) => Body>>;
 }
@@ -149,6 +152,7 @@ export const defineRecord = <const Kind extends string, const F extends v.Object
     retention: erased.retention ?? null,
     check: erased.check ?? (() => null),
     facts: erased.facts ?? null,
+    since: erased.since ?? 1,
     version: erased.version ?? 1,
     upcast: erased.upcast ?? {},
   };

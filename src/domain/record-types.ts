@@ -28,6 +28,12 @@ export const recordTypes: readonly RecordType[] = [
   villageTarget,
 ];
 
+/**
+ * Counts up with the types: the newest `since`. A phone says which version it knows, and is given a type that it has
+ * learnt since then once, alone (docs/sync.md, W7).
+ */
+export const registryVersion = Math.max(...recordTypes.map(({ since }) => since));
+
 const byKind: ReadonlyMap<string, RecordType> = new Map(recordTypes.map((type) => [type.kind, type]));
 
 /** The type of this name, or undefined for one that this version does not know. */

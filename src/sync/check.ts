@@ -80,8 +80,9 @@ const rowsAtCursor = ({ store, seal }: CheckDeps, { cur, kinds }: CheckRequest) 
   const cursor = readCursor(seal, cur);
   return async (part: ScopePart): Promise<readonly StoredRow[] | null> => {
     const entry = cursor?.entries.find((known) => known.partition === part.partition);
-    if (!entry || entry.mark !== scopeMark(part) || cursor?.epoch !== (await store.epoch())) return null;
-    const known = kindsFor(part).filter((kind) => kinds.includes(kind));
+    if (!cursor || !entry || entry.catchUp || entry.mark !== scopeMark(part, cursor.registry)) return null;
+    if (cursor.epoch !== (await store.epoch())) return null;
+    const known = kindsFor(part, cursor.registry).filter((kind) => kinds.includes(kind));
     const query = { partition: part.partition, audiences: part.audiences, kinds: known, upTo: Number.MAX_SAFE_INTEGER };
     const rows: StoredRow[] = [];
     for (;;) {

@@ -1,5 +1,15 @@
 /** Where a phone stands in each partition. Opaque to it, signed by the server. Rules C1–C5: docs/sync.md. */
 
+/** Kinds that the phone learnt after it had been given the others, until it has all of them. */
+export interface CatchUp {
+  /** Kinds of later registry versions than this one. */
+  readonly since: number;
+  /** Their rows were given up to here … */
+  readonly after: number;
+  /** … and are missing up to here. What changed later comes with the other kinds. */
+  readonly upTo: number;
+}
+
 export interface CursorEntry {
   readonly partition: string;
   readonly seq: number;
@@ -9,10 +19,13 @@ export interface CursorEntry {
   readonly erased: number;
   /** The tombstones' floor when the phone began from nothing: below it there is nothing that it could have missed. */
   readonly from: number;
+  readonly catchUp: CatchUp | null;
 }
 
 export interface Cursor {
   readonly epoch: string;
+  /** Version of the record types that the phone knew when it was given this cursor. */
+  readonly registry: number;
   readonly entries: readonly CursorEntry[];
   /** Partitions that the phone dropped when it took this cursor. */
   readonly dropped: readonly string[];
@@ -24,13 +37,16 @@ export interface Seal {
   readonly open: (sealed: string) => string | null;
 }
 
-export const writeCursor = (seal: Seal, { epoch, entries, dropped }: Cursor): string =>
+export const writeCursor = (seal: Seal, { epoch, registry, entries, dropped }: Cursor): string =>
   seal.seal(
     [
-      epoch,
+      `${epoch} ${registry}`,
       ...entries.map(({ partition, seq, mark, erased, from }) =>
         // Both are rare, and an idle exchange is paid for by the byte.
         [partition, seq, mark, ...(from > seq ? [erased, from] : erased > 0 ? [erased] : [])].join(" "),
+      ),
+      ...entries.flatMap(({ partition, catchUp }) =>
+        catchUp ? [`+ ${partition} ${catchUp.since} ${catchUp.after} ${catchUp.upTo}`] : [],
       ),
       ...dropped.map((partition) => `- ${partition}`),
     ].join("\n"),
@@ -40,13 +56,20 @@ export const writeCursor = (seal: Seal, { epoch, entries, dropped }: Cursor): st
 export const readCursor = (seal: Seal, sealed: string | null): Cursor | null => {
   const text = sealed === null ? null : seal.open(sealed);
   if (text === null) return null;
-  const [epoch = "", ...lines] = text.split("\n");
-  const entries = lines
-    .filter((line) => !line.startsWith("- "))
-    .map((line) => {
-      const [partition = "", seq = "0", mark = "", erased = "0", from = "0"] = line.split(" ");
-      return { partition, seq: Number(seq), mark, erased: Number(erased), from: Number(from) };
-    });
-  const dropped = lines.filter((line) => line.startsWith("- ")).map((line) => line.slice(2));
-  return { epoch, entries, dropped };
+  const [first = "", ...lines] = text.split("\n");
+  const [epoch = "", registry = "1"] = first.split(" ");
+  const catchUps = new Map(wordsAfter("+ ", lines).map(([partition = "", ...numbers]) => [partition, numbers]));
+  const entries = wordsAfter("", lines).map(([partition = "", seq, mark = "", erased, from]) => {
+    const [since, after, upTo] = catchUps.get(partition) ?? [];
+    const catchUp = since === undefined ? null : { since: Number(since), after: Number(after), upTo: Number(upTo) };
+    return { partition, seq: Number(seq ?? 0), mark, erased: Number(erased ?? 0), from: Number(from ?? 0), catchUp };
+  });
+  const dropped = wordsAfter("- ", lines).map(([partition = ""]) => partition);
+  return { epoch, registry: Number(registry), entries, dropped };
 };
+
+const SIGNS = ["+ ", "- "];
+const wordsAfter = (sign: string, lines: readonly string[]): string[][] =>
+  lines
+    .filter((line) => line.startsWith(sign) && (sign !== "" || !SIGNS.some((other) => line.startsWith(other))))
+    .map((line) => line.slice(sign.length).split(" "));

@@ -53,8 +53,6 @@ export interface AnsweredMutation extends WaitingMutation {
 export interface PhoneMeta {
   readonly clientId: string;
   readonly cursor: string | null;
-  /** The record types of the version that asked last. */
-  readonly kinds?: string;
   /** The server's epoch as it was told last. */
   readonly epoch?: string;
   /** Per partition: up to here everything was answered and is no longer here. Told to a server that lost it. */

@@ -1,5 +1,5 @@
 /** One exchange with the server, and as many as it takes until nothing waits on either side. Rules O3, W1: docs/sync.md. */
-import { recordTypes } from "#domain/record-types.ts";
+import { registryVersion } from "#domain/record-types.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { PhoneMeta, PhoneStorage, PhoneTransaction } from "./phone-storage.ts";
 import { checkCopy, type AskForCheck } from "./check-copy.ts";
@@ -30,6 +30,8 @@ export interface RoundDeps {
   readonly now: () => string;
   /** Makes a fresh client id. */
   readonly newId: () => string;
+  /** Version of the record types that this app knows. */
+  readonly registry?: number;
   /** Asks the server to compare the phone's copy with its own; absent: never compared. */
   readonly check?: AskForCheck;
   /** How much to ask for at once, in bytes after compression; it follows the link. */
@@ -68,13 +70,13 @@ export const syncAll = async (deps: RoundDeps): Promise<Result<Synced, SyncError
 /** A kept run of numbers may have holes, and each costs one exchange. */
 const MOST_GAPS = 50;
 
-const nextRequest = ({ storage, newId, pageBytes }: RoundDeps): Promise<SyncRequest> =>
+const nextRequest = ({ storage, newId, pageBytes, registry = registryVersion }: RoundDeps): Promise<SyncRequest> =>
   storage.transact(async (tx) => {
     const meta = await metaOfOnePhone(tx, newId);
     const { push, sent } = nextPush(meta, await sendable(tx, meta));
     if (sent) await tx.putMeta({ ...meta, sent });
     const lim = pageBytes?.() ?? limits.pageBytes.usual;
-    return { c: meta.clientId, cur: meta.cursor, lim, push, ...(meta.was && { was: meta.was }) };
+    return { c: meta.clientId, cur: meta.cursor, r: registry, lim, push, ...(meta.was && { was: meta.was }) };
   });
 
 /**
@@ -82,7 +84,7 @@ const nextRequest = ({ storage, newId, pageBytes }: RoundDeps): Promise<SyncRequ
  * under the old id must be answered under it, or it would be done twice (O7).
  */
 const metaOfOnePhone = async (tx: PhoneTransaction, newId: () => string): Promise<PhoneMeta> => {
-  const meta = await metaOfThisVersion(tx);
+  const meta = await tx.meta();
   const { forked, after: _after, ...rest } = meta;
   if (!forked) return meta;
   const waiting = await tx.waiting(Number.POSITIVE_INFINITY);
@@ -96,16 +98,6 @@ const metaOfOnePhone = async (tx: PhoneTransaction, newId: () => string): Promis
   const was = { c: meta.clientId, why: "fork" as const, n: waiting.length };
   const fresh = { ...rest, clientId: newId(), numbers: Object.fromEntries(numbers), sent: {}, was };
   await tx.replaceOutbox(renumbered);
-  await tx.putMeta(fresh);
-  return fresh;
-};
-
-/** A version with new record types skipped nothing, but the one before it did: everything comes once more (W7). */
-const metaOfThisVersion = async (tx: PhoneTransaction): Promise<PhoneMeta> => {
-  const meta = await tx.meta();
-  const kinds = recordTypes.map(({ kind }) => kind).join(" ");
-  if (meta.kinds === kinds) return meta;
-  const fresh = { ...meta, kinds, cursor: null };
   await tx.putMeta(fresh);
   return fresh;
 };

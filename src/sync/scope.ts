@@ -43,20 +43,25 @@ export const mayRead = (parts: readonly ScopePart[], type: RecordType, home: Hom
 export const mayWrite = (parts: readonly ScopePart[], type: RecordType, home: Home): boolean =>
   parts.some((part) => isInside(part, home) && isAnyOf(type.write, part));
 
-export const kindsFor = (part: ScopePart): string[] =>
-  recordTypes.filter((type) => isAnyOf(type.read, part)).map((type) => type.kind);
+/** Kinds that the part lets a phone read, of those that it knows: `registry` is the version of its record types. */
+export const kindsFor = (part: ScopePart, registry: number): string[] =>
+  recordTypes.filter((type) => type.since <= registry && isAnyOf(type.read, part)).map((type) => type.kind);
 
 const isInside = ({ partition, audiences }: ScopePart, home: Home): boolean =>
   partition === home.partition && (home.audience === "" || audiences.includes(home.audience));
 
 const isAnyOf = (roles: readonly Role[], part: ScopePart): boolean => roles.some((role) => part.roles.includes(role));
 
-/** Short fingerprint of what a part lets its reader see; another one means that the partition starts again. */
-export const scopeMark = (part: ScopePart): string => {
-  const text = JSON.stringify([part.audiences, kindsFor(part)]);
+/**
+ * Short fingerprint of what a part lets a phone see that knows this version of the record types; another one for the same
+ * version means that the partition starts again.
+ */
+export const scopeMark = (part: ScopePart, registry: number): string => {
+  const text = JSON.stringify([part.audiences, kindsFor(part, registry)]);
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
+  // 25 bits, five letters: an idle exchange is paid for by the byte.
+  return (hash >>> 7).toString(36);
 };
 
 // Only people who work in a village follow its rows. Coordinators get figures, not people (DESIGN section 6).

@@ -58,6 +58,8 @@ export interface SyncRequest<M = Mutation> {
   /** The phone's client id. */
   readonly c: string;
   readonly cur: string | null;
+  /** Version of the record types that the phone knows; absent: the first. */
+  readonly r?: number;
   /** Page size that suits the link, bytes after compression; 0 asks for nothing. */
   readonly lim: number;
   readonly push: readonly PushGroup<M>[];
@@ -125,6 +127,7 @@ export const syncRequestSchema = v.strictObject({
   c: uuid,
   was: v.exactOptional(v.strictObject({ c: uuid, why: v.picklist(["fork", "gone"]), n: number })),
   cur: v.nullable(v.pipe(v.string(), v.maxLength(limits.cursorChars))),
+  r: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))),
   lim: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limits.pageBytes.max)),
   push: v.pipe(
     v.array(

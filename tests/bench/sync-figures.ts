@@ -24,6 +24,10 @@ export const syncFigures = async (): Promise<Figure[]> => {
       limit: { kind: "budget", atMost: 1_500 },
       beside: [{ what: "PouchDB both ways, with headers", value: pouch.push20.bytes }],
     },
+    ...costFigures("newType", "update that adds record types, beyond their rows", asa.update, pouch.justFilled, {
+      requests: 1,
+      bytes: 2_000,
+    }),
     ...costFigures("push100", "push of 100 help logs", asa.push100, pouch.push100, { requests: 1, bytes: 7_000 }),
   ];
 };

@@ -26,7 +26,8 @@ export interface SyncWork {
 
 export const logCount = 2_000;
 
-export const doSyncWork = async (): Promise<SyncWork> => {
+/** `update`: the app has learnt record types of which there are no rows yet. */
+export const doSyncWork = async (): Promise<SyncWork & { readonly update: Cost }> => {
   const server = await startAsa({ records: twoVillages(), signIn: [volunteer, otherVolunteer] });
   const counter = await countBytes(server.port);
   try {
@@ -46,7 +47,9 @@ export const doSyncWork = async (): Promise<SyncWork> => {
     const push20 = await cost(phone.sync);
     await phone.save(newLogs(100, 2));
     const push100 = await cost(phone.sync);
-    return { firstSync, idle, push20, push100 };
+    phone.update();
+    const update = await cost(phone.sync);
+    return { firstSync, idle, push20, push100, update };
   } finally {
     counter.close();
     await server.stop();

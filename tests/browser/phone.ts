@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, type BrowserContext, type Page } from "@playwright/test";
+import { storedRows } from "./stored.ts";
 import { giveKnownKey, typePinWhenAsked } from "./test-key.ts";
 import { browserLaunch } from "#tests/machine/browser-launch.ts";
 
@@ -63,12 +64,20 @@ export const buyPhone = async (address: string, look: PhoneLook = {}): Promise<P
   };
 };
 
-/** Opens a sign-in link and waits for the first screen with real data, and for the app to be kept on the phone. */
+/** Opens a sign-in link and waits for the first screen, for what the server has for it, and for the app to be kept. */
 export const signInWith = async ({ page }: Phone, link: string): Promise<void> => {
   await page.goto(link);
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   await isUsable(page);
+  await hasReceived(page);
   await isKept(page);
+};
+
+/** The first exchange is on the phone's disk: before it, figures are true for an empty phone. */
+const hasReceived = async (page: Page): Promise<void> => {
+  await expect
+    .poll(async () => (await storedRows(page, "meta")).some(({ lastExchange }) => Boolean(lastExchange)))
+    .toBe(true);
 };
 
 /** The screen shows real data. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Body, Json } from "#domain/json.ts";
+import { groupBy } from "#domain/group.ts";
 import { isPartition } from "#domain/homes.ts";
 import { problemIn, ruleOf, type RecordType } from "#domain/record-type.ts";
 import { recordType, recordTypes } from "#domain/record-types.ts";
@@ -205,6 +206,28 @@ test("no field of any kind is meant for a 13-digit national number", () => {
   const fields = recordTypes.flatMap((type) => Object.keys(type.fields));
   expect(fields.filter((field) => /national|^[cp]id$|idCard|idNumber/iu.test(field))).toEqual([]);
   expect(problem("citizen", { houseNo: "1".repeat(41) })).toMatchObject({ field: "houseNo" });
+});
+
+/** By the registry version that brought them. What is out never moves: each phone would fetch its caseload anew (W7). */
+const out: Readonly<Record<number, readonly string[]>> = {
+  1: [
+    "citizen",
+    "conflict",
+    "followUp",
+    "helpLog",
+    "household",
+    "membership",
+    "review",
+    "topic",
+    "user",
+    "villageTarget",
+  ],
+  2: ["consent", "privacyRequest"],
+};
+
+test("[W7] a new record type takes the next version of the registry, and no type ever another one", () => {
+  const bySince = groupBy(recordTypes, ({ since }) => since);
+  expect(Object.fromEntries([...bySince].map(([since, types]) => [since, types.map(({ kind }) => kind)]))).toEqual(out);
 });
 
 test("fields of newer versions pass, and an unknown kind is no kind", () => {

@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { vi } from "vitest";
 import { ok } from "#domain/result.ts";
 import type { RecordType } from "#domain/record-type.ts";
-import { recordTypes } from "#domain/record-types.ts";
+import { recordTypes, registryVersion } from "#domain/record-types.ts";
 import type { Body } from "#domain/json.ts";
 import type { Numbered } from "#sync/decide.ts";
 import type { Draft } from "#sync/save.ts";
@@ -36,6 +36,7 @@ export const releaseWith = async (...changed: readonly RecordType[]): Promise<Re
   vi.resetModules();
   vi.doMock("#domain/record-types.ts", () => ({
     recordTypes: types,
+    registryVersion,
     recordType: (kind: string) => types.find((type) => type.kind === kind),
   }));
   const client = {

@@ -15,7 +15,7 @@ export interface ProjectCopy {
 
 export const copyProject = async (): Promise<ProjectCopy> => {
   const directory = await mkdtemp(join(tmpdir(), "asa-recipe-"));
-  const parts = ["src", "content", "locales", "package.json", "tsconfig.json"];
+  const parts = ["src", "content", "locales", "package.json", "tsconfig.json", "tests/data/opened-lock.ts"];
   await Promise.all(parts.map((part) => cp(join(project, part), join(directory, part), { recursive: true })));
   await symlink(join(project, "node_modules"), join(directory, "node_modules"), "junction");
   const write = (path: string, text: string): Promise<void> => writeFile(join(directory, path), text);

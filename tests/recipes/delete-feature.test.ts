@@ -1,6 +1,7 @@
 /** docs/recipes/add-feature.md, backwards: what a feature is made of, and nothing else knows of it. */
 import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
@@ -26,7 +27,10 @@ test.each(features)(
       await Promise.all(
         words.filter((path) => existsSync(join(copy.directory, path))).map((path) => copy.remove(path)),
       );
-      await copy.edit("src/app/features.ts", (text) =>
+      const lists = ["features.ts", "features-outside.ts"].map((file) => `src/app/${file}`);
+      const texts = await Promise.all(lists.map((path) => readFile(join(copy.directory, path), "utf8")));
+      const list = lists.find((_, at) => texts[at]?.includes(declared)) ?? "";
+      await copy.edit(list, (text) =>
         text
           .split("\n")
           .filter((line) => !new RegExp(`\\b${declared}\\b`).test(line))

@@ -20,6 +20,7 @@ import { villageHome } from "../homes.ts";
 import { defineRecord } from "../record-type.ts";
 
 export const reliefSurvey = defineRecord("reliefSurvey", {
+  since: 3,
   fields: {
     areaCode: villageCode,
     damage: v.picklist(["none", "partial", "total"]),

@@ -30,6 +30,7 @@ describe("a code", () => {
       user: { id: nok, name: "นก (ตัวอย่าง)" },
       grants: [{ role: "volunteer", scope: "98010101" }],
       expiresAt: "2027-02-20T05:00:00.000Z",
+      sealingKey: expect.stringMatching(/^[\w.-]{80,}$/u),
     });
   });
 

@@ -1,4 +1,5 @@
 /** What people do on their phones, at random but sensible. */
+import { consent as consentType, consentPurposes } from "#domain/records/consent.ts";
 import type { PhoneRow } from "#sync/phone-storage.ts";
 import { saveDrafts, type Draft } from "#sync/save.ts";
 import { everyVillage } from "./places.ts";
@@ -71,6 +72,17 @@ const help: Act = (village, phone) =>
       },
     ];
   });
+
+/** A record of a kind that apps of the first version do not know. */
+const consent: Act = ({ chance, minute }, phone) =>
+  phone.registry < consentType.since
+    ? []
+    : withOne(chance.pick, phone, "citizen", ({ id: citizenId, body }) => {
+        const on = new Date(Date.UTC(2026, 10, 22) + minute * 60_000).toISOString().slice(0, 10);
+        const said = { purpose: chance.pick(consentPurposes), decision: "withdrawn", on };
+        const set = { citizenId, areaCode: body["areaCode"] ?? "", by: phone.userId, ...said };
+        return { op: "put", kind: "consent", id: chance.id(), set };
+      });
 
 const followUpMoved: Act = ({ chance }, phone) =>
   withOne(chance.pick, phone, "followUp", ({ id }) => ({
@@ -172,6 +184,7 @@ const acts: readonly Act[] = [
   thereAndBack,
   help,
   help,
+  consent,
   followUpMoved,
   followUpMoved,
   followUpDone,

@@ -1,7 +1,7 @@
 /** What holds once the link is good and everyone has sent and fetched all there was. */
 import type { StoredRow } from "#sync/store.ts";
 import { sameJson, type Body, type Json } from "#domain/json.ts";
-import { recordTypes } from "#domain/record-types.ts";
+import { recordType, recordTypes } from "#domain/record-types.ts";
 import { stableText } from "#sync/stable-text.ts";
 import { untyped } from "#sync/phone-storage.ts";
 import type { Mutation } from "#sync/wire.ts";
@@ -80,8 +80,9 @@ const erasedIsGone = ({ name, storage, villages }: Phone, { erased }: Village): 
   return followed.filter((id) => known.has(id)).map((id) => `E1: ${name} still knows ${id}`);
 };
 
-const seesItsScope = ({ name, userId, storage, villages }: Phone, all: readonly StoredRow[]): string[] => {
+const seesItsScope = ({ name, userId, storage, villages, registry }: Phone, all: readonly StoredRow[]): string[] => {
   const expected = all
+    .filter(({ kind }) => (recordType(kind)?.since ?? 0) <= registry)
     .filter(
       ({ partition, body, audience }) => body !== null && (partition === `u:${userId}` || villages.includes(audience)),
     )

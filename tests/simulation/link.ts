@@ -76,7 +76,7 @@ export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, de
     startSync: (phone, tab) => {
       if (phone.busyTabs.has(tab)) return;
       phone.busyTabs.add(tab);
-      const { life } = phone;
+      const { life, registry } = phone;
       const send = async (request: SyncRequest): Promise<Result<SyncResponse, SyncError>> => {
         await defects.onSend(phone.storage, request);
         const answer = await new Promise<Result<SyncResponse, SyncError>>((reply) => {
@@ -89,7 +89,8 @@ export const linkOf = (village: Village, deps: AnswerDeps, pageBytes: number, de
         return answer;
       };
       const check: AskForCheck = async (request) => {
-        if (goesWrong(0.3)) return err({ type: "offline" });
+        // A tab of the version before would compare only the kinds that it knows; here all of them are in one memory.
+        if (registry !== phone.registry || goesWrong(0.3)) return err({ type: "offline" });
         const received = v.parse(checkRequestSchema, JSON.parse(JSON.stringify(request)));
         // Without pauses: a server that is restored in one would leave the phone waiting for ever.
         const parts = { seal: deps.seal, store: village.store, report: tellOf(village) };
@@ -116,6 +117,7 @@ const runTab = async (village: Village, phone: Phone, link: Pick<RoundDeps, "sen
       ...link,
       now: () => clockOf(village, phone),
       newId: village.chance.id,
+      registry: phone.registry,
     });
     if (!done.ok && ["refused", "serverTrouble"].includes(done.error.type)) {
       village.broken.push(`W2: the server's answer was not understood: ${JSON.stringify(done.error)}`);

@@ -3,6 +3,7 @@
  * years. At the end the link heals, and everything anybody was promised is checked (docs/sync.md).
  */
 import { memoryStore } from "#server/stores/memory-store.ts";
+import { registryVersion } from "#domain/record-types.ts";
 import { deliverParcels } from "#sync/parcels.ts";
 import type { Store } from "#sync/store.ts";
 import { act } from "./acts.ts";
@@ -172,6 +173,7 @@ const phoneOf = (
     villagesEver: new Set(person.villages),
     life: 0,
     crashIn: null,
+    registry: village.chance.below(registryVersion) + 1,
     isFull: false,
     isSignedOut: false,
     busyTabs: new Set(),

@@ -1,4 +1,5 @@
 /** What happens to phones, posts and the server besides a bad link: each rare, and all of them in some life. */
+import { registryVersion } from "#domain/record-types.ts";
 import { deliverParcels } from "#sync/parcels.ts";
 import type { StoredRow } from "#sync/store.ts";
 import { err } from "#domain/result.ts";
@@ -23,11 +24,9 @@ const fillStorage: Trouble = (_village, phone) => {
   phone.isFull = !phone.isFull;
 };
 
-/** The app's next version knows another kind of record: it asks for everything once, with its outbox full or not. */
-const updateApp: Trouble = async ({ chance }, { storage }) => {
-  await storage
-    .transact(async (tx) => tx.putMeta({ ...(await tx.meta()), kinds: `of version ${chance.below(1000)}` }))
-    .catch(() => undefined);
+/** The app's next version knows more kinds of records; a tab of the version before may be sending still. */
+const updateApp: Trouble = (_village, phone) => {
+  phone.registry = registryVersion;
 };
 
 /** The profile is copied to a phone that another phone's owner had lying about: two phones with one client id. */
@@ -43,6 +42,7 @@ const clone: Trouble = (village, phone) => {
   other.storage.restore(phone.storage.state());
   other.journal.push(...phone.journal);
   other.villages = phone.villages;
+  other.registry = phone.registry;
   for (const code of phone.villagesEver) other.villagesEver.add(code);
 };
 

@@ -25,6 +25,8 @@ export interface Phone {
   life: number;
   /** Calls to the database until it crashes; null: it does not. */
   crashIn: number | null;
+  /** Version of the record types that its app knows. */
+  registry: number;
   isFull: boolean;
   /** The session was ended: the server takes and gives nothing until the person signs in again. */
   isSignedOut: boolean;

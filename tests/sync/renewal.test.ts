@@ -44,17 +44,3 @@ test("[C7] what does not come again goes once everything has come", async () => 
     9,
   ]);
 });
-
-test("[C7] an app that has learnt new kinds of records keeps the old ones in view while everything comes again", async () => {
-  const server = oneServer();
-  const phone = phoneOf(server, "1");
-  await phone.saves(newPerson());
-  await phone.syncs();
-  await phone.storage.transact(async (tx) => tx.putMeta({ ...(await tx.meta()), kinds: "citizen" }));
-  const seen: boolean[] = [];
-  await phone.syncs(async (request) => {
-    seen.push(phone.sees() !== undefined);
-    return phone.sends(request);
-  });
-  expect([seen, phone.sees() !== undefined]).toEqual([[true], true]);
-});

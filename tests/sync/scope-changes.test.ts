@@ -1,3 +1,4 @@
+import { registryVersion } from "#domain/record-types.ts";
 import { describe, expect, test } from "vitest";
 import { memoryStore } from "#server/stores/memory-store.ts";
 import { textIn } from "#tests/simulation/plain-model.ts";
@@ -51,6 +52,7 @@ describe("a village that was taken away", () => {
     const answer = await server.answer(volunteer(malee, other), {
       c: phone.storage.state().meta.clientId,
       cur: phone.storage.state().meta.cursor,
+      r: registryVersion,
       lim: 65_536,
       push: [],
     });

@@ -12,6 +12,7 @@ export type ConsentPurpose = (typeof consentPurposes)[number];
  * record, and what stands is reckoned from all of them (consents.ts).
  */
 export const consent = defineRecord("consent", {
+  since: 2,
   fields: {
     citizenId: id,
     areaCode: villageCode,

@@ -10,6 +10,7 @@ export type PrivacyRight = (typeof privacyRights)[number];
 
 /** A citizen asks for one of their rights. Somebody has to answer by a day, and a refusal says why. */
 export const privacyRequest = defineRecord("privacyRequest", {
+  since: 2,
   fields: {
     areaCode: villageCode,
     asks: v.picklist(privacyRights),

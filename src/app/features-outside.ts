@@ -1,0 +1,8 @@
+/** Features that stand before the lock: they come with the first screen. */
+import type { Feature } from "#features/feature.ts";
+import { signInFeature } from "#features/sign-in/feature.ts";
+
+export const featuresOutside: readonly Feature[] = [
+  // One line each, as in features.ts.
+  signInFeature,
+];
