@@ -12,4 +12,4 @@ export interface AppSchema {
   readonly lowestWriter: number;
 }
 
-export const appSchema: AppSchema = { own: 3, lowestWriter: 3 };
+export const appSchema: AppSchema = { own: 4, lowestWriter: 4 };

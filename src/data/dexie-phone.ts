@@ -87,7 +87,11 @@ const transactionOn = (
     }
   },
   async forgetForms(ids) {
-    if (ids.length > 0) await database.kept.bulkDelete(ids.map((id) => `draft:person:${id}`));
+    if (ids.length > 0)
+      await database.kept
+        .where("about")
+        .anyOf([...ids])
+        .delete();
   },
   async bases(ids) {
     if (ids.length === 0) return new Map();

@@ -34,11 +34,13 @@ export interface SchemaGuard {
   readonly lowestWriter: number;
 }
 
-/** An answer of the server that is kept for reading without a signal, with the moment it was made. */
+/** What the app keeps for itself: an answer of the server for reading without a signal, a half-filled form. */
 export interface KeptAnswer {
   readonly name: string;
   readonly asOf: string;
   readonly value: unknown;
+  /** Of a half-filled form: the records that it is about. It goes when they do. */
+  readonly about?: readonly string[];
 }
 
 export interface PhoneDatabase {
@@ -71,7 +73,7 @@ export interface Sealing {
  *   declared, since Dexie goes there from whatever it finds. A table that is missing here is deleted, so a table that
  *   held a person's work is never taken away, only left unused.
  * - Stored values that have to be rewritten: `.upgrade()` on the new version, and `appSchema` in app-schema.ts.
- * The version before this one, for the record, had no `restored` and no `[partition+mutation.n]`.
+ * The versions before, for the record: 2 had no `*about`, 1 no `restored` and no `[partition+mutation.n]`.
  */
 export const openPhoneDatabase = (sealing: Sealing, indexedDb?: IDBFactory): PhoneDatabase => {
   const dexie = new Dexie(sealing.databaseName, {
@@ -83,13 +85,13 @@ export const openPhoneDatabase = (sealing: Sealing, indexedDb?: IDBFactory): Pho
     tableOf(type.kind),
     ["id", "partition", ...type.indexes.map((field) => `body.${field}`)].join(", "),
   ]);
-  dexie.version(2).stores({
+  dexie.version(3).stores({
     ...Object.fromEntries(recordTables),
     waiting: "++order, recordId",
     answered: "++order, recordId, state, answeredAt, [partition+mutation.n]",
     bases: "id",
     meta: "key",
-    kept: "name",
+    kept: "name, *about",
     restored: "++order",
   });
   sealTables(dexie, { ...sealing, open: new Set(["meta"]), outbox: new Set(["waiting", "restored"]) });

@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { own, type Body } from "./json.ts";
 import type { Retention } from "./retention.ts";
 import type { Role } from "./roles.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * How a field behaves when two people changed it (docs/sync.md, M rules):
@@ -53,7 +54,20 @@ export interface Arrival {
   readonly set: Body;
 }
 
-interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
+/** Whom it is about, and how long it is kept. What is about a person must say both. */
+type About<F extends v.ObjectEntries> =
+  | {
+      /** A type that names a citizen is about them. */
+      readonly subject: "citizenId" extends keyof F ? never : "nobody" | "account";
+      readonly retention?: Retention;
+    }
+  | {
+      readonly subject: Exclude<Subject<keyof F & string>, "nobody" | "account">;
+      /** `programme`: as long as the programme. */
+      readonly retention: Retention | "programme";
+    };
+
+interface Rest<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   /** Every field with its schema; a missing optional field has no key. */
   readonly fields: F;
   /** Fields the phone looks records up by. Never personal text: indexes stay readable on disk. */
@@ -76,8 +90,6 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   /** Personal data (PDPA B.E. 2562 s.6) and sensitive personal data (s.26). */
   readonly personal?: readonly (keyof F & string)[];
   readonly sensitive?: readonly (keyof F & string)[];
-  /** How long it is kept, from when, and its fate then. Absent: kept as long as the programme. */
-  readonly retention?: Retention;
   /** A rule over several fields; null when it holds. */
   readonly check?: (body: Shape) => FieldProblem | null;
   readonly facts?: {
@@ -90,6 +102,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   readonly version?: number;
   readonly upcast?: Readonly<Record<number, (fields: Body) => Body>>;
 }
+
+type Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> = Rest<F, Shape> & About<F>;
 
 export interface RecordType {
   readonly kind: string;
@@ -106,6 +120,8 @@ export interface RecordType {
   readonly merge: Readonly<Record<string, MergeRule>>;
   readonly personal: readonly string[];
   readonly sensitive: readonly string[];
+  readonly subject: Subject;
+  /** Null: kept as long as the programme. */
   readonly retention: Retention | null;
   readonly check: (body: Body) => FieldProblem | null;
   readonly facts: Facts | null;
@@ -133,7 +149,7 @@ export const defineRecord = <const Kind extends string, const F extends v.Object
   definition: Definition<F>,
 ): TypedRecordType<Kind, F> => {
   // The sync layer treats all bodies alike; only bodies that passed `problemIn` reach these typed functions.
-  const erased = definition as unknown as Omit<Definition<v.ObjectEntries, Body>, "fields">;
+  const erased = definition as unknown as Rest<v.ObjectEntries, Body> & About<v.ObjectEntries>;
   return {
     kind,
     fields: definition.fields,
@@ -149,7 +165,8 @@ export const defineRecord = <const Kind extends string, const F extends v.Object
     merge: { ...(erased.merge as Record<string, MergeRule> | undefined) },
     personal: erased.personal ?? [],
     sensitive: erased.sensitive ?? [],
-    retention: erased.retention ?? null,
+    subject: erased.subject,
+    retention: erased.retention === "programme" ? null : (erased.retention ?? null),
     check: erased.check ?? (() => null),
     facts: erased.facts ?? null,
     since: erased.since ?? 1,

@@ -7,7 +7,12 @@ interface StoreDump {
   readonly store: string;
   readonly keyPath: KeyPath | null;
   readonly autoIncrement: boolean;
-  readonly indexes: readonly { readonly name: string; readonly keyPath: KeyPath; readonly unique: boolean }[];
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly keyPath: KeyPath;
+    readonly unique: boolean;
+    readonly multiEntry?: boolean;
+  }[];
   readonly rows: readonly unknown[];
 }
 
@@ -23,8 +28,8 @@ export const dumpOf = async (disk: IDBFactory, name: string): Promise<Dump> => {
   for (const store of database.objectStoreNames) {
     const table = database.transaction(store).objectStore(store);
     const indexes = [...table.indexNames].map((index) => {
-      const { keyPath, unique } = table.index(index);
-      return { name: index, keyPath, unique };
+      const { keyPath, unique, multiEntry } = table.index(index);
+      return { name: index, keyPath, unique, multiEntry };
     });
     const { keyPath, autoIncrement } = table;
     const rows: unknown[] = await opened(table.getAll());
@@ -41,7 +46,7 @@ export const diskOf = async ({ name, version, stores }: Dump): Promise<IDBFactor
   request.addEventListener("upgradeneeded", () => {
     for (const { store, keyPath, autoIncrement, indexes } of stores) {
       const table = request.result.createObjectStore(store, { keyPath, autoIncrement });
-      for (const index of indexes) table.createIndex(index.name, index.keyPath, { unique: index.unique });
+      for (const { name: index, keyPath: path, ...options } of indexes) table.createIndex(index, path, options);
     }
   });
   const database = await opened(request);
@@ -58,16 +63,25 @@ export const diskOf = async ({ name, version, stores }: Dump): Promise<IDBFactor
 };
 
 export const dumpText = ({ stores, ...head }: Dump): string =>
-  [head, ...stores].map((line) => `${JSON.stringify(line)}\n`).join("");
+  [head, ...stores].map((line) => `${JSON.stringify(line, bytesAsText)}\n`).join("");
 
 export const dumpIn = (text: string): Dump => {
   const [head, ...stores] = text
     .trimEnd()
     .split("\n")
-    .map((line): unknown => JSON.parse(line));
+    .map((line): unknown => JSON.parse(line, bytesFromText));
   // It is what `dumpText` wrote.
   return { ...(head as Omit<Dump, "stores">), stores: stores as StoreDump[] };
 };
+
+// What is sealed is bytes, which JSON has no word for.
+const BYTES = "bytes:";
+const bytesAsText = (_key: string, value: unknown): unknown =>
+  value instanceof Uint8Array ? BYTES + Buffer.from(value).toString("base64url") : value;
+const bytesFromText = (_key: string, value: unknown): unknown =>
+  typeof value === "string" && value.startsWith(BYTES)
+    ? new Uint8Array(Buffer.from(value.slice(BYTES.length), "base64url"))
+    : value;
 
 const opened = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {

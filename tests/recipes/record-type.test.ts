@@ -21,6 +21,7 @@ import { defineRecord } from "../record-type.ts";
 
 export const reliefSurvey = defineRecord("reliefSurvey", {
   since: 3,
+  subject: "nobody",
   fields: {
     areaCode: villageCode,
     damage: v.picklist(["none", "partial", "total"]),

@@ -49,6 +49,7 @@ export const citizen = defineRecord("citizen", {
   },
   personal: ["name", "nickname", "sex", "birthYear", "phone", "houseNo", "registeredArea", "idStatus", "supportNeeds"],
   sensitive: ["supportNeeds"],
+  subject: "itself",
   retention: { days: 730, from: "lastHelp", then: "list" },
   facts: {
     columns: { village: "text", status: "text", birth_year: "integer" },

@@ -42,6 +42,7 @@ export const conflict = defineRecord("conflict", {
     state: { ladder: ["open", "settled"] },
   },
   personal: ["kept", "lost"],
+  subject: { record: "recordId" },
   retention: { days: 730, from: "settled", states: ["settled"], then: "remove" },
   facts: {
     columns: { village: "text", state: "text", record_id: "text", at: "text" },

@@ -44,7 +44,9 @@ export const consent = defineRecord("consent", {
     how: "immutable",
     after: "immutable",
   },
-  // No retention: it is the proof that something was allowed, and names nobody. It loses its person by erasure.
+  subject: { person: "citizenId" },
+  // It is the proof that something was allowed, and names nobody.
+  retention: "programme",
   personal: ["citizenId"],
   check: (body) => {
     if (body.decision === "withdrawn") return null;

@@ -31,6 +31,7 @@ export const followUp = defineRecord("followUp", {
     const { areaCode, citizenId, id: movedId } = movedTo;
     return { kind: "followUp", id: movedId, set: { ...kept, areaCode, citizenId, state: "open" } };
   },
+  subject: { person: "citizenId" },
   retention: { days: 730, from: "settled", states: ["done", "moved", "dropped"], then: "remove" },
   facts: {
     columns: { village: "text", due: "text", state: "text" },

@@ -36,6 +36,7 @@ export const helpLog = defineRecord("helpLog", {
   author: "by",
   merge: { areaCode: "immutable", by: "immutable", citizenId: "immutable" },
   personal: ["citizenId", "note"],
+  subject: { person: "citizenId", empties: ["note"] },
   /** The help goes on counting; what was written about it does not stay. */
   retention: { days: 1095, from: "made", then: "blank", fields: ["note"] },
   check: (body) =>

@@ -14,6 +14,8 @@ export const household = defineRecord("household", {
   read: ["volunteer"],
   write: ["volunteer"],
   merge: { areaCode: "immutable" },
-  // No retention: a house number alone names nobody, and says less with each person who goes.
+  subject: { person: "headId" },
+  // A house number alone names nobody, and says less with each person who goes.
+  retention: "programme",
   personal: ["houseNo"],
 });

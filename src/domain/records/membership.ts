@@ -17,6 +17,7 @@ export const membership = defineRecord("membership", {
   home: (body) => ownHome(body.userId),
   read: roles,
   write: [],
+  subject: "account",
   merge: { userId: "immutable", role: "immutable", scope: "immutable" },
   facts: {
     columns: { user_id: "text", role: "text", scope: "text", from_day: "text", to_day: "text" },

@@ -44,6 +44,8 @@ export const privacyRequest = defineRecord("privacyRequest", {
     state: { ladder: ["open", "refused", "done"] },
   },
   personal: ["citizenId", "name", "note", "reason"],
+  // A refusal without a reason is none, and the request goes on counting.
+  subject: { person: "citizenId", empties: ["name", "note"], dashes: ["reason"] },
   retention: { days: 1095, from: "settled", states: ["refused", "done"], then: "remove" },
   check: (body) => {
     if (body.citizenId === undefined && body.name === undefined) return { field: "citizenId", code: "whose" };

@@ -63,6 +63,7 @@ export const review = defineRecord("review", {
     state: { ladder: ["open", "discarded", "refused", "accepted"] },
   },
   personal: ["change", "note"],
+  subject: { record: "recordId" },
   retention: { days: 365, from: "settled", states: ["discarded", "refused", "accepted"], then: "remove" },
   check: (body) => {
     if (body.why === "held" && body.heldAt === undefined) return { field: "why", code: "choice" };

@@ -23,6 +23,7 @@ export const topic = defineRecord("topic", {
   home: () => referenceHome,
   read: roles,
   write: [],
+  subject: "nobody",
   merge: { code: "immutable" },
 });
 

@@ -15,6 +15,7 @@ export const user = defineRecord("user", {
   home: (_body, id) => ownHome(id),
   read: roles,
   write: [],
+  subject: "account",
   merge: { affiliations: "set" },
   personal: ["name", "phone"],
   // No retention: an account ends when its last post does, which the clock cannot tell. A person looks (docs/operate.md).

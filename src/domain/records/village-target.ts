@@ -16,6 +16,7 @@ export const villageTarget = defineRecord("villageTarget", {
   home: (body) => villageHome(body.areaCode),
   read: ["volunteer"],
   write: [],
+  subject: "nobody",
   merge: { areaCode: "immutable", fiscalYear: "immutable" },
   facts: {
     columns: { village: "text", fiscal_year: "integer", people: "integer", name_th: "text", name_en: "text" },

@@ -40,13 +40,17 @@ interface Beginning {
   readonly typed?: PersonForm | undefined;
   /** What the person sees of the record. */
   readonly seen?: number;
+  /** Records that the form is about: it goes when they do. */
+  readonly about?: readonly string[];
   /** Looks at how a kept form began: another beginning is another person. */
   readonly fits?: (began: PersonForm) => boolean;
 }
 
+const NOBODY: readonly string[] = [];
+
 /** Undefined until the kept draft was read. */
 export const useDraft = (name: string, beginning: Beginning): Draft | undefined => {
-  const { initial, typed = initial, seen = 0, fits = () => true } = beginning;
+  const { initial, typed = initial, seen = 0, about = NOBODY, fits = () => true } = beginning;
   const phone = usePhone();
   const [draft, setDraft] = useState<Opened>();
   const writer = useRef<ReturnType<typeof createWriter>>(undefined);
@@ -70,7 +74,7 @@ export const useDraft = (name: string, beginning: Beginning): Draft | undefined 
       const { kept } = phone.database;
       try {
         if (stored && !isSame(stored.form, stored.before)) {
-          await kept.put({ name, asOf: phone.now().toISOString(), value: stored });
+          await kept.put({ name, asOf: phone.now().toISOString(), value: stored, about });
         } else await kept.delete(name);
       } catch (error) {
         // The draft is a comfort; a phone that cannot keep it must still let the person save.
@@ -85,6 +89,8 @@ export const useDraft = (name: string, beginning: Beginning): Draft | undefined 
       document.removeEventListener("visibilitychange", made.flush);
       made.flush();
     };
+    // A form is about the same records for as long as it has its name.
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [name, phone]);
 
   const change = useCallback((fields: Partial<PersonForm>) => {

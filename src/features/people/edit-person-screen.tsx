@@ -44,7 +44,7 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
   const [mend] = useState(found);
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
   const typed = mend ? typedInto(initial, mend.mutation, formats.year) : undefined;
-  const draft = useDraft(draftName(person.id, mend), { initial, typed, seen: person.seen });
+  const draft = useDraft(draftName(person.id, mend), { initial, typed, seen: person.seen, about: [person.id] });
   if (!draft) return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${person.id}` }} />;
 
   const leave = (): void => {

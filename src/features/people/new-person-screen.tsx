@@ -47,6 +47,7 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
   const draft = useDraft(draftName("", mend), {
     initial,
     typed,
+    about: mend ? [mend.recordId] : [],
     fits: ({ name }) => initial.name === "" || name === initial.name,
   });
   // What else was saved about this person names them by their id; only a deleted one can never come back.

@@ -4,12 +4,14 @@
  */
 import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
+import { recordType } from "#domain/record-types.ts";
+import { withoutTyped } from "#domain/subject.ts";
 import { deliverParcels } from "#sync/parcels.ts";
 import type { Store, StoredRow } from "#sync/store.ts";
 import { pushAsServer, rewriteRows, SERVER } from "../rewrite-rows.ts";
 import type { Tables } from "../tables.ts";
 import type { ErasuresFile } from "./erasures-file.ts";
-import { recordsOfPerson, tracesOf, withoutFreeText, type Named, type Traces } from "./traces.ts";
+import { recordsOfPerson, tracesOf, type Named, type Traces } from "./traces.ts";
 
 export interface LateWorkParts {
   readonly db: Kysely<Tables>;
@@ -87,7 +89,8 @@ const erase = async ({ store, now }: LateWorkParts, traces: Traces): Promise<Era
     row.erased ? null : { body: null, erased: true as const },
   );
   const blanked = await rewriteAll(store, traces.blank, now, (row) => {
-    const rest = row.body && withoutFreeText(row.kind, row.body);
+    const type = recordType(row.kind);
+    const rest = row.body && type ? withoutTyped(type, row.body) : null;
     return rest && { body: rest, keepsMoment: true };
   });
   return { erased, blanked };

@@ -2,7 +2,10 @@
 import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
 import { isObject } from "#sync/column.ts";
-import { sameJson, type Body } from "#domain/json.ts";
+import type { Body } from "#domain/json.ts";
+import { recordTypes } from "#domain/record-types.ts";
+import { personIn, withoutTyped } from "#domain/subject.ts";
+import { factTable } from "../facts.ts";
 import { isUuid } from "../is-uuid.ts";
 import { chunks } from "../stores/statements.ts";
 import type { Tables } from "../tables.ts";
@@ -54,36 +57,29 @@ export const tracesOf = async (db: Kysely<Tables>, persons: readonly Named[]): P
   const speakOf = { erase: [...persons], blank: [] as Named[] };
   const recordIds = new Set(ids);
   for (const p of groupBy(persons, ({ partition }) => partition).keys()) {
-    const rows = await db
-      .selectFrom("row")
-      .select(columns)
-      .where("p", "=", p)
-      .where("kind", "in", ["helpLog", "followUp", "consent", "privacyRequest", "conflict"])
-      .where("body", "is not", null)
-      .execute();
-    const ofPerson = rows.filter((row) => row.kind !== "conflict" && ids.has(textIn(row, "citizenId")));
-    ofPerson.forEach((row) => recordIds.add(row.id));
-    speakOf.blank.push(...ofPerson.filter((row) => withoutFreeText(row.kind, bodyOf(row) ?? {}) !== null).map(nameOf));
-    const conflicts = rows.filter((row) => row.kind === "conflict" && recordIds.has(textIn(row, "recordId")));
-    speakOf.erase.push(...conflicts.map(nameOf));
+    for (const type of typesAboutPeople) {
+      const rows = await db
+        .selectFrom("row")
+        .select(columns)
+        .where("p", "=", p)
+        .where("kind", "=", type.kind)
+        .where("body", "is not", null)
+        .execute();
+      const ofPerson = rows.filter((row) => ids.has(personIn(type, row.id, bodyOf(row) ?? {}) ?? ""));
+      ofPerson.forEach((row) => recordIds.add(row.id));
+      speakOf.blank.push(...ofPerson.filter((row) => withoutTyped(type, bodyOf(row) ?? {}) !== null).map(nameOf));
+    }
   }
-  speakOf.erase.push(...(await reviewsAbout(db, ids, recordIds)));
+  for (const { kind, subject } of recordTypes) {
+    if (typeof subject !== "object" || !("record" in subject)) continue;
+    const isAbout = (row: Row): boolean =>
+      recordIds.has(textIn(row, subject.record)) || [...ids].some((id) => row.body?.includes(id));
+    speakOf.erase.push(...(await rowsOf(db, kind)).filter(isAbout).map(nameOf));
+  }
   return speakOf;
 };
 
-/** The record without what was typed about its person; null where nothing was. */
-export const withoutFreeText = (kind: string, body: Body): Body | null => {
-  // A refusal without a reason is none: a dash stands for it, and the request goes on counting.
-  const replaced: Body = kind === "privacyRequest" && body["reason"] !== undefined ? { reason: "–" } : {};
-  const rest = Object.entries(body).filter(([field]) => !FREE_TEXT[kind]?.includes(field));
-  const left = { ...Object.fromEntries(rest), ...replaced };
-  return sameJson(left, body) ? null : left;
-};
-
-const FREE_TEXT: Readonly<Record<string, readonly string[]>> = {
-  helpLog: ["note"],
-  privacyRequest: ["name", "note", "reason"],
-};
+const typesAboutPeople = recordTypes.filter(({ subject }) => typeof subject === "object" && "person" in subject);
 
 const columns = ["p", "id", "kind", "aud", "body"] as const;
 type Row = Pick<Tables["row"], (typeof columns)[number]>;
@@ -118,29 +114,16 @@ const movedTo = (row: Row): string => {
 const isOneMove = (a: Row, b: Row): boolean =>
   (movedTo(a) === b.id && textIn(b, "movedFrom") === a.id) || (movedTo(b) === a.id && textIn(a, "movedFrom") === b.id);
 
-/** They live with their makers, and hold whole changes as text. */
-const reviewsAbout = async (
-  db: Kysely<Tables>,
-  persons: ReadonlySet<string>,
-  recordIds: ReadonlySet<string>,
-): Promise<Named[]> => {
-  const known = await db.selectFrom("fact_review").select(["p", "id", "record_id"]).execute();
-  const found: Named[] = [];
+/** Every row of a kind that has facts, wherever it lives. */
+const rowsOf = async (db: Kysely<Tables>, kind: string): Promise<Row[]> => {
+  // The type of whichever fact table: all have these two columns.
+  const facts = factTable(kind) as "fact_review";
+  const known = await db.selectFrom(facts).select(["p", "id"]).execute();
+  const found: Row[] = [];
   for (const some of chunks(known, 500)) {
-    const rows = await db
-      .selectFrom("row")
-      .select(columns)
-      .where("p", "in", [...new Set(some.map(({ p }) => p))])
-      .where(
-        "id",
-        "in",
-        some.map(({ id }) => id),
-      )
-      .where("body", "is not", null)
-      .execute();
-    const isAbout = (row: Row): boolean =>
-      recordIds.has(textIn(row, "recordId")) || [...persons].some((id) => row.body?.includes(id));
-    found.push(...rows.filter(isAbout).map(nameOf));
+    const [places, ids] = [[...new Set(some.map(({ p }) => p))], some.map(({ id }) => id)];
+    const query = db.selectFrom("row").select(columns).where("p", "in", places).where("id", "in", ids);
+    found.push(...(await query.where("body", "is not", null).execute()));
   }
   return found;
 };
