@@ -28,7 +28,8 @@ export interface FactSource {
 }
 
 /** `helpLog` is kept in `fact_help_log`. */
-export const factTable = (kind: string): string => `fact_${kind.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
+export const factTable = (kind: string): string =>
+  `fact_${kind.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;
 
 export const factTableNames = (): string[] =>
   recordTypes.filter(({ facts }) => facts).map(({ kind }) => factTable(kind));

@@ -67,7 +67,7 @@ export const typePinWhenAsked = async (context: BrowserContext): Promise<void> =
 const cipher = recordCipher(KNOWN_KEY, () => undefined);
 
 interface SealedRow {
-  readonly c?: readonly number[];
+  readonly c?: ArrayLike<number>;
   readonly [field: string]: unknown;
 }
 

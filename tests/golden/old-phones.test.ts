@@ -9,6 +9,7 @@ import { diskOf } from "./disk.ts";
 import { oldPhones, openOldPhone, readOldPhone } from "./old-phone.ts";
 import { mutationsIn, outboxNames, readBodies, readOutbox } from "./outbox.ts";
 import { bodiesOf, serverOfThePerson, sessionOf } from "./replay.ts";
+import { openRow } from "#tests/browser/test-key.ts";
 import { openedLock } from "#tests/data/opened-lock.ts";
 
 let server: TestServer;
@@ -34,8 +35,11 @@ const clock = { now: "2027-03-01T04:00:00.000Z" };
 
 describe.each(oldPhones())("a phone with a database of version %i", (version) => {
   const old = readOldPhone(version);
-  // An older release wrote them.
-  const rowsOf = (name: string) => (old.dump.stores.find(({ store }) => store === name)?.rows ?? []) as WaitingEntry[];
+  const rowsOf = (name: string) => {
+    const rows = (old.dump.stores.find(({ store }) => store === name)?.rows ?? []) as Parameters<typeof openRow>[1][];
+    // An older release wrote them.
+    return rows.map((row) => openRow(name, row)) as unknown as WaitingEntry[];
+  };
   const [waiting, restored] = [rowsOf("waiting"), rowsOf("restored")];
   const expected = Object.fromEntries([
     ...madeOf(new Set(waiting.map(({ recordId }) => recordId))),
