@@ -54,8 +54,8 @@ export const oldPhoneFiles = async (): Promise<readonly [name: string, text: str
     if (!saved.ok) throw new Error(saved.error.type);
   }
   // From a backup file of a phone that never met the server.
-  const mutation = { ...putOf(idAt(91)), n: 1, v: 1, k: "citizen", at: clock.now, b: 0 };
-  await phone.database.restored.add({ clientId: idAt(92), partition: `t:${village.slice(0, 6)}`, mutation });
+  const mutation = { ...putOf(idAt(391)), n: 1, v: 1, k: "citizen", at: clock.now, b: 0 };
+  await phone.database.restored.add({ clientId: idAt(392), partition: `t:${village.slice(0, 6)}`, mutation });
   const form = { name: "draft:person:new", asOf: clock.now, value: { form: { name: "ครึ่งเดียว" } } };
   await phone.database.kept.put(form);
   const version = phone.database.dexie.verno;
