@@ -5,14 +5,15 @@ const seconds = 1000;
 
 export default defineConfig({
   testDir: "tests",
+  globalSetup: "./tests/browser/prepared-demo.ts",
   testMatch: ["browser/**/*.spec.ts", "proxy/**/*.spec.ts", "torture/**/*.spec.ts"],
   outputDir: "test-results/browser",
   // Every test starts the production server by itself, on a port and a folder of its own.
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // A test that passes at the second try has found something.
-  retries: 0,
+  // A test that passes at the second try has found something, too: tests/run/reports.ts counts it.
+  retries: 1,
   timeout: 60 * seconds,
   globalTimeout: 20 * 60 * seconds,
   expect: { timeout: 10 * seconds },

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     globalSetup: ["tests/machine/shared-postgres.ts"],
     // Threads share one warm process: measured faster than processes on two cores.
     pool: "threads",
+    // By itself it leaves one processor idle: of two, half.
+    maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // A test that asserts nothing proves nothing, and one that is skipped proves less.

@@ -4,6 +4,7 @@
  */
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { makeTemplate, TEMPLATE_PATH } from "./migrated-template.ts";
 import { type Postgres, startPostgres } from "./postgres.ts";
 
 export default async function setup(): Promise<() => Promise<void>> {
@@ -13,8 +14,16 @@ export default async function setup(): Promise<() => Promise<void>> {
     return started[0];
   };
 
-  const counter = createServer((_request, response) => {
-    shared().then(
+  const templates: Promise<void>[] = [];
+  const withTemplate = async (): Promise<Postgres> => {
+    const postgres = await shared();
+    templates[0] ??= makeTemplate(postgres.url);
+    await templates[0];
+    return postgres;
+  };
+
+  const counter = createServer(({ url: path }, response) => {
+    (path === TEMPLATE_PATH ? withTemplate() : shared()).then(
       ({ url }) => response.end(url),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );

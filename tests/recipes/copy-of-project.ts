@@ -10,6 +10,8 @@ export interface ProjectCopy {
   readonly edit: (path: string, change: (text: string) => string) => Promise<void>;
   readonly write: (path: string, text: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
+  /** As it is in the project. */
+  readonly putBack: (path: string) => Promise<void>;
   readonly discard: () => Promise<void>;
 }
 
@@ -29,6 +31,7 @@ export const copyProject = async (): Promise<ProjectCopy> => {
       await write(path, after);
     },
     remove: (path) => rm(join(directory, path), { recursive: true }),
+    putBack: (path) => cp(join(project, path), join(directory, path), { recursive: true }),
     discard: () => rm(directory, { recursive: true, force: true }),
   };
 };

@@ -10,11 +10,31 @@ test("npm test counts a skipped test and a file that does not load as failed", (
   expect(unitReport.count(report({ testResults: [loaded, notLoaded] }))).toEqual({ passed: 2, failed: 1 });
 });
 
-test("npm test counts a browser test that passed only at the second try as failed", () => {
-  const stats = { expected: 5, unexpected: 0, flaky: 0, skipped: 0 };
-  expect(browserReport.count({ stats, errors: [] })).toEqual({ passed: 5, failed: 0 });
-  const bad = { ...stats, unexpected: 1, flaky: 1, skipped: 1 };
-  expect(browserReport.count({ stats: bad, errors: [{}] })).toEqual({ passed: 5, failed: 4 });
+const stats = { expected: 5, unexpected: 0, flaky: 0, skipped: 0 };
+
+test("npm test counts a skipped browser test, and an error outside tests, as failed", () => {
+  expect(browserReport.count({ stats, errors: [], suites: [] })).toEqual({ passed: 5, failed: 0, flaky: [] });
+  const bad = { ...stats, unexpected: 1, skipped: 1 };
+  expect(browserReport.count({ stats: bad, errors: [{}], suites: [] })).toEqual({ passed: 5, failed: 3, flaky: [] });
+});
+
+test("npm test names the one browser test that passed only at the second try, and fails with two of them", () => {
+  const results = [{ attachments: [{ name: "trace", path: "first/trace.zip" }] }, { attachments: [] }];
+  const once = { title: "once", tests: [{ status: "flaky", results }] };
+  const twice = { title: "twice", tests: [{ status: "flaky", results: [{ attachments: [] }] }] };
+  const fine = { title: "fine", tests: [{ status: "expected", results }] };
+  const one = [{ specs: [fine], suites: [{ specs: [once] }] }];
+  expect(browserReport.count({ stats: { ...stats, flaky: 1 }, errors: [], suites: one })).toEqual({
+    passed: 6,
+    failed: 0,
+    flaky: ["once (first/trace.zip)"],
+  });
+  const two = [...one, { specs: [twice] }];
+  expect(browserReport.count({ stats: { ...stats, flaky: 2 }, errors: [], suites: two })).toEqual({
+    passed: 5,
+    failed: 2,
+    flaky: ["once (first/trace.zip)", "twice (no trace)"],
+  });
 });
 
 test("npm test does not take another file for a report", () => {

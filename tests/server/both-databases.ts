@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { freshDatabase } from "#tests/machine/fresh-database.ts";
+import { migratedDatabase } from "#tests/machine/fresh-database.ts";
 import { startServer, type TestServer, type TestServerOptions } from "./server-for-tests.ts";
 
 type Start = (options?: TestServerOptions) => Promise<TestServer>;
@@ -9,7 +9,7 @@ export const onBothDatabases = (tests: (start: Start) => void): void => {
   describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     tests(async (options = {}) => {
       if (dialect === "sqlite") return startServer(options);
-      const { url, drop } = await freshDatabase();
+      const { url, drop } = await migratedDatabase();
       const server = await startServer({ ...options, databaseUrl: url });
       return {
         ...server,

@@ -10,6 +10,7 @@ import { sqlStore } from "#server/stores/sql-store.ts";
 import type { Store } from "#sync/store.ts";
 import { uuidv7 } from "uuidv7";
 import { signInjected } from "./device-keys.ts";
+import { FACT_KEY } from "./fact-key.ts";
 
 export const SECRET = "a secret of thirty-two letters for tests";
 export const NOON = "2026-11-22T05:00:00.000Z";
@@ -51,7 +52,7 @@ export const startServer = async ({
   hasRowWall = true,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> => {
-  const opened = await openDatabase({ url: databaseUrl, factKey: "test" });
+  const opened = await openDatabase({ url: databaseUrl, factKey: FACT_KEY });
   const database = hasRowWall ? opened : { ...opened, behind: () => opened };
   const store = sqlStore(database);
   const clock = { now: NOON };

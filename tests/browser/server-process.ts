@@ -1,0 +1,59 @@
+/** The server of `npm start` as a process of its own. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, isBuilt } from "#server/fresh-build.ts";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Two workers start at once, and a build takes the folder for itself. */
+export const ensureBuilt = async (): Promise<void> => {
+  const lock = join(tmpdir(), `asa-build-${process.ppid}`);
+  while (!isBuilt(root)) {
+    try {
+      mkdirSync(lock);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      continue;
+    }
+    try {
+      await build(root);
+    } finally {
+      rmSync(lock, { recursive: true, force: true });
+    }
+  }
+};
+
+/** Comes back when it is ready. */
+export const startProcess = async (
+  port: number,
+  data: string,
+): Promise<{ readonly server: ChildProcess; readonly links: readonly string[] }> => {
+  const server = spawn(process.execPath, ["src/server/main.ts"], {
+    cwd: root,
+    env: environment(port, data),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  for await (const chunk of server.stdout.setEncoding("utf8")) {
+    said += String(chunk);
+    const links = said.match(/http\S+\/sign-in#\S+/gu) ?? [];
+    // The links come last, one for each of the four.
+    if (links.length === 4 && said.endsWith("\n")) {
+      server.stdout.resume();
+      return { server, links };
+    }
+  }
+  throw new Error(`The server ended before it was ready:\n${said}`);
+};
+
+export const environment = (port: number, data: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PORT: String(port),
+  DATA_DIR: data,
+  NODE_ENV: "",
+  DATABASE_URL: "",
+  LOG_LEVEL: "error",
+});
