@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { barriers } from "./barriers.ts";
 import { cutText, smallTargets } from "./readable.ts";
 
 test("The measure of what is cut sees text over the edge, out of its button, and hidden in its field", async ({
@@ -20,4 +21,18 @@ test("The measure of targets sees a button that is too small for a thumb", async
   await page.setContent(`<main><button style="width:40px;height:40px">เล็ก</button>
     <button style="width:60px;height:60px">พอดี</button></main>`);
   expect(await smallTargets(page)).toEqual([`"เล็ก" is 40 × 40`]);
+});
+
+test("The measure of barriers sees them at each look at a page, and only while they stand there", async ({ page }) => {
+  await page.setContent('<html lang="th"><title>หน้า</title><main><h1>ชื่อเรื่อง</h1></main></html>');
+  expect(await barriers(page)).toEqual([]);
+  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("img")));
+  expect((await barriers(page)).join("\n")).toMatch(/^image-alt: /u);
+  await page.evaluate(() => {
+    document.querySelector("img")?.remove();
+    document.querySelector("h1")?.setAttribute("style", "color: #8a8a8a");
+  });
+  const pale = (await barriers(page)).join("\n");
+  expect(pale).toMatch(/^color-contrast/mu);
+  expect(pale).not.toContain("image-alt");
 });
