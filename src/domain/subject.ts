@@ -3,7 +3,6 @@
  * may see of themselves and the half-filled forms that go with it all follow from this one line of a record type.
  */
 import { sameJson, type Body } from "./json.ts";
-import type { RecordType } from "./record-type.ts";
 
 export type Subject<Field extends string = string> =
   /** Places, programmes, words: nobody is named. */
@@ -26,15 +25,20 @@ interface AboutPerson<Field extends string> {
   readonly dashes?: readonly Field[];
 }
 
+/** A record type, as far as it matters here. */
+interface HasSubject {
+  readonly subject: Subject;
+}
+
 /** The person whom the record is about, as far as it says so itself. */
-export const personIn = ({ subject }: RecordType, id: string, body: Body): string | undefined => {
+export const personIn = ({ subject }: HasSubject, id: string, body: Body): string | undefined => {
   if (subject === "itself") return id;
   const value = typeof subject === "object" && "person" in subject ? body[subject.person] : undefined;
   return typeof value === "string" ? value : undefined;
 };
 
 /** The record without what was typed about its person; null where nothing was. */
-export const withoutTyped = ({ subject }: RecordType, body: Body): Body | null => {
+export const withoutTyped = ({ subject }: HasSubject, body: Body): Body | null => {
   if (typeof subject === "string" || !("person" in subject)) return null;
   const { empties = [], dashes = [] } = subject;
   const left = Object.entries(body)

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Body, Json } from "#domain/json.ts";
-import { id as idSchema } from "#domain/field-types.ts";
-import { groupBy } from "#domain/group.ts";
 import { isPartition } from "#domain/homes.ts";
 import { problemIn, ruleOf, type RecordType } from "#domain/record-type.ts";
 import { recordType, recordTypes } from "#domain/record-types.ts";
@@ -207,77 +205,6 @@ test("no field of any kind is meant for a 13-digit national number", () => {
   const fields = recordTypes.flatMap((type) => Object.keys(type.fields));
   expect(fields.filter((field) => /national|^[cp]id$|idCard|idNumber/iu.test(field))).toEqual([]);
   expect(problem("citizen", { houseNo: "1".repeat(41) })).toMatchObject({ field: "houseNo" });
-});
-
-/** Fields that hold the id of somebody with an account, of a record, or of another row. */
-const NOT_A_CITIZEN = new Set([
-  "by",
-  "userId",
-  "lostBy",
-  "decidedBy",
-  "helpLogId",
-  "followUpId",
-  "householdId",
-  "after",
-]);
-const NOT_A_CITIZEN_EITHER = new Set(["clientId", "recordId", "movedFrom"]);
-
-const holdsId = (schema: unknown): boolean =>
-  schema === idSchema ||
-  (typeof schema === "object" && schema !== null && "wrapped" in schema && holdsId(schema.wrapped));
-
-test("a type with a person's id says that it is about them, and how long it is kept", () => {
-  for (const type of recordTypes) {
-    const { kind, subject, fields } = type;
-    const about = typeof subject === "object" && "person" in subject ? [subject.person] : [];
-    const others = Object.entries(fields).filter(([field, schema]) => holdsId(schema) && !about.includes(field));
-    const unknown = others.map(([field]) => field).filter((f) => !NOT_A_CITIZEN.has(f) && !NOT_A_CITIZEN_EITHER.has(f));
-    expect([kind, unknown]).toEqual([kind, []]);
-    expect([kind, subject === "nobody" ? type.personal : []]).toEqual([kind, []]);
-  }
-});
-
-test("[E1] of what is about a person, each personal field is emptied, dashed, or no more than a number", () => {
-  for (const { kind, subject, fields, personal } of recordTypes) {
-    if (typeof subject !== "object" || !("person" in subject)) continue;
-    const { person, empties = [], dashes = [] } = subject;
-    const left = personal.filter((field) => ![person, ...empties, ...dashes, ...BARE_NUMBERS].includes(field));
-    expect([kind, left]).toEqual([kind, []]);
-    // What is emptied may be missing, or the record could not be read afterwards.
-    for (const field of empties) expect([kind, field, fields[field]?.type]).toEqual([kind, field, "exact_optional"]);
-  }
-});
-/** A house's number names nobody. */
-const BARE_NUMBERS = ["houseNo"];
-
-test("[E1] a type that repeats what others say has facts, by which it is found wherever it lives", () => {
-  const copies = recordTypes.filter(({ subject }) => typeof subject === "object" && "record" in subject);
-  expect(copies.map(({ kind, facts }) => [kind, facts !== null])).toEqual([
-    ["conflict", true],
-    ["review", true],
-  ]);
-});
-
-/** By the registry version that brought them. What is out never moves: each phone would fetch its caseload anew (W7). */
-const out: Readonly<Record<number, readonly string[]>> = {
-  1: [
-    "citizen",
-    "conflict",
-    "followUp",
-    "helpLog",
-    "household",
-    "membership",
-    "review",
-    "topic",
-    "user",
-    "villageTarget",
-  ],
-  2: ["consent", "privacyRequest"],
-};
-
-test("[W7] a new record type takes the next version of the registry, and no type ever another one", () => {
-  const bySince = groupBy(recordTypes, ({ since }) => since);
-  expect(Object.fromEntries([...bySince].map(([since, types]) => [since, types.map(({ kind }) => kind)]))).toEqual(out);
 });
 
 test("fields of newer versions pass, and an unknown kind is no kind", () => {
