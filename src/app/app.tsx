@@ -39,6 +39,7 @@ const Session = ({ update, install, usable }: AppProps) => {
   const app = useMemo<AppOffer>(
     () => ({
       account,
+      home: "/sign-in",
       onSignedIn: (next) => {
         signedIn(next);
         void navigate("/", { replace: true });

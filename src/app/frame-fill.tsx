@@ -11,7 +11,7 @@ import { UpdatePrompt } from "#ui/update-prompt.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { UpdateNotice } from "./signed-out-frame.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
-import { isFor } from "./visitors.ts";
+import { tabsOf } from "./visitors.ts";
 
 interface FillProps {
   readonly features: readonly Feature[];
@@ -48,19 +48,16 @@ export const SignedInFrame = ({ features, update, children }: FillProps) => {
 const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
   const { t } = useTranslation("common");
   const { account } = useApp();
-  return features
-    .flatMap(({ tab }) => (tab && isFor(tab.for, account) ? [tab] : []))
-    .sort((a, b) => a.order - b.order)
-    .map(({ to, icon, label, Badge }) => ({
-      to,
-      icon,
-      label: label(t),
-      badge: Badge && (
-        <ErrorBoundary Fallback={Nothing}>
-          <Badge />
-        </ErrorBoundary>
-      ),
-    }));
+  return tabsOf(features, account).map(({ to, icon, label, Badge }) => ({
+    to,
+    icon,
+    label: label(t),
+    badge: Badge && (
+      <ErrorBoundary Fallback={Nothing}>
+        <Badge />
+      </ErrorBoundary>
+    ),
+  }));
 };
 
 const WaitingChip = () => {

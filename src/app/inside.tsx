@@ -13,6 +13,7 @@ import { PhoneGate } from "./phone-gate.tsx";
 import { Screens, screensOf } from "./screens.tsx";
 import { isStaff, keepStaffFiles } from "./staff-files.ts";
 import type { UpdateOffer } from "./update-offer.ts";
+import { homeOf } from "./visitors.ts";
 import { useOpenPhone } from "./use-open-phone.ts";
 
 interface InsideProps {
@@ -42,7 +43,7 @@ export const Inside = ({ account, sealing, update, onLearn, onTakenAway }: Insid
   useEffect(() => {
     if (needsStaffFiles) void app.usable.then(keepStaffFiles);
   }, [app.usable, needsStaffFiles]);
-  const offer = useMemo(() => ({ ...app, panelsAt }), [app]);
+  const offer = useMemo(() => ({ ...app, panelsAt, home: homeOf(features, app.account) }), [app]);
   return (
     <AppContext value={offer}>
       <PhoneContext value={phone}>

@@ -1,34 +1,31 @@
 /** Screens of the app itself, for when a feature's screen cannot be shown. */
 import { useTranslation } from "react-i18next";
+import { useFormats } from "#i18n/use-formats.ts";
 import { useApp, type Visitor } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
-import { homeOf } from "./visitors.ts";
 
 export const Refused = ({ visitor }: { readonly visitor: Visitor }) => {
   const { t } = useTranslation("common");
-  const { account } = useApp();
+  const { list } = useFormats();
+  const { home } = useApp();
   const title = t(($) => $.refusal.title);
-  const body = visitor === "coordinator" ? t(($) => $.refusal.coordinatorOnly) : t(($) => $.refusal.volunteerOnly);
+  const whose = typeof visitor === "string" ? [] : visitor.map((role) => t(($) => $.roles[role]));
   return (
-    <PlaceFrame title={title} usable dock={<HomeLink to={homeOf(account)} label={t(($) => $.refusal.home)} />}>
-      <Empty title={body} />
+    <PlaceFrame title={title} usable dock={<HomeLink to={home} label={t(($) => $.refusal.home)} />}>
+      <Empty title={t(($) => $.refusal.onlyFor, { whose: list(whose) })} />
     </PlaceFrame>
   );
 };
 
 export const Lost = () => {
   const { t } = useTranslation("common");
-  const { account } = useApp();
+  const { home } = useApp();
   return (
-    <PlaceFrame
-      title={t(($) => $.lost.title)}
-      usable
-      dock={<HomeLink to={homeOf(account)} label={t(($) => $.lost.home)} />}
-    >
+    <PlaceFrame title={t(($) => $.lost.title)} usable dock={<HomeLink to={home} label={t(($) => $.lost.home)} />}>
       <Empty title={t(($) => $.lost.title)}>{t(($) => $.lost.body)}</Empty>
     </PlaceFrame>
   );

@@ -4,7 +4,7 @@ import { Navigate, Route, Routes } from "react-router";
 import { useApp, type Feature, type FeatureRoute } from "#features/feature.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Broken, Lost, Opening, Refused } from "./plain-screens.tsx";
-import { homeOf, isFor } from "./visitors.ts";
+import { isFor } from "./visitors.ts";
 
 type Screen = { readonly route: FeatureRoute; readonly View: ComponentType };
 
@@ -18,10 +18,10 @@ export const screensOf = (features: readonly Feature[]): readonly Screen[] =>
     }));
 
 export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) => {
-  const { account } = useApp();
+  const { account, home } = useApp();
   return (
     <Routes>
-      <Route path="/" element={<Navigate to={homeOf(account)} replace />} />
+      <Route path="/" element={<Navigate to={home} replace />} />
       {screens.map(({ route, View }) => (
         <Route
           key={route.path}

@@ -1,16 +1,17 @@
 /** Which screens are whose. */
-import { hasRole, type Account } from "#data/account.ts";
-import type { Visitor } from "#features/feature.ts";
+import type { Account } from "#data/account.ts";
+import type { Feature, Visitor } from "#features/feature.ts";
 
 export const isFor = (visitor: Visitor, account: Account | null): boolean => {
   if (visitor === "anyone") return true;
   if (!account) return false;
-  return visitor === "signedIn" || hasRole(account, visitor);
+  return visitor === "signedIn" || account.grants.some(({ role }) => visitor.includes(role));
 };
 
-/** Where this person's day begins. */
-export const homeOf = (account: Account | null): string => {
-  if (!account) return "/sign-in";
-  if (hasRole(account, "volunteer")) return "/today";
-  return hasRole(account, "coordinator") ? "/overview" : "/me";
-};
+/** The places in this person's menu, from left to right. */
+export const tabsOf = (features: readonly Feature[], account: Account | null) =>
+  features.flatMap(({ tab }) => (tab && isFor(tab.for, account) ? [tab] : [])).toSorted((a, b) => a.order - b.order);
+
+/** Where this person's day begins: at the first place in their menu. */
+export const homeOf = (features: readonly Feature[], account: Account | null): string =>
+  tabsOf(features, account)[0]?.to ?? "/sign-in";

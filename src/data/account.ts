@@ -1,6 +1,5 @@
 /** Who is signed in on this phone. Signing in needs the server once; everything after works without it. */
-import type { Grant, Role } from "#domain/roles.ts";
-import { roles } from "#domain/roles.ts";
+import { roles, type Grant } from "#domain/roles.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import type { NoDeviceKey } from "./device-key.ts";
 
@@ -127,8 +126,6 @@ export const onAccountChange = (page: Window, listener: () => void): (() => void
   page.addEventListener("storage", onStorage);
   return () => page.removeEventListener("storage", onStorage);
 };
-
-export const hasRole = (account: Account, role: Role): boolean => account.grants.some((grant) => grant.role === role);
 
 /** The villages this person looks after, as 8-digit codes. */
 export const villagesOf = (account: Account): string[] =>

@@ -5,6 +5,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import * as v from "valibot";
 import { err, ok, type Result } from "#domain/result.ts";
+import { roleRules } from "#domain/roles.ts";
 import type { Account } from "./account.ts";
 import { askForCoordinator, type OverviewError } from "./coordinator-request.ts";
 import type { PhoneDatabase } from "./phone-database.ts";
@@ -77,7 +78,7 @@ export type VolunteerFigures = v.InferOutput<typeof volunteer>;
 
 /** The areas that this person coordinates, the widest first. */
 export const coordinatedAreas = ({ grants }: Account): readonly string[] => {
-  const scopes = grants.filter(({ role, scope }) => role === "coordinator" && scope.length <= 6);
+  const scopes = grants.filter(({ role }) => roleRules[role].coordinates);
   return [...new Set(scopes.map(({ scope }) => scope))].sort((a, b) => a.length - b.length || a.localeCompare(b));
 };
 

@@ -4,6 +4,7 @@
  * Recipe for a new one: docs/recipes/add-record-type.md.
  */
 import * as v from "valibot";
+import type { Home } from "./homes.ts";
 import { own, type Body } from "./json.ts";
 import type { Retention } from "./retention.ts";
 import type { Role } from "./roles.ts";
@@ -18,12 +19,6 @@ import type { Subject } from "./subject.ts";
  * - `ladder`: only climbs its steps, in the given order.
  */
 export type MergeRule = "register" | "immutable" | "set" | "counter" | { readonly ladder: readonly string[] };
-
-/** Where a record lives: its partition, and inside it the village that may see it (or "" for all readers). */
-export interface Home {
-  readonly partition: string;
-  readonly audience: string;
-}
 
 /** A rule over several fields failed: the field a person should look at, and a code with words in both languages. */
 export interface FieldProblem {

@@ -1,5 +1,7 @@
 /** Every record type, one line each. A new type is a file in records/ and a line here (docs/recipes/add-record-type.md). */
 import type { RecordType } from "./record-type.ts";
+import { agency } from "./records/agency.ts";
+import { centre } from "./records/centre.ts";
 import { citizen } from "./records/citizen.ts";
 import { conflict } from "./records/conflict.ts";
 import { consent } from "./records/consent.ts";
@@ -14,6 +16,8 @@ import { user } from "./records/user.ts";
 import { villageTarget } from "./records/village-target.ts";
 
 export const recordTypes: readonly RecordType[] = [
+  agency,
+  centre,
   citizen,
   conflict,
   consent,

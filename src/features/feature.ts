@@ -5,11 +5,12 @@
 import type { TFunction } from "i18next";
 import { createContext, useContext, type ComponentType } from "react";
 import type { Account } from "#data/account.ts";
+import type { Role } from "#domain/roles.ts";
 import type { IconName } from "#ui/icon.tsx";
 import type { InstallOffer } from "#ui/install-offer.ts";
 
 /** Who may open a screen. The server decides for itself; this only spares people a screen that would stay empty. */
-export type Visitor = "anyone" | "signedIn" | "volunteer" | "coordinator";
+export type Visitor = "anyone" | "signedIn" | readonly Role[];
 
 export interface FeatureRoute {
   readonly path: string;
@@ -32,7 +33,7 @@ export type PanelPlace = keyof Panels;
 export interface Feature {
   readonly id: string;
   readonly routes: readonly FeatureRoute[];
-  /** A place in the main menu; `order` from left to right. */
+  /** A place in the main menu; `order` from left to right. The first that is somebody's is where their day begins. */
   readonly tab?: {
     readonly order: number;
     readonly to: string;
@@ -48,6 +49,8 @@ export interface Feature {
 /** What the app offers to every screen. */
 export interface App {
   readonly account: Account | null;
+  /** Where this person's day begins. */
+  readonly home: string;
   readonly onSignedIn: (account: Account) => void;
   readonly onSignOut: () => void;
   /** Asks for the PIN again, as after five minutes out of sight. */

@@ -19,6 +19,8 @@ export type Formats = {
   readonly moment: (instant: string, now: Date) => string;
   /** A year of the common era in the reader's own era. */
   readonly year: (commonEra: number) => string;
+  /** "ก, ข และ ค" */
+  readonly list: (items: readonly string[]) => string;
   readonly compare: (a: string, b: string) => number;
 };
 
@@ -55,6 +57,7 @@ const makeFormats = (language: Language): Formats => {
   const time = once(
     () => new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }),
   );
+  const list = once(() => new Intl.ListFormat(locale));
   const collator = once(() => new Intl.Collator(language === "th" ? "th" : "en", { numeric: true }));
 
   const showDate = (day: string) => oneWord(date().format(noonOf(day)));
@@ -78,6 +81,7 @@ const makeFormats = (language: Language): Formats => {
       return days === 0 || days === -1 ? `${showDay(instant, now)} ${showTime(instant)}` : showDate(instant);
     },
     year: (commonEra) => String(thai ? commonEra + 543 : commonEra),
+    list: (items) => list().format(items),
     compare: (a, b) => collator().compare(a, b),
   };
 };

@@ -8,6 +8,7 @@ import type { Role } from "#domain/roles.ts";
 import type { Store } from "#sync/store.ts";
 import type { Database } from "./database.ts";
 import { plant, type Progress } from "./plant.ts";
+import { REFERENCE_KINDS } from "./reference-data.ts";
 import { mintCode } from "./sign-in-codes.ts";
 import type { Tables } from "./tables.ts";
 
@@ -86,7 +87,8 @@ const writeMark = async (db: Kysely<Tables>, mark: Mark): Promise<void> => {
 };
 
 const hasRecords = async (db: Kysely<Tables>): Promise<boolean> =>
-  (await db.selectFrom("row").select("id").where("p", "<>", "g").limit(1).executeTakeFirst()) !== undefined;
+  (await db.selectFrom("row").select("id").where("kind", "not in", REFERENCE_KINDS).limit(1).executeTakeFirst()) !==
+  undefined;
 
 const plantDevices = async (db: Kysely<Tables>, options: DemoOptions): Promise<void> => {
   const devices = [...demoDevices(options)].map(({ userId, clientId, lastSeenAt }) => ({

@@ -1,13 +1,12 @@
 /** A new person with an account and a post, and the code that signs their phone in. */
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { areaLevel } from "#domain/area.ts";
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
 import { villageHome } from "#domain/homes.ts";
 import { problemIn } from "#domain/record-type.ts";
 import { user } from "#domain/records/user.ts";
 import { err, ok, type Result } from "#domain/result.ts";
-import { roles, type Role } from "#domain/roles.ts";
+import { isPost, roles, type Role } from "#domain/roles.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import type { Store } from "#sync/store.ts";
 import { findAccount } from "./accounts.ts";
@@ -22,7 +21,7 @@ export interface Invitation {
   readonly name: string;
   readonly phone?: string | undefined;
   readonly role: string;
-  /** Area code: a volunteer's village has 8 digits, a coordinator's area 2, 4 or 6. */
+  /** The place of the post, as the role wants it (domain/roles.ts). */
   readonly scope: string;
   /** For a village that is new to the programme; without it, it is called by its moo number. */
   readonly villageName?: string | undefined;
@@ -107,8 +106,7 @@ export const problemWith = (invitation: Invitation): EnrolError["type"] | null =
   const problem = problemIn(user, userBody(invitation));
   if (problem) return problem.field === "phone" ? "phone" : "name";
   if (!roles.includes(invitation.role as Role)) return "role";
-  const level = areaLevel(invitation.scope);
-  return level !== null && (invitation.role === "volunteer") === (level === "village") ? null : "scope";
+  return isPost(invitation.role as Role, invitation.scope) ? null : "scope";
 };
 
 const missingTarget = async (

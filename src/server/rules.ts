@@ -1,6 +1,6 @@
 /** Who may call what. A rule is named in the route table, and gives what it found out about the caller, or the refusal. */
 import { isWithin, areaLevel } from "#domain/area.ts";
-import type { Grant } from "#domain/roles.ts";
+import { roleRules, type Grant } from "#domain/roles.ts";
 import type { Account } from "./accounts.ts";
 import { Problem } from "./problem.ts";
 import type { Session } from "./sessions.ts";
@@ -45,7 +45,7 @@ export const coordinator: Rule<Coordinator> = async (asked) => {
   const caller = await signedIn(asked);
   if (caller instanceof Problem) return caller;
   const areas = caller.account.grants
-    .filter(({ role }) => role === "coordinator")
+    .filter(({ role }) => roleRules[role].coordinates)
     .map(({ scope }) => scope)
     .toSorted((a, b) => a.length - b.length);
   return areas.length === 0 ? new Problem(403, "notCoordinator") : { ...caller, areas };
@@ -73,10 +73,10 @@ export interface Inviter extends Caller {
   readonly inviting: readonly Grant[];
 }
 
-/** A coordinator or an administrator: whom they may invite, people/may-give.ts says of each post. */
+/** Somebody whose post gives posts: which, people/may-give.ts says. */
 export const inviter: Rule<Inviter> = async (asked) => {
   const caller = await signedIn(asked);
   if (caller instanceof Problem) return caller;
-  const inviting = caller.account.grants.filter(({ role }) => role === "coordinator" || role === "administrator");
+  const inviting = caller.account.grants.filter(({ role }) => roleRules[role].gives !== undefined);
   return inviting.length === 0 ? new Problem(403, "notCoordinator") : { ...caller, inviting };
 };

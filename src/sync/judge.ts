@@ -4,7 +4,8 @@
  */
 import * as v from "valibot";
 import { own, sameJson } from "#domain/json.ts";
-import type { Home, RecordType } from "#domain/record-type.ts";
+import type { Home } from "#domain/homes.ts";
+import type { RecordType } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
 import { bodyProblem, changeProblem } from "./change-problem.ts";
 import { applyMutation, losingFields, type FieldVersion } from "./merge.ts";

@@ -1,7 +1,9 @@
 /** What a person's phone may follow and change: partitions, villages inside them, and roles. Rules P1–P4: docs/sync.md. */
+import { groupBy } from "#domain/group.ts";
 import { recordTypes } from "#domain/record-types.ts";
-import type { Home, RecordType } from "#domain/record-type.ts";
-import type { Grant, Role } from "#domain/roles.ts";
+import type { Home } from "#domain/homes.ts";
+import type { RecordType } from "#domain/record-type.ts";
+import { followedBy, type Grant, type Role } from "#domain/roles.ts";
 
 /** Who is asking, as the server knows them at this moment. */
 export interface Actor {
@@ -21,7 +23,7 @@ export interface ScopePart {
   readonly roles: readonly Role[];
 }
 
-/** Own records first, then the topics to work with, then the villages: a phone can be worked with after its first page. */
+/** Own records first, then the topics to work with, then what the posts follow: a phone can be worked with after its first page. */
 export const scopeOf = (actor: Actor): ScopePart[] => {
   const own = {
     partition: "u:" + actor.userId,
@@ -29,13 +31,13 @@ export const scopeOf = (actor: Actor): ScopePart[] => {
     // Whoever lost their last post still reads what became of the work that they did in it (P7).
     roles: rolesIn([...actor.grants, ...(actor.past ?? [])]),
   };
-  return [own, { partition: "g", audiences: [], roles: rolesIn(actor.grants) }, ...villageParts(actor.grants)];
+  return [own, { partition: "g", audiences: [], roles: rolesIn(actor.grants) }, ...followedParts(actor.grants)];
 };
 
 const rolesIn = (grants: readonly Grant[]): Role[] => [...new Set(grants.map(({ role }) => role))].toSorted();
 
-/** The villages that the person had, and does not have to be asked about any more. */
-export const pastScopeOf = ({ past = [] }: Actor): ScopePart[] => villageParts(past);
+/** What the person followed, and does not have to be asked about any more. */
+export const pastScopeOf = ({ past = [] }: Actor): ScopePart[] => followedParts(past);
 
 export const mayRead = (parts: readonly ScopePart[], type: RecordType, home: Home): boolean =>
   parts.some((part) => isInside(part, home) && isAnyOf(type.read, part));
@@ -64,19 +66,17 @@ export const scopeMark = (part: ScopePart, registry: number): string => {
   return (hash >>> 7).toString(36);
 };
 
-// Only people who work in a village follow its rows. Coordinators get figures, not people (DESIGN section 6).
-const villageParts = (grants: readonly Grant[]): ScopePart[] => {
-  const villagesByPartition = new Map<string, string[]>();
-  for (const { role, scope } of grants) {
-    if (role !== "volunteer" || scope.length !== 8) continue;
-    const partition = `t:${scope.slice(0, 6)}`;
-    villagesByPartition.set(partition, [...(villagesByPartition.get(partition) ?? []), scope]);
-  }
-  return [...villagesByPartition]
+/** Who holds no post that follows records gets figures, not people (DESIGN section 6). */
+const followedParts = (grants: readonly Grant[]): ScopePart[] => {
+  const followed = grants.flatMap((grant) => {
+    const home = followedBy(grant);
+    return home ? [{ ...home, role: grant.role }] : [];
+  });
+  return [...groupBy(followed, ({ partition }) => partition)]
     .toSorted(([a], [b]) => a.localeCompare(b))
-    .map(([partition, villages]) => ({
+    .map(([partition, posts]) => ({
       partition,
-      audiences: [...new Set(villages)].toSorted(),
-      roles: ["volunteer" as const],
+      audiences: [...new Set(posts.map(({ audience }) => audience))].filter((audience) => audience !== "").toSorted(),
+      roles: [...new Set(posts.map(({ role }) => role))].toSorted(),
     }));
 };

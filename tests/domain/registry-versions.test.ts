@@ -17,6 +17,7 @@ const out: Readonly<Record<number, readonly string[]>> = {
     "villageTarget",
   ],
   2: ["consent", "privacyRequest"],
+  3: ["agency", "centre"],
 };
 
 test("[W7] a new record type takes the next version of the registry, and no type ever another one", () => {

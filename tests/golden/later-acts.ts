@@ -81,4 +81,43 @@ const privacyRequest: Acts = {
   ]),
 };
 
-export const laterActs: readonly Acts[] = [citizenWhoMoves, followUpThatMoves, review, consent, privacyRequest];
+/** The same person in another post. */
+const inPost = (n: number, role: string, scope: string) => ({
+  kind: "membership",
+  id: idAt(n),
+  body: { userId: person, role, scope, from: "2026-01-01" },
+});
+
+const centreBefore = { code: "930101-01", nameTh: "ศูนย์วัดดอน", nameEn: "Wat Don centre", owner: "วัดดอน", state: "open" };
+
+const centre: Acts = {
+  kind: "centre",
+  before: [inPost(111, "centre", "930101-01"), { kind: "centre", id: idAt(112), body: centreBefore }],
+  drafts: minutes([
+    patch("centre", 112, { set: { nameTh: "ศูนย์วัดดอนใหม่", nameEn: "New Wat Don centre", owner: "อบต.ดอน" } }),
+    patch("centre", 112, { set: { state: "paused", hours: "ทุกวัน 9.00–16.00 น.", seats: 8 } }),
+    patch("centre", 112, { set: { state: "closed", hours: null } }),
+    patch("centre", 112, { set: { state: "open" } }),
+  ]),
+};
+
+const agency: Acts = {
+  kind: "agency",
+  before: [
+    inPost(113, "agency", "demo"),
+    { kind: "agency", id: idAt(114), body: { code: "demo", nameTh: "หน่วยงานสาธิต", nameEn: "Demo agency" } },
+  ],
+  drafts: minutes([
+    patch("agency", 114, { set: { nameTh: "หน่วยงานตัวอย่าง", nameEn: "Example agency", contact: "โทร 000-111-2222" } }),
+  ]),
+};
+
+export const laterActs: readonly Acts[] = [
+  citizenWhoMoves,
+  followUpThatMoves,
+  review,
+  consent,
+  privacyRequest,
+  centre,
+  agency,
+];

@@ -1,6 +1,7 @@
 /** A golden outbox: one push request as a release made it, kept for ever, and what the server made of it. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { Body } from "#domain/json.ts";
+import { recordType } from "#domain/record-types.ts";
 import { err } from "#domain/result.ts";
 import type { PlantedRecord } from "#server/plant.ts";
 import { packPush } from "#sync/push-columns.ts";
@@ -69,7 +70,11 @@ export const makeOutbox = async (
 ): Promise<Outbox> => {
   const storage = memoryPhone(CLIENT);
   // As the server numbers them when they are planted in an empty partition.
-  const known = before.map(({ id, kind: of, body }, at) => ({ id, kind: of, partition, seq: at + 1, body }));
+  const places = before.map(({ kind: of, id, body }) => recordType(of)?.home(body, id).partition ?? partition);
+  const known = before.map(({ id, kind: of, body }, at) => {
+    const seq = places.slice(0, at + 1).filter((place) => place === places[at]).length;
+    return { id, kind: of, partition: places[at] ?? partition, seq, body };
+  });
   await storage.transact((tx) => tx.putRows(known));
   for (const [at, draft] of drafts) await saveDrafts(storage, [draft], at);
   const sent: SyncRequest[] = [];

@@ -60,6 +60,7 @@ const holdsEverything = (account: Account): Account => ({
     ...villages.map((scope) => ({ role: "volunteer" as const, scope })),
     ...["97", "98"].map((scope) => ({ role: "coordinator" as const, scope })),
     { role: "administrator", scope: "00" },
+    { role: "national", scope: "00" },
   ],
 });
 

@@ -32,13 +32,13 @@ const staff = (at: number, role: Role, scope: string): Actor => ({
 
 export const actors: readonly Actor[] = [
   { name: "volunteer", userId: volunteerOf(MINE), role: "volunteer", scope: MINE },
-  staff(1, "centre", "980101"),
+  staff(1, "centre", "980101-01"),
   staff(2, "trainer", "9801"),
   staff(3, "coordinator", "980101"),
   staff(4, "coordinator", "9801"),
   staff(5, "coordinator", "98"),
-  staff(6, "national", "98"),
-  staff(7, "agency", "98"),
+  staff(6, "national", "00"),
+  staff(7, "agency", "dsd"),
   staff(8, "administrator", "98"),
   { name: "signed out", userId: null, role: null, scope: "" },
 ];

@@ -51,12 +51,16 @@ drillOnBothDatabases((start) => {
         [{ role: "coordinator", scope: "9801" }, [403, "outsideArea", "scope"]],
         [{ role: "coordinator", scope: "980102" }, [403, "outsideArea", "scope"]],
         [{ role: "administrator", scope: "980101" }, [403, "beyondPost", "role"]],
-        [{ role: "national", scope: "980101" }, [403, "beyondPost", "role"]],
-        [{ role: "agency", scope: "980101" }, [403, "beyondPost", "role"]],
-        [{ role: "centre", scope: "9801" }, [403, "outsideArea", "scope"]],
+        [{ role: "national", scope: "00" }, [403, "outsideArea", "scope"]],
+        [{ role: "agency", scope: "dsd" }, [403, "outsideArea", "scope"]],
+        [{ role: "centre", scope: "980102-01" }, [403, "outsideArea", "scope"]],
       ];
       for (const [fields, answer] of refused) expect(short(await invite(fields))).toEqual(answer);
-      for (const role of ["centre", "trainer"]) expect((await invite({ role, scope: "980101" })).status).toBe(200);
+      const own = [
+        { role: "centre", scope: "980101-01" },
+        { role: "trainer", scope: "980101" },
+      ];
+      for (const post of own) expect((await invite(post)).status).toBe(200);
       const district = await drill.signIn(dao);
       expect((await invite({ role: "coordinator", scope: "980101" }, district)).status).toBe(200);
       expect(short(await invite({ role: "coordinator", scope: "9801" }, district))).toEqual([
@@ -68,8 +72,15 @@ drillOnBothDatabases((start) => {
 
     test("an administrator gives any post in the area that they hold", async () => {
       const administrator = await drill.signIn(amon);
-      for (const role of ["coordinator", "administrator", "national", "agency"]) {
+      for (const role of ["coordinator", "administrator"]) {
         expect((await invite({ role, scope: "98" }, administrator)).status).toBe(200);
+      }
+      // What belongs to the whole country is given from there alone.
+      for (const post of [
+        { role: "national", scope: "00" },
+        { role: "agency", scope: "dsd" },
+      ]) {
+        expect(short(await invite(post, administrator))).toEqual([403, "outsideArea", "scope"]);
       }
       expect(short(await invite({ scope: "33010401" }, administrator))).toEqual([403, "outsideArea", "scope"]);
     });

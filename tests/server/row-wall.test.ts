@@ -14,7 +14,7 @@ import { lek, nok, ploy, startServer, village, type SignedIn, type TestServer } 
 
 let fresh: FreshDatabase;
 let server: TestServer;
-const nobody: Reach = { people: [], villages: [], past: [], areas: [] };
+const nobody: Reach = { people: [], places: [], villages: [], past: [], areas: [] };
 const ofNok: Reach = { ...nobody, people: [nok], villages: [village.nok] };
 const ofPloy: Reach = { ...nobody, people: [ploy], villages: [village.ploy] };
 const ofLek: Reach = { ...nobody, people: [lek], areas: ["980101"] };

@@ -9,8 +9,8 @@ export const membership = defineRecord("membership", {
   fields: {
     userId: id,
     role: v.picklist(roles),
-    /** Area code of 2, 4, 6 or 8 digits; "00" for the whole country. */
-    scope: v.pipe(v.string(), v.regex(/^(?:\d{2}){1,4}$/)),
+    /** The place of the post: what it may be for which role, domain/roles.ts says. */
+    scope: v.pipe(v.string(), v.maxLength(31), v.regex(/^[0-9a-z-]{2,31}$/)),
     from: day,
     to: v.exactOptional(day),
   },

@@ -6,7 +6,7 @@ export const coordinatorFeature: Feature = {
   routes: [
     {
       path: "/overview",
-      for: "coordinator",
+      for: ["coordinator"],
       load: async () => {
         const [{ OverviewScreen }] = await Promise.all([import("./overview-screen.tsx"), loadWords("coordinator")]);
         return OverviewScreen;
@@ -14,12 +14,12 @@ export const coordinatorFeature: Feature = {
     },
     {
       path: "/reviews",
-      for: "coordinator",
+      for: ["coordinator"],
       load: async () => {
         const [{ ReviewsScreen }] = await Promise.all([import("./reviews-screen.tsx"), loadWords("coordinator")]);
         return ReviewsScreen;
       },
     },
   ],
-  tab: { order: 1, to: "/overview", icon: "report", for: "coordinator", label: (t) => t(($) => $.tabs.overview) },
+  tab: { order: 1, to: "/overview", icon: "report", for: ["coordinator"], label: (t) => t(($) => $.tabs.overview) },
 };

@@ -18,30 +18,30 @@ const LazyHistory = lazy(async () => ({
 export const helpFeature: Feature = {
   id: "help",
   routes: [
-    { path: "/log", for: "volunteer", load: async () => (await withWords(import("./whom-screen.tsx"))).WhomScreen },
+    { path: "/log", for: ["volunteer"], load: async () => (await withWords(import("./whom-screen.tsx"))).WhomScreen },
     {
       path: "/log/search",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => (await withWords(import("./search-screen.tsx"))).SearchScreen,
     },
     {
       path: "/log/group",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => (await withWords(import("./group-screen.tsx"))).GroupScreen,
     },
     {
       path: "/log/saved/:logId",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => (await withWords(import("./saved-screen.tsx"))).SavedScreen,
     },
     {
       path: "/log/:whom",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => (await withWords(import("./topic-screen.tsx"))).TopicScreen,
     },
     {
       path: "/log/:whom/:topic",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => (await withWords(import("./outcome-screen.tsx"))).OutcomeScreen,
     },
   ],

@@ -9,6 +9,7 @@ import { useAreaWords } from "./area-words.ts";
 /** Who is signed in, in which role and where, the lock, and the way out. */
 export const AccountCard = () => {
   const { t } = useTranslation("me");
+  const { t: common } = useTranslation("common");
   const { name, grants } = useAccount();
   const { onLock, onChangePin } = useApp();
   const areaWords = useAreaWords(grants.map(({ scope }) => scope));
@@ -20,7 +21,7 @@ export const AccountCard = () => {
           <h3>{name}</h3>
           {grants.map(({ role, scope }) => (
             <p className="small soft" key={`${role} ${scope}`}>
-              {t(($) => $.account.roles[role])} <span className="part">{areaWords(scope)}</span>
+              {common(($) => $.roles[role])} <span className="part">{areaWords(scope)}</span>
             </p>
           ))}
         </div>

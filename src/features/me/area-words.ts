@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { loadSubdistricts } from "#data/area-files.ts";
 import { useRecords } from "#data/use-phone.ts";
 import { parseAreaCode, type Subdistrict } from "#domain/area.ts";
+import { areaOf, COUNTRY } from "#domain/roles.ts";
 import { villageTarget } from "#domain/records/village-target.ts";
 import { glue } from "#i18n/glue.ts";
 
-/** The words for an area of any level; its code as long as the phone does not know the name. */
+/** The words for the place of a post: an area of any level, its code as long as the phone does not know the name; an agency's letters. */
 export const useAreaWords = (scopes: readonly string[]): ((scope: string) => string) => {
   const { t, i18n } = useTranslation("me");
   const targets = useRecords(villageTarget);
@@ -14,9 +15,12 @@ export const useAreaWords = (scopes: readonly string[]): ((scope: string) => str
   const nameOf = (area: { readonly th: string; readonly en: string }): string =>
     i18n.language === "en" ? area.en : glue(area.th);
 
-  return (scope) => {
+  return (place) => {
+    const scope = areaOf(place);
+    if (scope === COUNTRY || scope === null)
+      return place === COUNTRY ? t(($) => $.account.country) : place.toUpperCase();
     const parts = parseAreaCode(scope);
-    if (!parts) return t(($) => $.account.country);
+    if (!parts) return place;
     const target = targets?.find(({ areaCode }) => areaCode === scope);
     if (target) {
       const name = nameOf({ th: target.nameTh, en: target.nameEn });
@@ -33,7 +37,8 @@ export const useAreaWords = (scopes: readonly string[]): ((scope: string) => str
 
 const useSubdistricts = (scopes: readonly string[]): readonly Subdistrict[] => {
   const [found, setFound] = useState<readonly Subdistrict[]>([]);
-  const provinces = [...new Set(scopes.map((scope) => scope.slice(0, 2)))].filter((code) => code !== "00").join(" ");
+  const areas = scopes.map(areaOf).filter((area): area is string => area !== null && area !== COUNTRY);
+  const provinces = [...new Set(areas.map((area) => area.slice(0, 2)))].join(" ");
   useEffect(() => {
     let isStale = false;
     const read = async (): Promise<void> => {

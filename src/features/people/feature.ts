@@ -11,11 +11,11 @@ declare module "#i18n/namespaces.ts" {
 /** The people a volunteer looks after: finding them, their page, and what is kept about them. */
 export const peopleFeature: Feature = {
   id: "people",
-  tab: { order: 2, to: "/people", icon: "people", for: "volunteer", label: (t) => t(($) => $.tabs.people) },
+  tab: { order: 2, to: "/people", icon: "people", for: ["volunteer"], label: (t) => t(($) => $.tabs.people) },
   routes: [
     {
       path: "/people",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => {
         const [{ PeopleScreen }] = await Promise.all([import("./people-screen.tsx"), loadWords("people")]);
         return PeopleScreen;
@@ -23,7 +23,7 @@ export const peopleFeature: Feature = {
     },
     {
       path: "/people/new",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => {
         const [{ NewPersonScreen }] = await Promise.all([import("./new-person-screen.tsx"), loadWords("people")]);
         return NewPersonScreen;
@@ -31,7 +31,7 @@ export const peopleFeature: Feature = {
     },
     {
       path: "/people/:citizenId",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => {
         const [{ PersonScreen }] = await Promise.all([import("./person-screen.tsx"), loadWords("people")]);
         return PersonScreen;
@@ -39,7 +39,7 @@ export const peopleFeature: Feature = {
     },
     {
       path: "/people/:citizenId/move",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => {
         const [{ MovePersonScreen }] = await Promise.all([import("./move-person-screen.tsx"), loadWords("people")]);
         return MovePersonScreen;
@@ -47,7 +47,7 @@ export const peopleFeature: Feature = {
     },
     {
       path: "/people/:citizenId/edit",
-      for: "volunteer",
+      for: ["volunteer"],
       load: async () => {
         const [{ EditPersonScreen }] = await Promise.all([import("./edit-person-screen.tsx"), loadWords("people")]);
         return EditPersonScreen;

@@ -1,7 +1,8 @@
 /** A coordinator's invitation: the new person, the post and the invitation are made together or not at all. */
 import type { Transaction } from "kysely";
+import { agencies } from "#content/agencies/agencies.ts";
 import { ok, err, type Result } from "#domain/result.ts";
-import type { Grant, Role } from "#domain/roles.ts";
+import { areaOf, COUNTRY, type Grant, type Role } from "#domain/roles.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
 import type { Database } from "../database.ts";
 import { newcomer, problemWith, type EnrolError } from "../enrol.ts";
@@ -46,7 +47,7 @@ export const refusal = (
   const field = problemWith(person) ?? wrongDay(person, thaiDay(now));
   if (field) return { type: "field", field };
   const { role, scope } = person;
-  if (!isKnown(scope)) return { type: "unknownArea" };
+  if (!isKnownPlace(scope)) return { type: "unknownArea" };
   // `problemWith` has read the role.
   const problem = cannotGive(inviting, { role: role as Role, scope });
   return problem && { type: problem };
@@ -59,6 +60,12 @@ const wrongDay = ({ from, to }: PersonToInvite, today: string): "from" | "to" | 
 };
 const FURTHEST_DAYS = 366;
 const isKnown = knownAreas();
+/** An agency is one of the list, everything else lies in one of Thailand's areas. */
+const isKnownPlace = (scope: string): boolean => {
+  const area = areaOf(scope);
+  if (area === COUNTRY) return scope === COUNTRY || agencies.some(({ code }) => code === scope);
+  return area !== null && isKnown(area);
+};
 
 export interface Invited extends MadeInvitation, InvitationSecrets {
   readonly userId: string;

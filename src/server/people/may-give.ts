@@ -1,7 +1,7 @@
 /** Whom somebody may invite, and whose phones they may look after. Nobody gives more than they have. */
-import { areaLevel, isWithin } from "#domain/area.ts";
+import { isWithin } from "#domain/area.ts";
 import { ownHome } from "#domain/homes.ts";
-import type { Grant, Role } from "#domain/roles.ts";
+import { areaOf, COUNTRY, roleRules, type Grant, type Role } from "#domain/roles.ts";
 import { addDays } from "#domain/thai-day.ts";
 import type { ServerParts } from "../server-parts.ts";
 
@@ -15,18 +15,15 @@ export const cannotGive = (inviting: readonly Grant[], post: Grant): GiveError |
   return around.some((own) => gives(own, post)) ? null : "beyondPost";
 };
 
-const COUNTRY = "00";
-const holds = ({ role, scope }: Grant, area: string): boolean =>
-  isWithin(scope, area) || (role === "administrator" && scope === COUNTRY && areaLevel(area) !== null);
+const holds = ({ scope }: Grant, place: string): boolean => {
+  const area = areaOf(place);
+  return area !== null && (scope === COUNTRY || isWithin(scope, area));
+};
 
 const gives = (own: Grant, { role, scope }: Grant): boolean => {
-  if (own.role === "administrator") return true;
-  if (own.role !== "coordinator") return false;
-  // A coordinator makes none like themselves: an area's second coordinator is a decision from above.
-  if (role === "coordinator") return scope.length > own.scope.length;
-  return GIVEN_BY_COORDINATORS.includes(role);
+  const given = roleRules[own.role].gives?.[role];
+  return given === "any" || (given === "narrower" && scope.length > own.scope.length);
 };
-const GIVEN_BY_COORDINATORS: readonly Role[] = ["volunteer", "centre", "trainer"];
 
 export interface PersonInCare {
   readonly userId: string;

@@ -1,9 +1,12 @@
 /** How far a request may reach into the database: what the row wall is told before each of its transactions. */
+import { COUNTRY, followedBy, roleRules } from "#domain/roles.ts";
 import type { Account } from "../accounts.ts";
 
 export interface Reach {
   /** Whose own partitions are open. */
   readonly people: readonly string[];
+  /** Partitions of centres and agencies, open whole. */
+  readonly places: readonly string[];
   /** Villages whose records may be read and written: 8 digits. */
   readonly villages: readonly string[];
   /** Villages of posts that ended: a push has to see their rows to hold late work (P7), and nothing else does. */
@@ -14,16 +17,24 @@ export interface Reach {
 
 export const reachOf = ({ userId, grants, past }: Pick<Account, "userId" | "grants" | "past">): Reach => ({
   people: [userId],
+  places: homesOf(grants).flatMap(({ partition, audience }) => (audience === "" ? [partition] : [])),
   villages: villagesIn(grants),
   past: villagesIn(past),
-  areas: grants.filter(({ role }) => role === "coordinator" || role === "administrator").map(({ scope }) => scope),
+  areas: grants.filter(({ role }) => looksAfterArea(role)).map(({ scope }) => scope),
 });
 
+/** Figures, posts and held work of the area: whoever coordinates or gives posts there. */
+const looksAfterArea = (role: Account["grants"][number]["role"]): boolean =>
+  roleRules[role].coordinates === true || roleRules[role].gives !== undefined;
+
+const homesOf = (posts: Account["grants"]) => posts.map(followedBy).filter((home) => home !== null);
+
 const villagesIn = (posts: Account["grants"]): string[] =>
-  posts.filter(({ role, scope }) => role === "volunteer" && scope.length === 8).map(({ scope }) => scope);
+  homesOf(posts).flatMap(({ audience }) => (audience === "" ? [] : [audience]));
 
 export const wider = (reach: Reach, more: Partial<Reach>): Reach => ({
   people: [...reach.people, ...(more.people ?? [])],
+  places: [...reach.places, ...(more.places ?? [])],
   villages: [...reach.villages, ...(more.villages ?? [])],
   past: [...reach.past, ...(more.past ?? [])],
   areas: [...reach.areas, ...(more.areas ?? [])],
@@ -32,13 +43,11 @@ export const wider = (reach: Reach, more: Partial<Reach>): Reach => ({
 /** For a push alone. */
 export const withPast = (reach: Reach): Reach => wider(reach, { villages: reach.past });
 
-const COUNTRY = "00";
-
 /** As PostgreSQL settings. Throws on what is neither an id nor an area: it would be a bug, and could be a hole. */
-export const settingsFor = ({ people, villages, areas }: Reach): Readonly<Record<string, string>> => {
+export const settingsFor = ({ people, places, villages, areas }: Reach): Readonly<Record<string, string>> => {
   const settings = {
     "asa.people": people.join(),
-    "asa.own": people.map((id) => `u:${id}`).join(),
+    "asa.own": [...people.map((id) => `u:${id}`), ...places].join(),
     "asa.villages": villages.join(),
     "asa.subdistricts": [...new Set(villages.map((village) => `t:${village.slice(0, 6)}`))].join(),
     "asa.areas": areas.map((area) => (area === COUNTRY ? "%" : `${area}%`)).join(),
