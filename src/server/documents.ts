@@ -1,4 +1,6 @@
 /** The built app: pages, their parts and the area files. Addresses of screens all give the one page. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import staticFiles from "@fastify/static";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { noSuchAddress } from "./answer-problems.ts";
@@ -9,9 +11,11 @@ export const serveDocuments = async (
   directory: string,
   publicOrigin: string | undefined,
 ): Promise<void> => {
+  // As it is at the start, like the list of files below: a new build needs a new start.
+  const page = await readFile(join(directory, "index.html"), "utf8");
   // A scope of its own, so that the API's answers do not carry the pages' headers.
   await app.register(async (documents) => {
-    await protectDocuments(documents, httpsFrom(publicOrigin));
+    await protectDocuments(documents, httpsFrom(publicOrigin), page);
     await documents.register(staticFiles, {
       root: directory,
       preCompressed: true,

@@ -1,4 +1,5 @@
 /** What browsers are told to refuse on our behalf. Answers to the app's own calls get a short set: each byte is paid. */
+import { createHash } from "node:crypto";
 import helmet from "@fastify/helmet";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
@@ -12,13 +13,16 @@ export const shortHeaders = {
 const self = ["'self'"];
 const none = ["'none'"];
 
-/** Pages and their parts: no inline code, no other site, and text becomes code through one named policy only. */
-const contentSecurityPolicy = {
+/**
+ * Pages and their parts: no inline code, no other site, and text becomes code through one named policy only. The one
+ * inline style is the page's own, named by its hash: it is there before the first paint, which a file of its own is not.
+ */
+const contentSecurityPolicy = (page: string) => ({
   useDefaults: false,
   directives: {
     "default-src": none,
     "script-src": self,
-    "style-src": self,
+    "style-src": [...self, ...styleHashes(page)],
     "img-src": ["'self'", "blob:", "data:"],
     "connect-src": self,
     "font-src": self,
@@ -30,14 +34,20 @@ const contentSecurityPolicy = {
     "require-trusted-types-for": ["'script'"],
     "trusted-types": ["asa-worker"],
   },
-};
+});
+
+const styleHashes = (page: string): string[] =>
+  [...page.matchAll(/<style>(.*?)<\/style>/gsu)].map(
+    ([, style = ""]) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+  );
 
 const PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 const TWO_YEARS = "max-age=63072000; includeSubDomains";
 
-export const protectDocuments = async (app: FastifyInstance, isHttps: IsHttps): Promise<void> => {
+/** `page`: the HTML that all these documents are shown in. */
+export const protectDocuments = async (app: FastifyInstance, isHttps: IsHttps, page: string): Promise<void> => {
   await app.register(helmet, {
-    contentSecurityPolicy,
+    contentSecurityPolicy: contentSecurityPolicy(page),
     referrerPolicy: { policy: "no-referrer" },
     // Said below, on https only: on plain http it means nothing, and on a trial address it would outlive the trial.
     strictTransportSecurity: false,

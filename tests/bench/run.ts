@@ -9,6 +9,7 @@ import { withProductionServer, type ProductionServer } from "#tests/browser/prod
 import { lineOf, verdictOf, type Figure } from "./figure.ts";
 import { firstScreenFigures } from "./first-screen.ts";
 import { installFigures } from "./install.ts";
+import { slowLinkFigures } from "./slow-link.ts";
 import { syncFigures } from "./sync-figures.ts";
 import { updateFigures } from "./update.ts";
 import { savingFigures, searchFigures } from "./waiting.ts";
@@ -30,6 +31,7 @@ const onServer = (measure: (server: ProductionServer) => Promise<readonly Figure
 
 const parts: readonly Part[] = [
   { isQuick: true, figures: onServer(firstScreenFigures) },
+  { isQuick: false, figures: onServer(slowLinkFigures) },
   { isQuick: true, figures: onServer(installFigures) },
   { isQuick: false, figures: async () => updateFigures() },
   { isQuick: true, figures: syncFigures },

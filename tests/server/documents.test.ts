@@ -1,4 +1,5 @@
 /** What browsers are told with pages and answers, and which addresses give the page. */
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { connect, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,7 +9,8 @@ import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { nok, startServer, type TestServer } from "./server-for-tests.ts";
 
-const PAGE = "<!doctype html><title>อาสา</title>";
+const STYLE = "\n  h1 { color: #1d3163 }\n";
+const PAGE = `<!doctype html><title>อาสา</title><style>${STYLE}</style>`;
 const SCRIPT = "console.log(1);".repeat(200);
 let directory: string;
 let server: TestServer;
@@ -43,12 +45,12 @@ const sentRaw = async (path: string): Promise<string> => {
 const get = (url: string, headers: Readonly<Record<string, string>> = {}) => server.app.inject({ url, headers });
 const html = { accept: "text/html,application/xhtml+xml" };
 
-test("a page may run nothing but our own files, in no other site's frame, and turns no text into code", async () => {
+test("a page may use nothing but our own files and its own style, in no other site's frame, and turns no text into code", async () => {
   const { headers } = await get("/", html);
   expect(String(headers["content-security-policy"]).split(";")).toEqual([
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' 'sha256-${createHash("sha256").update(STYLE).digest("base64")}'`,
     "img-src 'self' blob: data:",
     "connect-src 'self'",
     "font-src 'self'",
