@@ -13,7 +13,8 @@ const vendorPackages =
   /\0esm:|node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store|dexie|dexie-react-hooks|valibot|uuidv7)\//;
 
 /** Features of people who look after more than a village. A volunteer's phone does not keep them: `app/staff-files.ts`. */
-const staffFeatures = /\/(src\/features|locales\/th)\/(coordinator)(\.json|\/(?!feature\.ts))/;
+const staffFeatures =
+  /\/(src\/features|src\/entities|locales\/th)\/(coordinator|centre|training|agency|national|administration|kept-answer)(\.json|\/(?!feature\.ts))/;
 
 export default defineConfig({
   plugins: [

@@ -3,18 +3,20 @@
  * size and day give the same bytes. Made village by village, so the size of a nation streams through little memory.
  */
 import { fiscalYearDays, fiscalYearOf } from "#domain/fiscal-year.ts";
+import type { Grant } from "#domain/roles.ts";
 import { addDays } from "#domain/thai-day.ts";
 import { villageName } from "./places.ts";
 import { planVillages, streams, type DemoOptions, type VillagePlan } from "./plan.ts";
 import { createRandom } from "./random.ts";
 import { instantOf, villageRecord, type DemoRecord } from "./record.ts";
 import { makeResidents } from "./residents.ts";
-import { coordinatorId, coordinatorScopes, staffRecords, volunteerId } from "./staff.ts";
+import { centreRecords, coordinatorId, coordinatorScopes, officePosts, staffRecords, volunteerId } from "./staff.ts";
 import { makeWork } from "./work.ts";
 
-/** Users and memberships first; then, village by village: target, houses and people, help logs, follow-ups. */
+/** Users and memberships first, then centres; then, village by village: target, houses and people, help logs, follow-ups. */
 export function* demoRecords(options: DemoOptions): Generator<DemoRecord> {
   yield* staffRecords(options);
+  yield* centreRecords(options);
   for (const plan of planVillages(options)) yield* villageRecords(options, plan);
 }
 
@@ -47,30 +49,22 @@ export function* demoDevices(options: DemoOptions): Generator<DemoDevice> {
   }
 }
 
-export interface PersonToTry {
+export interface PersonToTry extends Grant {
   readonly userId: string;
-  readonly role: "volunteer" | "coordinator";
-  /** Area code of the membership: 8, 6 or 4 digits. */
-  readonly scope: string;
 }
 
 /**
- * Whose sign-in links are printed at the first start: two volunteers of different sub-districts, the coordinator of the
- * first one's sub-district, and the coordinator of the district above.
+ * Whose sign-in links are printed at each start: two volunteers of different sub-districts, the coordinators of the first
+ * one's sub-district, of its district and of the province, and one of every other role.
  */
-export const demoPeopleToTry = (
-  options: DemoOptions,
-): readonly [PersonToTry, PersonToTry, PersonToTry, PersonToTry] => {
+export const demoPeopleToTry = (options: DemoOptions): readonly PersonToTry[] => {
   const volunteers = [...planVillages(options)].filter(({ star }) => star !== null);
   const [first, second] = volunteers.map(({ index, code }) => volunteer(volunteerId(options, index), code));
-  const [subdistrict, district] = coordinatorScopes(options);
-  if (!first || !second || subdistrict === undefined || district === undefined) throw new Error("A demo without stars");
-  return [
-    first,
-    second,
-    { userId: coordinatorId(options, 0), role: "coordinator", scope: subdistrict },
-    { userId: coordinatorId(options, 1), role: "coordinator", scope: district },
-  ];
+  if (!first || !second) throw new Error("A demo without stars");
+  const coordinators = coordinatorScopes(options)
+    .map((scope, index) => ({ userId: coordinatorId(options, index), role: "coordinator" as const, scope }))
+    .filter(({ scope }) => first.scope.startsWith(scope));
+  return [first, second, ...coordinators, ...officePosts(options)];
 };
 
 const volunteer = (userId: string, scope: string): PersonToTry => ({ userId, role: "volunteer", scope });

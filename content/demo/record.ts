@@ -1,5 +1,6 @@
 /** What the demo is made of: records as the server stores them, with who made them and when. */
 import type { BodyOf } from "#domain/record-type.ts";
+import type { centre } from "#domain/records/centre.ts";
 import type { citizen } from "#domain/records/citizen.ts";
 import type { followUp } from "#domain/records/follow-up.ts";
 import type { helpLog } from "#domain/records/help-log.ts";
@@ -7,11 +8,12 @@ import type { household } from "#domain/records/household.ts";
 import type { membership } from "#domain/records/membership.ts";
 import type { user } from "#domain/records/user.ts";
 import type { villageTarget } from "#domain/records/village-target.ts";
-import { ownHome, villageHome } from "#domain/homes.ts";
+import { centreHome, ownHome, villageHome } from "#domain/homes.ts";
 
 export interface DemoBodies {
   readonly user: BodyOf<typeof user>;
   readonly membership: BodyOf<typeof membership>;
+  readonly centre: BodyOf<typeof centre>;
   readonly villageTarget: BodyOf<typeof villageTarget>;
   readonly household: BodyOf<typeof household>;
   readonly citizen: BodyOf<typeof citizen>;
@@ -36,7 +38,7 @@ interface RecordOfKind<Kind extends DemoKind> {
   readonly body: DemoBodies[Kind];
 }
 
-type VillageKind = Exclude<DemoKind, "user" | "membership">;
+type VillageKind = Exclude<DemoKind, "user" | "membership" | "centre">;
 
 /** A record that lives with its village. */
 export const villageRecord = <Kind extends VillageKind>(
@@ -46,6 +48,16 @@ export const villageRecord = <Kind extends VillageKind>(
   by: string | null,
   body: DemoBodies[Kind],
 ): RecordOfKind<Kind> => ({ kind, id, ...villageHome(body.areaCode), at, by, body });
+
+/** A centre, which lives by itself. */
+export const centreRecord = (id: string, at: string, body: DemoBodies["centre"]): RecordOfKind<"centre"> => ({
+  kind: "centre",
+  id,
+  ...centreHome(body.code),
+  at,
+  by: null,
+  body,
+});
 
 /** A record that lives with its user. */
 export const ownRecord = <Kind extends "user" | "membership">(

@@ -1,11 +1,16 @@
 /** Every feature, one line each. Deleting a feature is deleting its folder, its two words files and its line here. */
+import { administrationFeature } from "#features/administration/feature.ts";
+import { agencyFeature } from "#features/agency/feature.ts";
+import { centreFeature } from "#features/centre/feature.ts";
 import { coordinatorFeature } from "#features/coordinator/feature.ts";
 import type { Feature } from "#features/feature.ts";
 import { followUpsFeature } from "#features/follow-ups/feature.ts";
 import { helpFeature } from "#features/help/feature.ts";
 import { meFeature } from "#features/me/feature.ts";
+import { nationalFeature } from "#features/national/feature.ts";
 import { peopleFeature } from "#features/people/feature.ts";
 import { todayFeature } from "#features/today/feature.ts";
+import { trainingFeature } from "#features/training/feature.ts";
 import { featuresOutside } from "./features-outside.ts";
 
 export const features: readonly Feature[] = [
@@ -16,5 +21,10 @@ export const features: readonly Feature[] = [
   helpFeature,
   peopleFeature,
   coordinatorFeature,
+  centreFeature,
+  trainingFeature,
+  agencyFeature,
+  nationalFeature,
+  administrationFeature,
   ...featuresOutside,
 ];

@@ -1,15 +1,8 @@
-/**
- * A coordinator's figures: asked of the server, kept on the phone with the moment they were made. What is kept stays in
- * view until something newer has arrived and proved whole.
- */
-import { useLiveQuery } from "dexie-react-hooks";
+/** A coordinator's figures. */
 import * as v from "valibot";
-import { err, ok, type Result } from "#domain/result.ts";
 import { roleRules } from "#domain/roles.ts";
 import type { Account } from "./account.ts";
-import { askForCoordinator, type OverviewError } from "./coordinator-request.ts";
-import type { PhoneDatabase } from "./phone-database.ts";
-import { usePhone } from "./use-phone.ts";
+import type { Question } from "./kept-answer.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -82,41 +75,9 @@ export const coordinatedAreas = ({ grants }: Account): readonly string[] => {
   return [...new Set(scopes.map(({ scope }) => scope))].sort((a, b) => a.length - b.length || a.localeCompare(b));
 };
 
-/** The figures as they were kept last; null when this phone never had them, or keeps something unreadable. */
-export const keptOverview = async (database: PhoneDatabase, area: string): Promise<Overview | null> => {
-  const kept = await database.kept.get(nameOf(area));
-  return overviewIn(kept?.value);
-};
-
-/** The kept figures, live; undefined while they are being read. */
-export const useKeptOverview = (area: string): Overview | null | undefined => {
-  const { database } = usePhone();
-  const kept = useLiveQuery(async () => ({ area, overview: await keptOverview(database, area) }), [database, area]);
-  // While another area is being read, the figures of the one before must not stand under its name.
-  return kept?.area === area ? kept.overview : undefined;
-};
-
-/** Asks the server, and keeps the answer. After a failure everything is as it was. */
-export const renewOverview = async (
-  deps: { readonly fetchFrom: typeof fetch; readonly database: PhoneDatabase },
-  area: string,
-): Promise<Result<Overview, OverviewError>> => {
-  const answer = await askForCoordinator(deps.fetchFrom, `/v1/overview?area=${encodeURIComponent(area)}`);
-  if (!answer.ok) return answer;
-  const overview = overviewIn(answer.value);
-  if (!overview) return err({ type: "serverTrouble" });
-  try {
-    await deps.database.kept.put({ name: nameOf(area), asOf: overview.asOf, value: overview });
-  } catch (error) {
-    // A full phone cannot keep them, but can still show them.
-    console.error(error);
-  }
-  return ok(overview);
-};
-
-const nameOf = (area: string): string => `overview:${area}`;
-
-const overviewIn = (value: unknown): Overview | null => {
-  const parsed = v.safeParse(schema, value);
-  return parsed.success ? parsed.output : null;
-};
+/** The figures of an area. */
+export const overviewOf = (area: string): Question<Overview> => ({
+  name: `overview:${area}`,
+  path: `/v1/overview?area=${encodeURIComponent(area)}`,
+  schema,
+});

@@ -2,12 +2,10 @@
  * Work that waits for a coordinator: asked of the server, kept on the phone with the moment it was made, decided with a
  * signal only. It holds nothing of the people whom the work is about.
  */
-import { useLiveQuery } from "dexie-react-hooks";
 import * as v from "valibot";
 import { err, ok, type Result } from "#domain/result.ts";
-import { askForCoordinator, tellAsCoordinator, type OverviewError, type Refusal } from "./coordinator-request.ts";
-import type { PhoneDatabase } from "./phone-database.ts";
-import { usePhone } from "./use-phone.ts";
+import { tellServer, type AskError, type Refusal } from "./ask-server.ts";
+import type { Question } from "./kept-answer.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -50,40 +48,14 @@ export type ReviewQueue = v.InferOutput<typeof schema>;
 export type QueuedReview = v.InferOutput<typeof item>;
 export type Decision = "accept" | "refuse";
 /** Why nothing was decided; `refused` carries the server's code. */
-export type DecideError = OverviewError | Refusal;
+export type DecideError = AskError | Refusal;
 
-interface Deps {
-  readonly fetchFrom: typeof fetch;
-  readonly database: PhoneDatabase;
-}
-
-/** The list as it was kept last; null when this phone never had one, undefined while it is read. */
-export const useKeptQueue = (area: string): ReviewQueue | null | undefined => {
-  const { database } = usePhone();
-  const kept = useLiveQuery(
-    async () => ({ area, queue: queueIn((await database.kept.get(nameOf(area)))?.value) }),
-    [database, area],
-  );
-  return kept?.area === area ? kept.queue : undefined;
-};
-
-/** Asks the server, and keeps the answer. After a failure everything is as it was. */
-export const renewQueue = async (
-  { fetchFrom, database }: Deps,
-  area: string,
-): Promise<Result<ReviewQueue, OverviewError>> => {
-  const answer = await askForCoordinator(fetchFrom, `/v1/reviews?area=${encodeURIComponent(area)}`);
-  if (!answer.ok) return answer;
-  const queue = queueIn(answer.value);
-  if (!queue) return err({ type: "serverTrouble" });
-  try {
-    await database.kept.put({ name: nameOf(area), asOf: queue.asOf, value: queue });
-  } catch (error) {
-    // A full phone cannot keep it, but can still show it.
-    console.error(error);
-  }
-  return ok(queue);
-};
+/** What waits in an area. */
+export const reviewQueueOf = (area: string): Question<ReviewQueue> => ({
+  name: `reviews:${area}`,
+  path: `/v1/reviews?area=${encodeURIComponent(area)}`,
+  schema,
+});
 
 /**
  * Decides for good. `reason`: 3 to 300 letters, read by whoever did the work. `left`: how many of the later changes could
@@ -95,7 +67,7 @@ export const decideReview = async (
   decision: Decision,
   reason: string,
 ): Promise<Result<{ readonly left: number }, DecideError>> => {
-  const answer = await tellAsCoordinator(fetchFrom, "/v1/reviews/decide", { userId, id, also, decision, reason });
+  const answer = await tellServer(fetchFrom, "/v1/reviews/decide", { userId, id, also, decision, reason });
   if (!answer.ok) return answer;
   // Only our server names the state: a hotspot's answer must not count as a decision.
   const parsed = v.safeParse(decided, answer.value);
@@ -103,10 +75,3 @@ export const decideReview = async (
 };
 
 const decided = v.object({ state: v.picklist(["accepted", "refused"]), left: v.optional(count, 0) });
-
-const nameOf = (area: string): string => `reviews:${area}`;
-
-const queueIn = (value: unknown): ReviewQueue | null => {
-  const parsed = v.safeParse(schema, value);
-  return parsed.success ? parsed.output : null;
-};

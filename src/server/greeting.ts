@@ -1,5 +1,7 @@
 /** What the terminal says once the server is up, in Thai and English. */
+import { agencies } from "#content/agencies/agencies.ts";
 import { readAreaFile } from "#domain/area.ts";
+import { COUNTRY, type Role } from "#domain/roles.ts";
 import { demoProvince, villageName } from "#content/demo/places.ts";
 import { CODE_HOURS, type DemoCode } from "./demo.ts";
 import { addressOf, signInLink, type Settings } from "./settings.ts";
@@ -28,9 +30,18 @@ export const building = "กำลังสร้างแอป กรุณา
 
 const titles = ({ role, scope }: DemoCode): string[] => {
   const place = placeOf(scope);
-  return role === "volunteer"
-    ? [`  อสด. ${place.th}`, `  Volunteer of ${place.en}`]
-    : [`  ผู้ประสานงาน${place.th}`, `  Coordinator of ${place.en}`];
+  const { th, en } = ROLE_NAMES[role];
+  return [`  ${th}${role === "coordinator" ? "" : " "}${place.th}`.trimEnd(), `  ${en} ${place.en}`.trimEnd()];
+};
+
+const ROLE_NAMES: Readonly<Record<Role, Place>> = {
+  volunteer: { th: "อสด.", en: "Volunteer of" },
+  coordinator: { th: "ผู้ประสานงาน", en: "Coordinator of" },
+  centre: { th: "ผู้ดูแลศูนย์ดิจิทัลชุมชน", en: "Staff of the community digital centre" },
+  trainer: { th: "วิทยากร", en: "Trainer in" },
+  agency: { th: "เจ้าหน้าที่", en: "Officer of the" },
+  national: { th: "เจ้าหน้าที่ส่วนกลาง", en: "National office" },
+  administrator: { th: "ผู้ดูแลระบบ", en: "Administrator" },
 };
 
 interface Place {
@@ -39,12 +50,16 @@ interface Place {
 }
 
 const placeOf = (scope: string): Place => {
+  if (scope === COUNTRY) return { th: "", en: "" };
+  const agency = agencies.find(({ code }) => code === scope);
+  if (agency) return { th: agency.nameTh, en: agency.nameEn };
   const inside = readAreaFile(demoProvince).find(({ code }) => code.startsWith(scope.slice(0, 6)));
   if (!inside) return { th: scope, en: scope };
-  const { district } = inside;
+  const { district, province } = inside;
+  if (scope.length === 2) return { th: `จังหวัด${province.th}`, en: `province ${province.en}` };
   if (scope.length === 4) return { th: `อำเภอ${district.th}`, en: `district ${district.en}` };
   const subdistrict = { th: `ตำบล${inside.th}`, en: `sub-district ${inside.en}` };
-  if (scope.length === 6) return subdistrict;
+  if (scope.length !== 8) return subdistrict;
   const moo = Number(scope.slice(6));
   const village = villageName(moo);
   return {

@@ -1,5 +1,6 @@
 /** Every address of the server's own, in one table. docs/security.md shows it to people. */
 import type { Route } from "./route.ts";
+import { accounts } from "./routes/accounts.ts";
 import { approvePhone } from "./routes/approve-phone.ts";
 import { check } from "./routes/check.ts";
 import { devices, revokeDevice } from "./routes/devices.ts";
@@ -10,6 +11,7 @@ import { invitations } from "./routes/invitations.ts";
 import { inviteAgain } from "./routes/invite-again.ts";
 import { invite } from "./routes/invite.ts";
 import { me } from "./routes/me.ts";
+import { nation } from "./routes/nation.ts";
 import { overview } from "./routes/overview.ts";
 import { decideReviews, reviews } from "./routes/reviews.ts";
 import { roster } from "./routes/roster.ts";
@@ -25,6 +27,8 @@ export const routes: readonly Route[] = [
   handIn,
   check,
   overview,
+  nation,
+  accounts,
   reviews,
   decideReviews,
   invite,

@@ -68,6 +68,27 @@ export const coordinatorOf: Rule<CoordinatorOf> = async (asked) => {
   return found.areas.some((own) => isWithin(own, area)) ? { ...found, area } : new Problem(403, "outsideArea");
 };
 
+/** Somebody who reads the whole country's figures. */
+export const nationReader: Rule<Caller> = async (asked) => {
+  const caller = await signedIn(asked);
+  if (caller instanceof Problem) return caller;
+  return caller.account.grants.some(({ role }) => roleRules[role].readsNation)
+    ? caller
+    : new Problem(403, "notNational");
+};
+
+export interface Administrator extends Caller {
+  /** Areas of their posts; "00" is the country. */
+  readonly areas: readonly string[];
+}
+
+export const administrator: Rule<Administrator> = async (asked) => {
+  const caller = await signedIn(asked);
+  if (caller instanceof Problem) return caller;
+  const areas = caller.account.grants.filter(({ role }) => role === "administrator").map(({ scope }) => scope);
+  return areas.length === 0 ? new Problem(403, "notAdministrator") : { ...caller, areas };
+};
+
 export interface Inviter extends Caller {
   /** The posts that let them invite. */
   readonly inviting: readonly Grant[];

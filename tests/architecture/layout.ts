@@ -15,6 +15,7 @@ export type ZoneKind =
   | "data"
   | "i18n"
   | "ui"
+  | "entity"
   | "feature"
   | "feature contract"
   | "app"
@@ -30,9 +31,10 @@ export const mayImport: Readonly<Record<Exclude<ZoneKind, "tests">, readonly Zon
   data: ["domain", "sync"],
   i18n: ["locales"],
   ui: ["i18n"],
-  feature: ["domain", "data", "ui", "i18n", "feature contract", "locales"],
+  entity: ["domain", "data", "ui", "i18n", "locales"],
+  feature: ["domain", "data", "entity", "ui", "i18n", "feature contract", "locales"],
   "feature contract": ["domain", "data", "ui", "i18n"],
-  app: ["domain", "sync", "data", "i18n", "ui", "feature", "feature contract", "content", "locales"],
+  app: ["domain", "sync", "data", "entity", "i18n", "ui", "feature", "feature contract", "content", "locales"],
   server: ["domain", "sync", "content"],
   content: ["domain"],
   locales: [],
@@ -64,6 +66,7 @@ const folders: readonly (Zone & { readonly folder: string })[] = [
   { folder: "data", kind: "data" },
   { folder: "i18n", kind: "i18n" },
   { folder: "ui", kind: "ui" },
+  { folder: "entities", kind: "entity" },
   { folder: "app", kind: "app" },
   { folder: "main.tsx", kind: "app" },
   { folder: "service-worker.ts", kind: "app" },
@@ -77,6 +80,7 @@ export const aliases: Readonly<Record<string, string>> = {
   "#data": "src/data",
   "#i18n": "src/i18n",
   "#ui": "src/ui",
+  "#entities": "src/entities",
   "#features": "src/features",
   "#app": "src/app",
   "#server": "src/server",

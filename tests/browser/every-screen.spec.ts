@@ -2,12 +2,13 @@ import { barriers } from "./barriers.ts";
 import { cutText, smallTargets } from "./readable.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInWith, type PhoneLook } from "./phone.ts";
-import { leave, prefer, screens, type Preferences } from "./screens.ts";
+import { leave, office, prefer, screens, type Preferences } from "./screens.ts";
 
 interface Look extends PhoneLook {
   readonly says: string;
   /** Also for the screens that are made of the parts of others. */
   readonly isForAll?: true;
+  readonly isForOffice?: true;
   /** Each screen is the first of a start of its own, as after a tab that was killed. */
   readonly isOpenedAnew?: true;
   readonly prefers: Preferences;
@@ -18,6 +19,7 @@ const looks: readonly Look[] = [
   {
     says: "in Thai at 320 px with the largest text",
     isForAll: true,
+    isForOffice: true,
     isOpenedAnew: true,
     ...small,
     prefers: { language: "th", textSize: "3", theme: "light" },
@@ -31,14 +33,16 @@ const looks: readonly Look[] = [
   { says: "in Thai in the dark", theme: "dark", prefers: { language: "th", textSize: "1", theme: "phone" } },
   {
     says: "in English on a wide screen",
+    isForOffice: true,
     width: 1280,
     height: 800,
     prefers: { language: "en", textSize: "2", theme: "light" },
   },
 ];
 const people = [...new Set(screens.map(({ who }) => who))];
+const lookedAt = ({ isForOffice }: Look) => people.filter((who) => isForOffice || !office.includes(who));
 const rounds = looks.flatMap((look) =>
-  people.flatMap((who) => [
+  lookedAt(look).flatMap((who) => [
     { look, who, wanted: screens.filter((one) => one.who === who && !one.ofTrouble), says: "every screen" },
     { look, who, wanted: screens.filter((one) => one.who === who && one.ofTrouble), says: "every screen of trouble" },
   ]),

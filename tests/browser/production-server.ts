@@ -11,7 +11,7 @@ import { ensureBuilt, environment, root, startProcess } from "./server-process.t
 
 export interface ProductionServer {
   readonly origin: string;
-  /** Sign-in links as the server printed them, for the four people of the demo. */
+  /** Sign-in links as the server printed them, for the people of the demo. */
   readonly links: DemoLinks;
   /** Stops it like a power cut. Until `start`, nothing listens there. */
   readonly stop: () => Promise<void>;
@@ -23,14 +23,24 @@ export interface ProductionServer {
   readonly playDead: () => Promise<void>;
 }
 
-export interface DemoLinks {
-  readonly volunteer: string;
+/** In the order in which the server prints them. */
+const people = [
+  "volunteer",
   /** Of another sub-district. */
-  readonly otherVolunteer: string;
+  "otherVolunteer",
   /** Of the volunteer's own sub-district. */
-  readonly subdistrictCoordinator: string;
-  readonly districtCoordinator: string;
-}
+  "subdistrictCoordinator",
+  "districtCoordinator",
+  "provinceCoordinator",
+  "centre",
+  "trainer",
+  "agency",
+  "national",
+  "administrator",
+] as const;
+
+export type DemoPerson = (typeof people)[number];
+export type DemoLinks = Readonly<Record<DemoPerson, string>>;
 
 /** Runs `work` with a server, and takes it down with all its data afterwards. */
 export const withProductionServer = async (work: (server: ProductionServer) => Promise<void>): Promise<void> => {
@@ -58,13 +68,11 @@ export const withProductionServer = async (work: (server: ProductionServer) => P
   };
 
   try {
-    const [volunteer, otherVolunteer, subdistrictCoordinator, districtCoordinator] = await start();
-    if (!volunteer || !otherVolunteer || !subdistrictCoordinator || !districtCoordinator) {
-      throw new Error("The server did not print four sign-in links.");
-    }
+    const printed = await start();
+    const links = Object.fromEntries(people.map((person, at) => [person, printed[at] ?? ""])) as DemoLinks;
     await work({
       origin,
-      links: { volunteer, otherVolunteer, subdistrictCoordinator, districtCoordinator },
+      links,
       stop,
       start: async () => void (await start()),
       command: (script, ...words) =>

@@ -2,10 +2,14 @@
 import type { Page } from "@playwright/test";
 import { lockScreens } from "./lock-screens.ts";
 import { isUsable } from "./phone.ts";
+import type { DemoPerson } from "./production-server.ts";
 import { reviewQueue } from "./review-queue.ts";
 import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 
-export type Who = "nobody" | "volunteer" | "subdistrictCoordinator" | "districtCoordinator";
+export type Who = "nobody" | DemoPerson;
+
+/** Who has one screen of their own, made of the parts of others. */
+export const office: readonly Who[] = ["centre", "trainer", "agency", "national", "administrator"];
 
 export interface Screen {
   readonly name: string;
@@ -237,5 +241,10 @@ export const screens: readonly Screen[] = [
   { name: "overview-subdistrict", who: "districtCoordinator", open: atFirst("/overview", "/overview?area=") },
   { name: "reviews", who: "districtCoordinator", open: reviews },
   { name: "reviews-decide", who: "districtCoordinator", open: decide },
+  { name: "centre", who: "centre", open: at("/centre") },
+  { name: "training", who: "trainer", open: at("/training") },
+  { name: "agency", who: "agency", open: at("/agency") },
+  { name: "nation", who: "national", open: at("/nation") },
+  { name: "administration", who: "administrator", open: at("/administration") },
   { name: "coordinator-refused", who: "subdistrictCoordinator", open: at("/people") },
 ];

@@ -4,6 +4,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { demoPeopleToTry } from "#content/demo/demo.ts";
 import { build, isBuilt } from "#server/fresh-build.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,6 +27,8 @@ export const ensureBuilt = async (): Promise<void> => {
   }
 };
 
+const PEOPLE_TO_TRY = demoPeopleToTry({ size: "demo", seed: 1, today: "2026-11-22" }).length;
+
 /** Comes back when it is ready. */
 export const startProcess = async (
   port: number,
@@ -40,8 +43,8 @@ export const startProcess = async (
   for await (const chunk of server.stdout.setEncoding("utf8")) {
     said += String(chunk);
     const links = said.match(/http\S+\/sign-in#\S+/gu) ?? [];
-    // The links come last, one for each of the four.
-    if (links.length === 4 && said.endsWith("\n")) {
+    // The links come last, one for each person to try.
+    if (links.length === PEOPLE_TO_TRY && said.endsWith("\n")) {
       server.stdout.resume();
       return { server, links };
     }

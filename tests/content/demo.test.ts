@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
-import { demoDevices, demoPeopleToTry, demoRecords } from "#content/demo/demo.ts";
+import { demoDevices, demoRecords } from "#content/demo/demo.ts";
 import { demoProvince } from "#content/demo/places.ts";
 import { demoCounts, planVillages, type DemoOptions } from "#content/demo/plan.ts";
 import type { DemoKind, DemoRecord } from "#content/demo/record.ts";
@@ -9,6 +9,7 @@ import { topics } from "#content/topics/topics.ts";
 import { isWithin, readAreaFile, subdistrictOf } from "#domain/area.ts";
 import { id } from "#domain/field-types.ts";
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
+import { centre } from "#domain/records/centre.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { followUp } from "#domain/records/follow-up.ts";
 import { helpLog } from "#domain/records/help-log.ts";
@@ -16,6 +17,7 @@ import { household } from "#domain/records/household.ts";
 import { membership } from "#domain/records/membership.ts";
 import { user } from "#domain/records/user.ts";
 import { villageTarget } from "#domain/records/village-target.ts";
+import { areaOf, COUNTRY } from "#domain/roles.ts";
 import { daysBetween, thaiDay } from "#domain/thai-day.ts";
 
 const today = "2026-11-22";
@@ -23,7 +25,7 @@ const small: DemoOptions = { size: "demo", seed: 1, today };
 const records = [...demoRecords(small)];
 const ofKind = <Kind extends DemoKind>(kind: Kind, from: readonly DemoRecord[] = records) =>
   from.filter((record): record is Extract<DemoRecord, { kind: Kind }> => record.kind === kind);
-const types = { citizen, followUp, helpLog, household, membership, user, villageTarget };
+const types = { centre, citizen, followUp, helpLog, household, membership, user, villageTarget };
 
 const hash = (options: DemoOptions): string => {
   const sum = createHash("sha256");
@@ -44,7 +46,7 @@ describe("the demo province", () => {
     expect([count("citizen"), count("helpLog"), count("followUp"), count("villageTarget")]).toEqual([
       480, 1500, 160, 96,
     ]);
-    expect([count("user"), count("membership")]).toEqual([96 + 5, 96 + 5]);
+    expect([count("user"), count("membership")]).toEqual([96 + 10, 96 + 10]);
     expect(new Set(records.map((record) => record.id)).size).toBe(records.length);
   });
 
@@ -90,7 +92,13 @@ describe("the demo province", () => {
     const codes = records.flatMap(({ body }) => ("areaCode" in body ? [body.areaCode] : []));
     expect(codes.filter((code) => !places.has(subdistrictOf(code) ?? ""))).toEqual([]);
     expect(new Set(codes).size).toBe(96);
-    expect(ofKind("membership").filter(({ body }) => !isWithin("98", body.scope))).toEqual([]);
+    const areas = ofKind("membership").map(({ body }) => areaOf(body.scope) ?? "");
+    expect(areas.filter((area) => area !== COUNTRY && !isWithin("98", area))).toEqual([]);
+    expect(ofKind("centre").map(({ body }) => subdistrictOf(body.code.slice(0, 6)))).toEqual([
+      "980101",
+      "980201",
+      "980301",
+    ]);
   });
 
   test("a log and a follow-up are about people of the volunteer's own village", () => {
@@ -151,42 +159,6 @@ describe("phones of the demo", () => {
     expect(ofKind("helpLog").filter(({ body }) => body.at > (lastSeen.get(body.by) ?? ""))).toEqual([]);
   });
 });
-
-describe.each(["2026-11-22", "2026-10-01", "2026-10-02", "2027-03-01", "2028-02-29", "2027-09-30"])(
-  "people to try on %s",
-  (day) => {
-    const options = { ...small, today: day };
-    const made = [...demoRecords(options)];
-    const [first, second, subdistrict, district] = demoPeopleToTry(options);
-
-    test("two volunteers of different sub-districts, and the coordinators above the first", () => {
-      expect(subdistrictOf(first.scope)).not.toBe(subdistrictOf(second.scope));
-      expect([subdistrict.scope.length, district.scope.length]).toEqual([6, 4]);
-      expect(isWithin(subdistrict.scope, first.scope) && isWithin(district.scope, subdistrict.scope)).toBe(true);
-      const posts = ofKind("membership", made).map(({ body }) => `${body.userId} ${body.role} ${body.scope}`);
-      for (const { userId, role, scope } of [first, second, subdistrict, district])
-        expect(posts).toContain(`${userId} ${role} ${scope}`);
-    });
-
-    test("both volunteers have people, a follow-up due today and a late one", () => {
-      for (const { scope } of [first, second]) {
-        const people = ofKind("citizen", made).filter(({ body }) => body.areaCode === scope);
-        const open = ofKind("followUp", made).filter(({ body }) => body.areaCode === scope && body.state === "open");
-        expect(people.length).toBeGreaterThanOrEqual(5);
-        expect(new Set(open.map(({ body }) => body.citizenId)).size).toBeGreaterThanOrEqual(3);
-        expect(open.some(({ body }) => body.due === day)).toBe(true);
-        expect(open.some(({ body }) => body.due < day)).toBe(true);
-      }
-    });
-
-    test("the first volunteer has helped 3 of 4 people this fiscal year", () => {
-      const helped = ofKind("helpLog", made)
-        .filter(({ body }) => body.by === first.userId && fiscalYearOf(thaiDay(body.at)) === fiscalYearOf(day))
-        .map(({ body }) => body.citizenId);
-      expect(new Set(helped).size).toBe(3);
-    });
-  },
-);
 
 describe("larger sizes", () => {
   test("a district's worth is one per cent of the nation, all in province 98", () => {

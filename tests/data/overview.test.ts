@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { describe, expect, test } from "vitest";
-import { coordinatedAreas, keptOverview, renewOverview, type Overview } from "#data/overview.ts";
+import { keptAnswer, renewAnswer } from "#data/kept-answer.ts";
+import { coordinatedAreas, overviewOf, type Overview } from "#data/overview.ts";
 import { openPhoneDatabase } from "#data/phone-database.ts";
 import { answering, unreachable } from "./stand-ins.ts";
 import { openedLock } from "./opened-lock.ts";
@@ -41,16 +42,16 @@ const figures: Overview = {
 describe("a coordinator's figures are there without a signal", () => {
   test("once they have been fetched, and until newer ones arrive", async () => {
     const database = freshDatabase();
-    expect(await keptOverview(database, "9801")).toBeNull();
-    expect(await renewOverview({ fetchFrom: answering(200, figures), database }, "9801")).toEqual({
+    expect(await keptAnswer(database, overviewOf("9801"))).toBeNull();
+    expect(await renewAnswer({ fetchFrom: answering(200, figures), database }, overviewOf("9801"))).toEqual({
       ok: true,
       value: figures,
     });
-    expect(await keptOverview(database, "9801")).toEqual(figures);
-    expect(await keptOverview(database, "980101")).toBeNull();
+    expect(await keptAnswer(database, overviewOf("9801"))).toEqual(figures);
+    expect(await keptAnswer(database, overviewOf("980101"))).toBeNull();
     const newer = { ...figures, peopleHelped: 64, asOf: "2026-11-21T02:00:00.000Z" };
-    await renewOverview({ fetchFrom: answering(200, newer), database }, "9801");
-    expect(await keptOverview(database, "9801")).toEqual(newer);
+    await renewAnswer({ fetchFrom: answering(200, newer), database }, overviewOf("9801"));
+    expect(await keptAnswer(database, overviewOf("9801"))).toEqual(newer);
   });
 
   test.each([
@@ -61,21 +62,21 @@ describe("a coordinator's figures are there without a signal", () => {
     ["an answer of another shape", answering(200, { ...figures, villages: "many" }), "serverTrouble"],
     ["an empty answer", answering(200, {}), "serverTrouble"],
     ["the session's end", answering(401, { code: "signedOut" }), "signedOut"],
-    ["a post that ended", answering(403, { code: "notCoordinator" }), "notCoordinator"],
+    ["a post that ended", answering(403, { code: "notCoordinator" }), "notYours"],
     ["an area that is another's", answering(403, { code: "outsideArea" }), "outsideArea"],
     ["too many questions", answering(429, { code: "tooMany" }), "busy"],
     ["a server that failed", answering(500, { code: "trouble" }), "serverTrouble"],
   ])("after %s the kept ones stay", async (_why, fetchFrom, type) => {
     const database = freshDatabase();
-    await renewOverview({ fetchFrom: answering(200, figures), database }, "9801");
-    expect(await renewOverview({ fetchFrom, database }, "9801")).toEqual({ ok: false, error: { type } });
-    expect(await keptOverview(database, "9801")).toEqual(figures);
+    await renewAnswer({ fetchFrom: answering(200, figures), database }, overviewOf("9801"));
+    expect(await renewAnswer({ fetchFrom, database }, overviewOf("9801"))).toEqual({ ok: false, error: { type } });
+    expect(await keptAnswer(database, overviewOf("9801"))).toEqual(figures);
   });
 
   test("what an older version of the app kept in another shape is as good as nothing", async () => {
     const database = freshDatabase();
     await database.kept.put({ name: "overview:9801", asOf: figures.asOf, value: { villages: 32 } });
-    expect(await keptOverview(database, "9801")).toBeNull();
+    expect(await keptAnswer(database, overviewOf("9801"))).toBeNull();
   });
 });
 

@@ -81,8 +81,23 @@ const inVillage = (village: string): PlantedRecord[] => {
   ];
 };
 
+/** Centres and agencies, each with a record that only its own people meet. */
+export const offices = [
+  { kind: "centre", scope: "980101-01", partition: "c:980101-01", id: idOf(6, "98010101", 2) },
+  { kind: "centre", scope: "980102-01", partition: "c:980102-01", id: idOf(6, "98010201", 2) },
+  { kind: "agency", scope: "dsd", partition: "o:dsd", id: idOf(6, "00000001", 2) },
+  { kind: "agency", scope: "etda", partition: "o:etda", id: idOf(6, "00000002", 2) },
+] as const;
+const officeMark = (scope: string): string => `kao-${scope}-zz`;
+
+const office = ({ kind, scope, id }: (typeof offices)[number]): PlantedRecord => {
+  const names = { code: scope, nameTh: officeMark(scope), nameEn: officeMark(scope) };
+  return { kind, id, body: kind === "centre" ? { ...names, owner: "วัด (ตัวอย่าง)", state: "open" } : names };
+};
+
 export const plantedWorld: readonly PlantedRecord[] = [
   ...villages.flatMap(inVillage),
+  ...offices.map(office),
   ...actors.flatMap(({ userId, role, scope }) =>
     userId === null || role === null || role === "volunteer"
       ? []
@@ -99,7 +114,11 @@ export const strangersIn = (text: string, actor: Actor): string[] => {
       text.includes(id) ? [{ found: id, kind: "v", village }] : [],
     ),
   );
-  return [...marks, ...ids].flatMap(({ found, kind, village = "" }) => (mayMeet(actor, kind, village) ? [] : [found]));
+  const theirs = offices.flatMap(({ scope }) =>
+    text.includes(officeMark(scope)) && actor.scope !== scope ? [officeMark(scope)] : [],
+  );
+  const met = [...marks, ...ids].filter(({ kind, village = "" }) => !mayMeet(actor, kind, village));
+  return [...met.map(({ found }) => found), ...theirs];
 };
 
 /** Nobody but the village's volunteer meets a citizen; posts and villages are for whoever looks after the area. */

@@ -1,8 +1,9 @@
 /** Calls that somebody could make who wants to see more than is theirs: every route, with other people's ids and places. */
 import { uuidv7 } from "uuidv7";
+import { recordTypes } from "#domain/record-types.ts";
 import { routes } from "#server/routes.ts";
 import { envelope } from "#tests/server/requests.ts";
-import { citizenIn, MINE, reviewIn, villages, volunteerOf } from "./planted-world.ts";
+import { citizenIn, MINE, offices, reviewIn, villages, volunteerOf } from "./planted-world.ts";
 
 export interface Question {
   readonly method: "GET" | "POST";
@@ -25,17 +26,7 @@ type Ask = (from: Overheard) => Omit<Question, "method" | "url"> & { readonly qu
 // Never their own: what they do there is their work.
 const others = villages.filter((village) => village !== MINE);
 const areas = ["98", "9801", "980101", "980102", "9802", "97", "9701", "00", "", "98%25", "%25", "98010102"];
-const kinds = [
-  "citizen",
-  "household",
-  "helpLog",
-  "followUp",
-  "conflict",
-  "review",
-  "user",
-  "membership",
-  "villageTarget",
-];
+const kinds = recordTypes.map(({ kind }) => kind);
 const REASON = "ตรวจสอบแล้ว (ตัวอย่าง)";
 
 const placesOf = (village: string): string[] => [
@@ -43,13 +34,13 @@ const placesOf = (village: string): string[] => [
   `u:${volunteerOf(village)}`,
   `a:${village.slice(0, 2)}`,
   "g",
-  "c:one",
+  ...offices.map(({ partition }) => partition),
 ];
 
 const sync: Ask = ({ pick, clientId, clientIds, cursors, next }) => {
   const village = pick(others);
   const p = pick(placesOf(village));
-  const id = pick([citizenIn(village), reviewIn(village), volunteerOf(village), uuidv7()]);
+  const id = pick([citizenIn(village), reviewIn(village), volunteerOf(village), pick(offices).id, uuidv7()]);
   const op = pick(["put", "patch", "delete"]);
   const aimed = { k: "citizen", op: "put", id: pick([citizenIn(village), uuidv7()]) };
   const set = pick<object>([
@@ -93,6 +84,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "/v1/hand-in": sync,
   "/v1/check": check,
   "/v1/overview": area,
+  "/v1/nation": none,
+  "/v1/accounts": none,
   "GET /v1/reviews": area,
   "/v1/reviews/decide": ({ pick }) => {
     const [village, place] = [pick(others), pick(villages)];

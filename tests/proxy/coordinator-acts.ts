@@ -1,7 +1,8 @@
 /** What a coordinator's phone asks of the server. */
 import { uuidv7 } from "uuidv7";
-import { keptOverview, renewOverview } from "#data/overview.ts";
-import { decideReview, renewQueue, type QueuedReview } from "#data/review-queue.ts";
+import { keptAnswer, renewAnswer } from "#data/kept-answer.ts";
+import { overviewOf } from "#data/overview.ts";
+import { decideReview, reviewQueueOf, type QueuedReview } from "#data/review-queue.ts";
 import { lek, nok, type TestServer, village } from "#tests/server/server-for-tests.ts";
 import { endingOf, type Act } from "./act.ts";
 import { networkTo } from "./network.ts";
@@ -23,12 +24,12 @@ const overview: Act = {
     const { clientId, cookie } = await server.signIn(lek);
     const { database } = phoneWith(lek, clientId, networkTo(direct, cookie).fetchFrom);
     const renew = (origin: string) =>
-      renewOverview({ fetchFrom: networkTo(origin, cookie, patience).fetchFrom, database }, AREA);
+      renewAnswer({ fetchFrom: networkTo(origin, cookie, patience).fetchFrom, database }, overviewOf(AREA));
     await renew(direct);
     return {
       attempt: async () => {
         const ending = endingOf(await renew(spoilt));
-        return (await keptOverview(database, AREA)) ? ending : "the kept figures are gone";
+        return (await keptAnswer(database, overviewOf(AREA))) ? ending : "the kept figures are gone";
       },
       faults: async () => [],
     };
@@ -42,7 +43,7 @@ const queue: Act = {
     const { clientId, cookie } = await server.signIn(lek);
     const { database } = phoneWith(lek, clientId, networkTo(direct, cookie).fetchFrom);
     const renew = (origin: string) =>
-      renewQueue({ fetchFrom: networkTo(origin, cookie, patience).fetchFrom, database }, AREA);
+      renewAnswer({ fetchFrom: networkTo(origin, cookie, patience).fetchFrom, database }, reviewQueueOf(AREA));
     await renew(direct);
     return {
       attempt: async () => {

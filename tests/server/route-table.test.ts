@@ -4,7 +4,16 @@ import { smallBody, syncBody } from "#server/limits.ts";
 import { Problem } from "#server/problem.ts";
 import type { Route } from "#server/route.ts";
 import { routes } from "#server/routes.ts";
-import { anyone, coordinator, coordinatorOf, inviter, revokedPhone, signedIn } from "#server/rules.ts";
+import {
+  administrator,
+  anyone,
+  coordinator,
+  coordinatorOf,
+  inviter,
+  nationReader,
+  revokedPhone,
+  signedIn,
+} from "#server/rules.ts";
 import { serveApi } from "#server/api.ts";
 import fastify from "fastify";
 import { startServer } from "./server-for-tests.ts";
@@ -16,6 +25,8 @@ const rules = new Map<unknown, string>([
   [coordinator, "coordinator"],
   [coordinatorOf, "coordinatorOf"],
   [inviter, "inviter"],
+  [nationReader, "nationReader"],
+  [administrator, "administrator"],
 ]);
 
 test("who may call what is this, and nothing else", () => {
@@ -27,6 +38,8 @@ test("who may call what is this, and nothing else", () => {
     "POST /v1/hand-in revokedPhone",
     "POST /v1/check signedIn",
     "GET /v1/overview coordinatorOf",
+    "GET /v1/nation nationReader",
+    "GET /v1/accounts administrator",
     "GET /v1/reviews coordinatorOf",
     "POST /v1/reviews/decide coordinator",
     "POST /v1/invitations inviter",

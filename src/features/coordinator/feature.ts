@@ -1,6 +1,9 @@
 import type { Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
 
+const withWords = async <T>(code: Promise<T>): Promise<T> =>
+  (await Promise.all([code, loadWords("coordinator"), loadWords("kept-answer")]))[0];
+
 export const coordinatorFeature: Feature = {
   id: "coordinator",
   routes: [
@@ -8,7 +11,7 @@ export const coordinatorFeature: Feature = {
       path: "/overview",
       for: ["coordinator"],
       load: async () => {
-        const [{ OverviewScreen }] = await Promise.all([import("./overview-screen.tsx"), loadWords("coordinator")]);
+        const { OverviewScreen } = await withWords(import("./overview-screen.tsx"));
         return OverviewScreen;
       },
     },
@@ -16,7 +19,7 @@ export const coordinatorFeature: Feature = {
       path: "/reviews",
       for: ["coordinator"],
       load: async () => {
-        const [{ ReviewsScreen }] = await Promise.all([import("./reviews-screen.tsx"), loadWords("coordinator")]);
+        const { ReviewsScreen } = await withWords(import("./reviews-screen.tsx"));
         return ReviewsScreen;
       },
     },

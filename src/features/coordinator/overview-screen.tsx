@@ -1,15 +1,15 @@
 import { useTranslation } from "react-i18next";
-import type { Overview } from "#data/overview.ts";
+import { useKeptAnswer } from "#data/kept-answer.ts";
+import { overviewOf, type Overview } from "#data/overview.ts";
+import { Age, NoAnswer, Trouble } from "#entities/kept-answer/answer-age.tsx";
+import { useFormats } from "#i18n/use-formats.ts";
 import type words from "#locales/th/coordinator.json";
 import { ButtonLink } from "#ui/button.tsx";
-import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
-import { Empty } from "#ui/empty.tsx";
+import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
-import { AsOf, Trouble } from "./as-of.tsx";
 import { AreaFiguresView } from "./area-figures.tsx";
 import { useArea } from "./use-area.ts";
 import { useAreaNames } from "./use-area-names.ts";
-import { useOverview } from "./use-overview.ts";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
@@ -22,18 +22,21 @@ export const OverviewScreen = () => {
   const { t } = useTranslation("coordinator");
   const { own, area } = useArea();
   const nameOf = useAreaNames(area.slice(0, 2));
-  const figures = useOverview(area);
-  const { overview, isRenewing, trouble } = figures;
+  const { value: overview, isRenewing, trouble, renew } = useKeptAnswer(overviewOf(area));
+  const isWide = useWideScreen();
+  const devices = overview && <Devices {...overview.devicesSent14Days} />;
   const isSettled = Boolean(overview) || (overview === null && !isRenewing);
   return (
     <PlaceFrame title={nameOf(area)} desk usable={isSettled} busy={!isSettled}>
       <OtherAreas own={own} area={area} nameOf={nameOf} />
-      <AsOf {...figures} />
+      <Age asOf={overview?.asOf} isRenewing={isRenewing} renew={renew} beside={isWide ? devices : undefined}>
+        {!isWide && devices}
+      </Age>
       {trouble && <Trouble trouble={trouble} kept={overview ? t(($) => $.trouble.kept) : undefined} />}
       {overview ? (
         <AreaFiguresView key={area} overview={overview} nameOf={nameOf} />
       ) : (
-        <Missing overview={overview} isRenewing={isRenewing} />
+        <NoAnswer value={overview} isRenewing={isRenewing} />
       )}
     </PlaceFrame>
   );
@@ -71,18 +74,11 @@ const OtherAreas = ({ own, area, nameOf }: OtherAreasProps) => {
   );
 };
 
-interface MissingProps {
-  readonly overview: Overview | null | undefined;
-  readonly isRenewing: boolean;
-}
-
-const Missing = ({ overview, isRenewing }: MissingProps) => {
+/** How much of the area the figures hold: said before any figure. */
+const Devices = ({ n, of }: Overview["devicesSent14Days"]) => {
   const { t } = useTranslation("coordinator");
-  if (overview === undefined) return null;
-  if (isRenewing) return <p className="soft">{t(($) => $.none.loading)}</p>;
-  return (
-    <Empty drawing={<NoSignalDrawing />} title={t(($) => $.none.title)}>
-      {t(($) => $.none.body)}
-    </Empty>
-  );
+  const formats = useFormats();
+  const share = formats.percent(n / Math.max(1, of));
+  const words = { n: formats.number(n), of: formats.number(of), share };
+  return <p>{of === 0 ? t(($) => $.asOf.noDevices) : t(($) => $.asOf.devices, words)}</p>;
 };

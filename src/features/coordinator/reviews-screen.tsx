@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { OverviewError } from "#data/coordinator-request.ts";
-import type { Decision, ReviewQueue } from "#data/review-queue.ts";
+import type { AskError } from "#data/ask-server.ts";
+import { useKeptAnswer } from "#data/kept-answer.ts";
+import { reviewQueueOf, type Decision, type ReviewQueue } from "#data/review-queue.ts";
+import { Age, Trouble } from "#entities/kept-answer/answer-age.tsx";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { AllSentDrawing } from "#ui/drawings/all-sent.tsx";
@@ -10,17 +12,15 @@ import { Empty } from "#ui/empty.tsx";
 import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
-import { Age, Trouble } from "./as-of.tsx";
 import { DecideSheet } from "./decide-sheet.tsx";
 import { ReviewRows, ReviewTable } from "./review-lines.tsx";
 import { useArea } from "./use-area.ts";
-import { useReviewQueue } from "./use-reviews.ts";
 
 /** Work that the server holds back until a coordinator has decided. The list is there without a signal, the act is not. */
 export const ReviewsScreen = () => {
   const { t } = useTranslation("coordinator");
   const { area } = useArea();
-  const { queue, isRenewing, trouble, renew } = useReviewQueue(area);
+  const { value: queue, isRenewing, trouble, renew } = useKeptAnswer(reviewQueueOf(area));
   const [decided, setDecided] = useState<Decided>();
   const isSettled = Boolean(queue) || (queue === null && !isRenewing);
   return (
@@ -62,7 +62,7 @@ export const ReviewsScreen = () => {
   );
 };
 
-const TroubleHere = ({ trouble, hasKept }: { readonly trouble: OverviewError; readonly hasKept: boolean }) => {
+const TroubleHere = ({ trouble, hasKept }: { readonly trouble: AskError; readonly hasKept: boolean }) => {
   const { t } = useTranslation("coordinator");
   const kept = trouble.type === "offline" ? t(($) => $.reviews.needsSignal) : t(($) => $.reviews.trouble);
   return <Trouble trouble={trouble} kept={hasKept ? kept : undefined} />;

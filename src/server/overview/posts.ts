@@ -75,7 +75,8 @@ const summaryOf = (own: readonly Device[], { lostSince }: Question): PhonesOfOne
   };
 };
 
-const volunteerPosts = (db: Kysely<Tables>, { villages, today }: Question) =>
+/** Valid today. */
+export const volunteerPosts = (db: Kysely<Tables>, { villages, today }: Question) =>
   db
     .selectFrom("fact_membership")
     .where("fact_membership.role", "=", "volunteer")

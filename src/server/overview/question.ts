@@ -1,9 +1,10 @@
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
+import { COUNTRY } from "#domain/roles.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
 
 /** An area at a moment, as the queries ask for it. All bounds are included. */
 export interface Question {
-  /** 2, 4 or 6 digits. */
+  /** 2, 4 or 6 digits; "00" for the country. */
   readonly area: string;
   readonly fiscalYear: number;
   /** Thai calendar days. */
@@ -26,6 +27,7 @@ const LOST_DAYS = 30;
 
 export const questionAbout = (area: string, now: string): Question => {
   const today = thaiDay(now);
+  const within = area === COUNTRY ? "" : area;
   const ago = (days: number): string => new Date(Date.parse(now) - days * 86_400_000).toISOString();
   return {
     area,
@@ -35,7 +37,7 @@ export const questionAbout = (area: string, now: string): Question => {
     sentSince: ago(SENT_DAYS),
     silentSince: ago(SILENT_DAYS),
     lostSince: ago(LOST_DAYS),
-    partitions: [`t:${area.padEnd(6, "0")}`, `t:${area.padEnd(6, "9")}`],
-    villages: [area.padEnd(8, "0"), area.padEnd(8, "9")],
+    partitions: [`t:${within.padEnd(6, "0")}`, `t:${within.padEnd(6, "9")}`],
+    villages: [within.padEnd(8, "0"), within.padEnd(8, "9")],
   };
 };

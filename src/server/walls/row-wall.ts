@@ -33,6 +33,7 @@ export const factPolicy = (kind: string, columns: readonly string[]): string => 
   if (kind === "membership") return `${OWN} or ${inArea("scope")}`;
   if (kind === "user") return `${OWN} or asa_person_in_area(p)`;
   if (kind === "review") return `${OWN} or ${inArea("village")}`;
+  if (columns.includes("subdistrict")) return `${OWN} or ${inArea("subdistrict")}`;
   if (columns.includes("village")) return `village = ${setting("villages")} or ${inArea("village")}`;
   return `p = 'g' or ${OWN}`;
 };

@@ -1,25 +1,21 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { OverviewError } from "#data/coordinator-request.ts";
-import type { Overview } from "#data/overview.ts";
+import type { AskError } from "#data/ask-server.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { daysBetween } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
+import type words from "#locales/th/kept-answer.json";
 import { Button, ButtonLink } from "#ui/button.tsx";
+import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
+import { Empty } from "#ui/empty.tsx";
 import { useWideScreen } from "#ui/frame.tsx";
 import { Notice } from "#ui/notice.tsx";
-import type { AreaFigures } from "./use-overview.ts";
 
-/** How old the figures are and how much of the area they hold: said before any figure. */
-export const AsOf = ({ overview, isRenewing, renew }: AreaFigures) => {
-  const isWide = useWideScreen();
-  const devices = overview && <Devices {...overview.devicesSent14Days} />;
-  return (
-    <Age asOf={overview?.asOf} isRenewing={isRenewing} renew={renew} beside={isWide ? devices : undefined}>
-      {!isWide && devices}
-    </Age>
-  );
-};
+declare module "#i18n/namespaces.ts" {
+  interface Words {
+    readonly "kept-answer": typeof words;
+  }
+}
 
 interface AgeProps {
   /** ISO instant; missing while there is nothing to be old. */
@@ -32,7 +28,7 @@ interface AgeProps {
 
 /** The moment that something was asked of the server, and the way to ask again. */
 export const Age = ({ asOf, isRenewing, renew, beside, children }: AgeProps) => {
-  const { t } = useTranslation("coordinator");
+  const { t } = useTranslation("kept-answer");
   const isWide = useWideScreen();
   return (
     <div className="small soft">
@@ -41,7 +37,7 @@ export const Age = ({ asOf, isRenewing, renew, beside, children }: AgeProps) => 
         {beside}
         <span className="push">
           <Button kind={isWide ? "quiet" : "plain"} icon="sending" busy={isRenewing} onPress={renew}>
-            {isRenewing ? t(($) => $.asOf.renewing) : t(($) => $.asOf.renew)}
+            {isRenewing ? t(($) => $.renewing) : t(($) => $.renew)}
           </Button>
         </span>
       </div>
@@ -51,33 +47,25 @@ export const Age = ({ asOf, isRenewing, renew, beside, children }: AgeProps) => 
 };
 
 const When = ({ asOf }: { readonly asOf: string }) => {
-  const { t } = useTranslation("coordinator");
+  const { t } = useTranslation("kept-answer");
   const { now } = usePhone();
   const formats = useFormats();
   const when = formats.moment(asOf, now());
   const days = daysBetween(asOf, now());
   // Beyond yesterday the moment is a bare date, which leaves the counting to the reader.
   const ago = days > -2 ? when : formats.day(asOf, now());
-  return <p>{ago === when ? t(($) => $.asOf.at, { when }) : t(($) => $.asOf.old, { when, ago })}</p>;
-};
-
-const Devices = ({ n, of }: Overview["devicesSent14Days"]) => {
-  const { t } = useTranslation("coordinator");
-  const formats = useFormats();
-  const share = formats.percent(n / Math.max(1, of));
-  const words = { n: formats.number(n), of: formats.number(of), share };
-  return <p>{of === 0 ? t(($) => $.asOf.noDevices) : t(($) => $.asOf.devices, words)}</p>;
+  return <p>{ago === when ? t(($) => $.at, { when }) : t(($) => $.old, { when, ago })}</p>;
 };
 
 interface TroubleProps {
-  readonly trouble: OverviewError;
+  readonly trouble: AskError;
   /** What of it is still in view, in words. */
   readonly kept: string | undefined;
 }
 
 /** Why nothing newer has come. What is kept stays in view under it. */
 export const Trouble = ({ trouble, kept }: TroubleProps) => {
-  const { t } = useTranslation("coordinator");
+  const { t } = useTranslation("kept-answer");
   const isCalm = trouble.type === "offline" || trouble.type === "busy";
   return (
     <div aria-live="polite">
@@ -96,5 +84,22 @@ export const Trouble = ({ trouble, kept }: TroubleProps) => {
         )}
       </Notice>
     </div>
+  );
+};
+
+interface NoAnswerProps {
+  readonly value: object | null | undefined;
+  readonly isRenewing: boolean;
+}
+
+/** In the place of figures that this phone does not have yet. */
+export const NoAnswer = ({ value, isRenewing }: NoAnswerProps) => {
+  const { t } = useTranslation("kept-answer");
+  if (value === undefined) return null;
+  if (isRenewing) return <p className="soft">{t(($) => $.none.loading)}</p>;
+  return (
+    <Empty drawing={<NoSignalDrawing />} title={t(($) => $.none.title)}>
+      {t(($) => $.none.body)}
+    </Empty>
   );
 };

@@ -1,12 +1,13 @@
-/** What a coordinator asks of the server, and every way in which no answer comes. */
+/** What screens ask of the server besides sync, and every way in which no answer comes. */
 import * as v from "valibot";
 import { err, ok, type Result } from "#domain/result.ts";
 
-/** Why there is no newer answer; each has its sentence in locales/{th,en}/coordinator.json. */
-export type OverviewError =
+/** Why there is no newer answer; each has its sentence in locales/{th,en}/kept-answer.json. */
+export type AskError =
   | { readonly type: "offline" }
   | { readonly type: "signedOut" }
-  | { readonly type: "notCoordinator" }
+  /** The post that it was asked for is over. */
+  | { readonly type: "notYours" }
   | { readonly type: "outsideArea" }
   | { readonly type: "busy" }
   | { readonly type: "serverTrouble" };
@@ -19,21 +20,18 @@ export interface Refusal {
 }
 
 /** The JSON of the answer to a question. */
-export const askForCoordinator = async (
-  fetchFrom: typeof fetch,
-  path: string,
-): Promise<Result<unknown, OverviewError>> => {
+export const askServer = async (fetchFrom: typeof fetch, path: string): Promise<Result<unknown, AskError>> => {
   const answer = await exchange(fetchFrom, path, {});
   if (answer.ok) return answer;
   return err(answer.error.type === "refused" ? { type: "serverTrouble" } : answer.error);
 };
 
 /** Posts a decision; the answer may be a refusal with a reason. */
-export const tellAsCoordinator = (
+export const tellServer = (
   fetchFrom: typeof fetch,
   path: string,
   body: unknown,
-): Promise<Result<unknown, OverviewError | Refusal>> =>
+): Promise<Result<unknown, AskError | Refusal>> =>
   exchange(fetchFrom, path, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -46,7 +44,7 @@ const exchange = async (
   fetchFrom: typeof fetch,
   path: string,
   init: RequestInit,
-): Promise<Result<unknown, OverviewError | Refusal>> => {
+): Promise<Result<unknown, AskError | Refusal>> => {
   let response: Response;
   try {
     response = await fetchFrom(path, {
@@ -72,14 +70,17 @@ const jsonOf = async (response: Response): Promise<unknown> => {
   }
 };
 
-const errorOf = (status: number, problem: unknown): OverviewError | Refusal => {
+const errorOf = (status: number, problem: unknown): AskError | Refusal => {
   const parsed = v.safeParse(v.object({ code: v.string(), field: v.optional(v.string()) }), problem);
   // Without a code it is not our server that speaks, unless it is too broken to say so.
   if (!parsed.success) return { type: status >= 500 ? "serverTrouble" : "offline" };
   const { code, field } = parsed.output;
   if (status === 401) return { type: "signedOut" };
-  if (status === 403 && (code === "outsideArea" || code === "notCoordinator")) return { type: code };
+  if (status === 403 && code === "outsideArea") return { type: code };
+  if (status === 403 && POST_IS_OVER.has(code)) return { type: "notYours" };
   if (status === 429 || status === 503) return { type: "busy" };
   if (status >= 500) return { type: "serverTrouble" };
   return { type: "refused", code, ...(field !== undefined && { field }) };
 };
+
+const POST_IS_OVER: ReadonlySet<string> = new Set(["notCoordinator", "notNational", "notAdministrator"]);

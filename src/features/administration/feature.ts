@@ -1,0 +1,34 @@
+import type { Feature } from "#features/feature.ts";
+import { loadWords } from "#i18n/words.ts";
+import type words from "#locales/th/administration.json";
+
+declare module "#i18n/namespaces.ts" {
+  interface Words {
+    readonly administration: typeof words;
+  }
+}
+
+export const administrationFeature: Feature = {
+  id: "administration",
+  routes: [
+    {
+      path: "/administration",
+      for: ["administrator"],
+      load: async () => {
+        const [{ AdministrationScreen }] = await Promise.all([
+          import("./administration-screen.tsx"),
+          loadWords("administration"),
+          loadWords("kept-answer"),
+        ]);
+        return AdministrationScreen;
+      },
+    },
+  ],
+  tab: {
+    order: 1,
+    to: "/administration",
+    icon: "shield",
+    for: ["administrator"],
+    label: (t) => t(($) => $.tabs.administration),
+  },
+};

@@ -1,0 +1,24 @@
+import type { Feature } from "#features/feature.ts";
+import { loadWords } from "#i18n/words.ts";
+import type words from "#locales/th/training.json";
+
+declare module "#i18n/namespaces.ts" {
+  interface Words {
+    readonly training: typeof words;
+  }
+}
+
+export const trainingFeature: Feature = {
+  id: "training",
+  routes: [
+    {
+      path: "/training",
+      for: ["trainer"],
+      load: async () => {
+        const [{ TrainingScreen }] = await Promise.all([import("./training-screen.tsx"), loadWords("training")]);
+        return TrainingScreen;
+      },
+    },
+  ],
+  tab: { order: 1, to: "/training", icon: "learn", for: ["trainer"], label: (t) => t(($) => $.tabs.training) },
+};
