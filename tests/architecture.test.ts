@@ -123,6 +123,14 @@ const violations: readonly { rule: Rule; says: string; planted: readonly Record<
     planted: [{ "src/ui/a.tsx": `const a = <p\n  style={{ color: "red" }}>x</p>;` }],
   },
   {
+    says: "the shell and `me` know no record type by name",
+    rule: fileRules.shellKnowsNoKind,
+    planted: [
+      { "src/features/me/a.ts": `if (kind === "helpLog") open();` },
+      { "src/app/a.ts": `import { citizen } from "#domain/records/citizen.ts";` },
+    ],
+  },
+  {
     says: "names are kebab-case",
     rule: fileRules.namesAreKebabCase,
     planted: [{ "src/ui/BigButton.tsx": "" }, { "src/features/helpLog/a.ts": "" }, { "content/a_b.ts": "" }],

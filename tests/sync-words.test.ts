@@ -8,8 +8,20 @@ import { citizen } from "#domain/records/citizen.ts";
 import { helpLog } from "#domain/records/help-log.ts";
 import { filesUnder, projectRoot } from "./architecture/read-sources.ts";
 
-const wordsOf = (language: string): unknown =>
-  JSON.parse(readFileSync(join(projectRoot, `locales/${language}/sync.json`), "utf8"));
+const parts = ["kind", "field", "value", "range"];
+
+/** `sync.json`, and under `records` what a feature's own words file says of the types that it brings. */
+const wordsOf = (language: string): unknown => {
+  const files = filesUnder(`locales/${language}`).map((path) =>
+    JSON.parse(readFileSync(join(projectRoot, path), "utf8")),
+  );
+  const sync: unknown = JSON.parse(readFileSync(join(projectRoot, `locales/${language}/sync.json`), "utf8"));
+  const ofTypes = parts.map((part) => [
+    part,
+    Object.assign({}, at(sync, part), ...files.map((file) => at(file, `records.${part}`))),
+  ]);
+  return { ...Object(sync), ...Object.fromEntries(ofTypes) };
+};
 
 const at = (words: unknown, path: string): unknown =>
   path

@@ -21,6 +21,7 @@ interface AppProps {
 }
 
 const screensOutside = screensOf(featuresOutside);
+const NO_KINDS = Promise.resolve({});
 const Inside = lazy(async () => ({ default: await loadInside() }));
 
 export const App = (props: AppProps) => (
@@ -53,6 +54,8 @@ const Session = ({ update, install, usable }: AppProps) => {
       install,
       usable,
       panelsAt: () => [],
+      pageOf: () => undefined,
+      kinds: () => NO_KINDS,
     }),
     [account, install, lockActs.change, lockActs.lock, navigate, signedIn, signOut, usable],
   );

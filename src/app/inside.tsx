@@ -6,7 +6,7 @@ import { useEffect, useMemo } from "react";
 import type { Account } from "#data/account.ts";
 import type { Sealing } from "#data/phone-database.ts";
 import { PhoneContext } from "#data/use-phone.ts";
-import { AppContext, useApp, type PanelPlace, type Panels } from "#features/feature.ts";
+import { AppContext, useApp, type Feature, type PanelPlace, type Panels, type Kinds } from "#features/feature.ts";
 import { features } from "./features.ts";
 import { SignedInFrame } from "./frame-fill.tsx";
 import { PhoneGate } from "./phone-gate.tsx";
@@ -43,7 +43,7 @@ export const Inside = ({ account, sealing, update, onLearn, onTakenAway }: Insid
   useEffect(() => {
     if (needsStaffFiles) void app.usable.then(keepStaffFiles);
   }, [app.usable, needsStaffFiles]);
-  const offer = useMemo(() => ({ ...app, panelsAt, home: homeOf(features, app.account) }), [app]);
+  const offer = useMemo(() => ({ ...app, ...offers, home: homeOf(features, app.account) }), [app]);
   return (
     <AppContext value={offer}>
       <PhoneContext value={phone}>
@@ -57,8 +57,18 @@ export const Inside = ({ account, sealing, update, onLearn, onTakenAway }: Insid
   );
 };
 
-const panelsAt = <P extends PanelPlace>(place: P): { readonly id: string; readonly Panel: Panels[P] }[] =>
-  features.flatMap(({ id, panels }) => {
-    const Panel = panels?.[place];
-    return Panel ? [{ id, Panel }] : [];
-  });
+const offers = {
+  panelsAt: <P extends PanelPlace>(place: P): { readonly id: string; readonly Panel: Panels[P] }[] =>
+    features.flatMap(({ id, panels }) => {
+      const Panel = panels?.[place];
+      return Panel ? [{ id, Panel }] : [];
+    }),
+  pageOf: (kind: string, id: string) => pages[kind]?.(id),
+  kinds: () => (kinds ??= bringKinds()),
+};
+
+const pages: NonNullable<Feature["pages"]> = Object.assign({}, ...features.map((feature) => feature.pages));
+
+let kinds: Promise<Kinds> | undefined;
+const bringKinds = async (): Promise<Kinds> =>
+  Object.assign({}, ...(await Promise.all(features.map(async (feature) => feature.kinds?.()))));

@@ -3,9 +3,12 @@
  * other places. Features never import each other; the app reads these declarations (src/app/features.ts).
  */
 import type { TFunction } from "i18next";
-import { createContext, useContext, type ComponentType } from "react";
+import { createContext, use, useContext, type ComponentType } from "react";
 import type { Account } from "#data/account.ts";
+import type { AnsweredEntry, WaitingEntry } from "#data/phone-database.ts";
 import type { Role } from "#domain/roles.ts";
+import type { Formats } from "#i18n/formats.ts";
+import type { Namespace } from "#i18n/namespaces.ts";
 import type { IconName } from "#ui/icon.tsx";
 import type { InstallOffer } from "#ui/install-offer.ts";
 
@@ -44,6 +47,77 @@ export interface Feature {
     readonly Badge?: ComponentType;
   };
   readonly panels?: Partial<Panels>;
+  /** The page of a record, by the name of its type. */
+  readonly pages?: Readonly<Record<string, (id: string) => string>>;
+  /** What it says of its record types to screens that show work of every type. */
+  readonly kinds?: () => Promise<Kinds>;
+}
+
+/**
+ * What a feature says of a record type of its own, for the screens that show work of every type: what waits, what was
+ * refused, what two people saved differently. All of it may be left out: a plain name stands in.
+ */
+export interface Kind {
+  /** What was done with it: "ต่ออายุบัตร". `changed`: the words for "these fields were changed". */
+  readonly what?: (entry: WaitingEntry, facts: EntryFacts, changed: () => string) => string;
+  /** Whom it is about, where that is nobody with a record: "กลุ่ม 8 คน". */
+  readonly whom?: (body: Fields) => string | undefined;
+  /** What such a record is called where others point to it. Needed for a type whose records are people. */
+  readonly name?: (body: Fields) => string | undefined;
+  /** The number on the house, for people. */
+  readonly houseNo?: (body: Fields) => string | undefined;
+  /** The records that it points to, to be read for its words. */
+  readonly refers?: (body: Fields) => readonly Reference[];
+  /** Fields whose values need words of their own. Names, choices, numbers, dates and areas do not. */
+  readonly shown?: Readonly<Record<string, (value: unknown, tools: ShownTools) => string | undefined>>;
+  /** Fields that nobody typed. Whom it is about, who made it and where it lives are never said anyway. */
+  readonly unsaid?: readonly string[];
+  /** The address of the form that opens with what was typed; undefined where none could mend the entry. */
+  readonly mendAt?: (entry: AnsweredEntry, facts: EntryFacts) => string | undefined;
+  /** The one field that people choose in it, where that is a day: chosen again, it mends the entry without a form. */
+  readonly mendsDay?: string;
+  /** The words file that names the type, its fields and choices under `records`, as locales/th/sync.json does. */
+  readonly words?: Namespace;
+}
+
+/** By the name of the record type. */
+export type Kinds = Readonly<Record<string, Kind>>;
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+interface Reference {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** The name of a record on this phone that `refers` pointed to. */
+export type Named = (kind: string, id: string) => string | undefined;
+
+interface ShownTools {
+  readonly formats: Formats;
+  readonly named: Named;
+}
+
+/** What the phone knows of the record that an entry changes. */
+export interface EntryFacts {
+  /** The record with what the entry itself says on top. */
+  readonly body: Fields;
+  /** The record as the phone shows it now; undefined when it is not there. */
+  readonly here: Fields | undefined;
+  /** Whom it is about, also where the phone does not have them. */
+  readonly personId: string | undefined;
+  readonly person: KnownPerson | undefined;
+  readonly named: Named;
+}
+
+export interface KnownPerson {
+  readonly kind: string;
+  readonly id: string;
+  /** As the village says it. */
+  readonly name: string;
+  readonly houseNo: string | undefined;
+  /** The person's village. */
+  readonly areaCode: string | undefined;
 }
 
 /** What the app offers to every screen. */
@@ -61,6 +135,10 @@ export interface App {
   /** Resolves once the first screen shows real data: what is not part of it comes after. */
   readonly usable: Promise<void>;
   readonly panelsAt: <P extends PanelPlace>(place: P) => readonly { readonly id: string; readonly Panel: Panels[P] }[];
+  /** The address of a record's page; undefined where no feature has one. */
+  readonly pageOf: (kind: string, id: string) => string | undefined;
+  /** What the features say of their record types: brought once, the same promise ever after. */
+  readonly kinds: () => Promise<Kinds>;
 }
 
 export const AppContext = createContext<App | null>(null);
@@ -70,6 +148,9 @@ export const useApp = (): App => {
   if (!app) throw new Error("a screen stands outside of the app");
   return app;
 };
+
+/** What the features say of their record types. The screen waits for it, as it does for its own code. */
+export const useKinds = (): Kinds => use(useApp().kinds());
 
 /** The signed-in account. Only for screens whose route is not for `anyone`. */
 export const useAccount = (): Account => {

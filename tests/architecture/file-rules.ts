@@ -1,4 +1,5 @@
 /** Rules about one file at a time. */
+import { recordTypes } from "#domain/record-types.ts";
 import { withoutComments } from "./imports.ts";
 import { type Rule, zoneOf } from "./layout.ts";
 
@@ -60,4 +61,19 @@ export const namesSaySomething: Rule = (sources) =>
       .flatMap((part) => (part.split(".")[0] ?? "").split("-"));
     const empty = words.find((word) => emptyNames.includes(word));
     return empty === undefined ? [] : [`${path}: "${empty}" does not say what is inside`];
+  });
+
+/** Roles of the same name, and the two types that the shell's own screens are about. */
+const notOnlyKinds = ["agency", "centre"];
+const kindNames = recordTypes.map(({ kind }) => kind).filter((kind) => !notOnlyKinds.includes(kind));
+const kindInQuotes = new RegExp(`["'\`](?:${kindNames.join("|")})["'\`]`, "u");
+const recordImported = /#domain\/records\/(?!conflict|review|village-target)[\w-]+/u;
+
+/** What is said of one type belongs to the feature that has it: the shell and `me` show work of types they never heard of. */
+export const shellKnowsNoKind: Rule = (sources) =>
+  [...sources].flatMap(([path, text]) => {
+    if (!/^src\/(?:app|features\/me)\//u.test(path)) return [];
+    const code = withoutComments(text);
+    const found = kindInQuotes.exec(code) ?? recordImported.exec(code);
+    return found ? [`${path}: ${found[0]} is a record type; its feature's kinds.ts says what is special about it`] : [];
   });

@@ -1,9 +1,12 @@
 /** What a volunteer can do about work that was not simply taken, and which of it stands under the thumb. */
 import { describe, expect, test } from "vitest";
 import type { AnsweredEntry } from "#data/phone-database.ts";
-import type { EntryFacts } from "#features/me/entry-facts.ts";
+import { followUpKinds } from "#features/follow-ups/kinds.ts";
+import { helpKinds } from "#features/help/kinds.ts";
+import type { EntryFacts } from "#features/feature.ts";
 import { stepsFor } from "#features/me/entry-step.ts";
-import { canMendDay, mendedDay, mendPath } from "#features/me/mend-path.ts";
+import { dayToMend, mendedDay, mendPath } from "#features/me/mend-path.ts";
+import { peopleKinds } from "#features/people/kinds.ts";
 
 type Mutation = AnsweredEntry["mutation"];
 const id = "00000000-0000-7000-8000-000000000001";
@@ -73,8 +76,16 @@ describe("[O5] the next step that helps is the one under the thumb", () => {
 });
 
 describe("Every kind of work that can be refused has a form that mends it", () => {
-  const person = { body: {}, citizenId: id, person: "ยายแดง", personArea: "33010401", topicNames: [] };
-  const facts: EntryFacts = { ...person, here: { due: "2026-12-01" } };
+  const kinds = { ...peopleKinds, ...helpKinds, ...followUpKinds };
+  const kindOf = ({ mutation }: AnsweredEntry) => kinds[mutation.k];
+  const person = { kind: "citizen", id, name: "ยายแดง", houseNo: undefined, areaCode: "33010401" };
+  const facts: EntryFacts = {
+    body: {},
+    here: { due: "2026-12-01" },
+    personId: id,
+    person,
+    named: () => undefined,
+  };
   const promise = {
     citizenId: id,
     areaCode: "33010401",
@@ -94,13 +105,14 @@ describe("Every kind of work that can be refused has a form that mends it", () =
     ],
     ["a help", { k: "helpLog", set: { topics: ["ID-CARD"] } }, `/log/${id}/ID-CARD?mend=7`],
   ] as const)("%s", (_what, change, path) => {
-    expect(mendPath(entry({ code: "format" }, change as Partial<Mutation>), facts)).toBe(path);
+    const refused = entry({ code: "format" }, change);
+    expect(mendPath(kindOf(refused), refused, facts)).toBe(path);
   });
 
   test("a follow-up: its day is chosen again, and the rest stays", () => {
     const refused = entry({ code: "format", field: "due" }, { k: "followUp", set: promise });
-    expect(canMendDay(refused, { ...facts, here: undefined })).toBe(true);
-    expect(mendedDay(refused, facts, "2026-12-01", () => "new")).toEqual([
+    expect(dayToMend(kindOf(refused), refused, { ...facts, here: undefined })).toBe("due");
+    expect(mendedDay(refused, facts, { field: "due", day: "2026-12-01" }, () => "new")).toEqual([
       { op: "put", kind: "followUp", id, set: { ...promise, due: "2026-12-01" } },
     ]);
   });
@@ -110,15 +122,17 @@ describe("Every kind of work that can be refused has a form that mends it", () =
       { code: "format", field: "due" },
       { k: "followUp", op: "patch", set: { due: "x" }, inc: { movedCount: 1 } },
     );
-    expect(canMendDay(refused, facts)).toBe(true);
-    expect(mendedDay(refused, facts, "2026-12-01", () => "new")).toEqual([
+    expect(dayToMend(kindOf(refused), refused, facts)).toBe("due");
+    expect(mendedDay(refused, facts, { field: "due", day: "2026-12-01" }, () => "new")).toEqual([
       { op: "patch", kind: "followUp", id, set: { due: "2026-12-01" }, inc: { movedCount: 1 } },
     ]);
   });
 
   test("but not where the day was not at fault, or the follow-up is not on the phone", () => {
-    expect(canMendDay(entry({ code: "format", field: "topic" }, { k: "followUp", set: promise }), facts)).toBe(false);
+    const topic = entry({ code: "format", field: "topic" }, { k: "followUp", set: promise });
+    expect(dayToMend(kindOf(topic), topic, facts)).toBeUndefined();
     const change = { k: "followUp", op: "patch", set: { due: "x" } } as const;
-    expect(canMendDay(entry({ code: "format", field: "due" }, change), { ...facts, here: undefined })).toBe(false);
+    const day = entry({ code: "format", field: "due" }, change);
+    expect(dayToMend(kindOf(day), day, { ...facts, here: undefined })).toBeUndefined();
   });
 });

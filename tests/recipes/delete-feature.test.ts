@@ -1,6 +1,6 @@
 /** docs/recipes/add-feature.md, backwards: what a feature is made of, and nothing else knows of it. */
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -29,8 +29,7 @@ test.each(features)(
   { timeout: 90_000 },
   async (name) => {
     const declared = `${camelCase(name)}Feature`;
-    const words = ["th", "en"].map((language) => `locales/${language}/${name}.json`);
-    const parts = [`src/features/${name}`, ...words.filter((path) => existsSync(join(copy.directory, path)))];
+    const parts = [`src/features/${name}`, ...wordsOf(name)];
     const lists = ["features.ts", "features-outside.ts"].map((file) => `src/app/${file}`);
     const texts = await Promise.all(lists.map((path) => readFile(join(copy.directory, path), "utf8")));
     const list = lists.find((_, at) => texts[at]?.includes(declared)) ?? "";
@@ -48,6 +47,14 @@ test.each(features)(
     }
   },
 );
+
+/** `follow-ups.json`, and `follow-ups.entries.json` for what comes in later. */
+const wordsOf = (name: string): readonly string[] =>
+  ["th", "en"].flatMap((language) =>
+    readdirSync(join(copy.directory, "locales", language))
+      .filter((file) => file.startsWith(`${name}.`))
+      .map((file) => `locales/${language}/${file}`),
+  );
 
 const compile = (): Promise<string> =>
   run(join(project, "node_modules/.bin/tsc"), ["-p", ".", "--incremental", "--tsBuildInfoFile", "types.tsbuildinfo"], {

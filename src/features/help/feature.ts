@@ -48,4 +48,5 @@ export const helpFeature: Feature = {
   panels: {
     citizen: ({ citizenId }) => createElement(Suspense, null, createElement(LazyHistory, { citizenId })),
   },
+  kinds: async () => (await withWords(import("./kinds.ts"))).helpKinds,
 };

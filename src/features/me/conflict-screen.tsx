@@ -6,7 +6,7 @@ import { usePhone, type Seen } from "#data/use-phone.ts";
 import { conflictSides } from "#domain/conflict-sides.ts";
 import type { Json } from "#domain/json.ts";
 import type { Conflict } from "#domain/records/conflict.ts";
-import { useAccount } from "#features/feature.ts";
+import { useAccount, useApp } from "#features/feature.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { Plate } from "#ui/plate.tsx";
@@ -20,7 +20,7 @@ import { MissingConflict } from "./conflict-missing.tsx";
 import { useConflictFacts, type ConflictFacts } from "./conflict-facts.ts";
 import { SettledConflict } from "./conflict-settled.tsx";
 import { SettledToast, type SettledAs } from "./conflict-toast.tsx";
-import { areasIn, useShownValue } from "./shown-value.ts";
+import { useShownValue } from "./shown-value.ts";
 import { useSyncWords } from "./sync-words.ts";
 
 /** One conflict after the other, each settled by one tap; where none is left, it says so. */
@@ -79,6 +79,7 @@ const OneConflict = ({ conflict, facts: { person, record }, left, toast, onSettl
   const { t } = useTranslation("me");
   const phone = usePhone();
   const { field } = useSyncWords();
+  const { pageOf } = useApp();
   const [problem, setProblem] = useState<EntryProblemType | null>(null);
   const { isBusy, act } = useOneAct();
   // The phone's rows are JSON, whatever their fields.
@@ -116,7 +117,7 @@ const OneConflict = ({ conflict, facts: { person, record }, left, toast, onSettl
           onUse={() => use("kept")}
         />
       </div>
-      <ButtonLink kind="plain" wide to={person ? `/people/${person.id}` : "/me/conflicts"}>
+      <ButtonLink kind="plain" wide to={(person && pageOf(person.kind, person.id)) ?? "/me/conflicts"}>
         {t(($) => $.conflict.unsure)}
       </ButtonLink>
       {left > 0 ? <p className="small soft">{t(($) => $.conflict.left, { count: left })}</p> : undefined}
@@ -135,7 +136,7 @@ const Whom = ({ name, houseNo }: NonNullable<ConflictFacts["person"]>) => (
 
 const useValueWords = ({ kind, field }: Conflict, values: readonly Json[]): ((value: Json) => string) => {
   const { t } = useTranslation("me");
-  const shown = useShownValue(values.flatMap((value) => areasIn(field, value)));
+  const shown = useShownValue(values.map((value) => [kind, field, value]));
   return (value) => {
     if (value === null || value === "") return t(($) => $.conflict.empty);
     return shown(kind, field, value) ?? t(($) => $.conflict.unreadable);

@@ -1,6 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { WaitingEntry } from "#data/phone-database.ts";
-import { areasIn, useShownValue } from "./shown-value.ts";
+import { recordType } from "#domain/record-types.ts";
+import { useKinds, type Kind } from "#features/feature.ts";
+import { isWork } from "./entry-step.ts";
+import { useShownValue } from "./shown-value.ts";
 import { useSyncWords } from "./sync-words.ts";
 
 /** What a person had typed, so that nothing of it is lost with a refusal. */
@@ -8,8 +11,9 @@ export const EnteredLines = ({ entry: { mutation } }: { readonly entry: WaitingE
   const { t } = useTranslation("me");
   const { field } = useSyncWords();
   const { k: kind, set, add, del } = mutation;
-  const entered = Object.entries({ ...set, ...add }).filter(([name]) => !UNSAID.has(name));
-  const shown = useShownValue(entered.flatMap(([name, value]) => areasIn(name, value)));
+  const unsaid = unsaidOf(kind, useKinds()[kind]);
+  const entered = Object.entries({ ...set, ...add }).filter(([name]) => !unsaid.has(name));
+  const shown = useShownValue(entered.map(([name, value]) => [kind, name, value]));
   const line = (name: string, value: unknown): string[] => {
     const words = shown(kind, name, value);
     return words === undefined ? [] : [t(($) => $.sending.line, { field: field(kind, name), value: words })];
@@ -19,7 +23,7 @@ export const EnteredLines = ({ entry: { mutation } }: { readonly entry: WaitingE
     return words === undefined ? [] : [t(($) => $.sending.removed, { field: field(kind, name), value: words })];
   };
   const emptied = Object.entries(set ?? {}).flatMap(([name, value]) =>
-    value === null && !UNSAID.has(name)
+    value === null && !unsaid.has(name)
       ? [t(($) => $.sending.line, { field: field(kind, name), value: t(($) => $.conflict.empty) })]
       : [],
   );
@@ -28,7 +32,7 @@ export const EnteredLines = ({ entry: { mutation } }: { readonly entry: WaitingE
     ...emptied,
     ...Object.entries(del ?? {}).flatMap(([name, value]) => removed(name, value)),
   ];
-  if (lines.length === 0) return undefined;
+  if (lines.length === 0 || !isWork(kind)) return undefined;
   return (
     <div className="small">
       <p className="soft">{t(($) => $.sending.entered)}</p>
@@ -41,7 +45,9 @@ export const EnteredLines = ({ entry: { mutation } }: { readonly entry: WaitingE
   );
 };
 
-/** References and areas say nothing to a person, and what they never chose is no news; whom and what stand in the title. */
-const UNSAID: ReadonlySet<string> = new Set(
-  "citizenId areaCode by followUpId helpLogId householdId headId recordId notice movedFrom state priority".split(" "),
-);
+/** Where it lives, whom it is about and who made it stand in the title or go without saying. */
+const unsaidOf = (kind: string, own: Kind | undefined): ReadonlySet<string> => {
+  const { author, subject } = recordType(kind) ?? {};
+  const person = typeof subject === "object" && "person" in subject ? [subject.person] : [];
+  return new Set(["areaCode", ...person, ...(author === undefined ? [] : [author]), ...(own?.unsaid ?? [])]);
+};

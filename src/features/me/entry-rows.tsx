@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { AnsweredEntry, WaitingEntry } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
+import { useApp, type EntryFacts } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Row } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
-import type { EntryFacts } from "./entry-facts.ts";
 import { useEntryTitle } from "./entry-title.ts";
 import { useSyncWords } from "./sync-words.ts";
 
@@ -39,7 +39,9 @@ export const WaitingRow = ({ entry, facts }: { readonly entry: WaitingEntry; rea
   const titleOf = useEntryTitle();
   const formats = useFormats();
   const { now } = usePhone();
-  const leads = facts.person === undefined ? {} : { to: `/people/${facts.citizenId}`, go: true };
+  const { pageOf } = useApp();
+  const to = facts.person && pageOf(facts.person.kind, facts.person.id);
+  const leads = to === undefined ? {} : { to, go: true };
   return (
     <Row
       name={titleOf(entry, facts)}

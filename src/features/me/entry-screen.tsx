@@ -2,13 +2,14 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import { useNeedsYou } from "#data/use-phone.ts";
+import type { EntryFacts } from "#features/feature.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { Card } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { EnteredLines } from "./entered-lines.tsx";
-import { useEntryFacts, type EntryFacts } from "./entry-facts.ts";
+import { useEntryFacts } from "./entry-facts.ts";
 import { EntrySteps, MainStep } from "./entry-steps.tsx";
 import { useEntryWords } from "./entry-title.ts";
 import { EntryWhom } from "./entry-whom.tsx";
@@ -32,7 +33,7 @@ const BACK = { to: "/me/sending" };
 
 const Entry = ({ entry, facts }: { readonly entry: AnsweredEntry; readonly facts: EntryFacts }) => {
   const { whoOf, whatOf } = useEntryWords();
-  const who = whoOf(facts);
+  const who = whoOf(entry, facts);
   const ways = useWaysOn(entry, facts);
   return (
     <TaskFrame

@@ -1,4 +1,5 @@
 import type { AnsweredEntry } from "#data/phone-database.ts";
+import { recordType } from "#domain/record-types.ts";
 
 /** What there is to do about an entry that was not simply taken. */
 export type EntryStep = "mend" | "resend" | "give" | "discard" | "seen";
@@ -44,7 +45,11 @@ const mainStep = ({ state, code = "" }: AnsweredEntry, { canMend, canResend, isO
   return canMend ? "mend" : "give";
 };
 
-const isWork = (kind: string): boolean => kind !== "conflict" && kind !== "review";
+/** What only repeats another record is none: a conflict, or what the coordinator was given. */
+export const isWork = (kind: string): boolean => {
+  const subject = recordType(kind)?.subject;
+  return typeof subject !== "object" || !("record" in subject);
+};
 
 /** Nothing that was typed is at fault: a newer app, another post or a later try may be all it takes. */
 const NOT_TYPED: ReadonlySet<string> = new Set("choice shape unknownKind malformed otherPlace author gap".split(" "));

@@ -2,15 +2,15 @@ import { useTranslation } from "react-i18next";
 import { acknowledge, resend } from "#data/needs-you.ts";
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
+import { useApp, useKinds, type EntryFacts } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { useSheet, type SheetState } from "#ui/sheet.tsx";
 import { DiscardSheet } from "./discard-sheet.tsx";
 import { useEntryAct } from "./entry-act.ts";
-import type { EntryFacts } from "./entry-facts.ts";
 import { EntryProblem } from "./entry-problem.tsx";
 import type { EntryStep } from "./entry-step.ts";
 import { GiveSheet } from "./give-sheet.tsx";
-import { canMendDay, mendPath, sameDrafts } from "./mend-path.ts";
+import { dayToMend, mendPath, sameDrafts } from "./mend-path.ts";
 import { MendDaySheet } from "./mend-day-sheet.tsx";
 import type { WaysOn } from "./use-ways-on.ts";
 
@@ -27,7 +27,10 @@ export const MainStep = ({ entry, facts, ways: { main } }: StepsProps) =>
 /** The other ways on: the coordinator, the person's page, and away with it. */
 export const EntrySteps = ({ entry, facts, ways: { others, village } }: StepsProps) => {
   const { t } = useTranslation("me");
-  const { citizenId, person } = facts;
+  const { person } = facts;
+  const { pageOf } = useApp();
+  const to = person && pageOf(person.kind, person.id);
+  const dayField = dayToMend(useKinds()[entry.mutation.k], entry, facts);
   const [give, discard, day] = [useEntrySheet("give"), useEntrySheet("discard"), useEntrySheet("day")];
   return (
     <div className="stack">
@@ -36,8 +39,8 @@ export const EntrySteps = ({ entry, facts, ways: { others, village } }: StepsPro
         .map((step) => (
           <Step key={step} step={step} entry={entry} facts={facts} />
         ))}
-      {person === undefined || citizenId === undefined ? undefined : (
-        <ButtonLink kind="quiet" wide to={`/people/${citizenId}`}>
+      {to === undefined ? undefined : (
+        <ButtonLink kind="quiet" wide to={to}>
           {t(($) => $.step.open)}
         </ButtonLink>
       )}
@@ -48,7 +51,7 @@ export const EntrySteps = ({ entry, facts, ways: { others, village } }: StepsPro
           <DiscardSheet sheet={discard} entry={entry} village={village} />
         </>
       )}
-      {canMendDay(entry, facts) ? <MendDaySheet sheet={day} entry={entry} facts={facts} /> : undefined}
+      {dayField === undefined ? undefined : <MendDaySheet sheet={day} entry={entry} facts={facts} field={dayField} />}
     </div>
   );
 };
@@ -68,7 +71,8 @@ const Step = ({ step, entry, facts, isMain = false }: StepProps) => {
     ? ({ size: "big", wide: true } as const)
     : ({ kind: step === "discard" ? "plain" : "quiet", wide: true } as const);
   const words = t(($) => $.step[step]);
-  const to = step === "mend" ? mendPath(entry, facts) : undefined;
+  const kind = useKinds()[entry.mutation.k];
+  const to = step === "mend" ? mendPath(kind, entry, facts) : undefined;
   if (to !== undefined) {
     return (
       <ButtonLink {...look} to={to}>

@@ -1,5 +1,5 @@
 import type { AnsweredEntry } from "#data/phone-database.ts";
-import type { EntryFacts } from "./entry-facts.ts";
+import type { EntryFacts } from "#features/feature.ts";
 
 /** The village that an entry is about: whoever coordinates there is asked. Undefined when nothing says it. */
 export const villageOf = (
@@ -12,9 +12,9 @@ export const villageOf = (
 };
 
 /** The village that the work itself names, and nobody guessed. */
-export const saidVillage = ({ body, personArea }: EntryFacts): string | undefined => {
+export const saidVillage = ({ body, person }: EntryFacts): string | undefined => {
   const said = body["areaCode"];
-  return typeof said === "string" && VILLAGE.test(said) ? said : personArea;
+  return typeof said === "string" && VILLAGE.test(said) ? said : person?.areaCode;
 };
 
 const VILLAGE = /^\d{8}$/;

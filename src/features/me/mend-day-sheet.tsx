@@ -4,12 +4,12 @@ import { resend } from "#data/needs-you.ts";
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
+import type { EntryFacts } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
 import { Choices } from "#ui/choices.tsx";
 import { Sheet, type SheetState } from "#ui/sheet.tsx";
 import { useEntryAct } from "./entry-act.ts";
-import type { EntryFacts } from "./entry-facts.ts";
 import { EntryProblem } from "./entry-problem.tsx";
 import { mendedDay } from "./mend-path.ts";
 
@@ -17,10 +17,12 @@ interface MendDaySheetProps {
   readonly sheet: SheetState;
   readonly entry: AnsweredEntry;
   readonly facts: EntryFacts;
+  /** The field of the day. */
+  readonly field: string;
 }
 
-/** Another day for a promise that was refused; whom and what it is about stay. */
-export const MendDaySheet = ({ sheet, entry, facts }: MendDaySheetProps) => {
+/** Another day for what was refused; whom and what it is about stay. */
+export const MendDaySheet = ({ sheet, entry, facts, field }: MendDaySheetProps) => {
   const { t } = useTranslation("me");
   const formats = useFormats();
   const phone = usePhone();
@@ -30,9 +32,10 @@ export const MendDaySheet = ({ sheet, entry, facts }: MendDaySheetProps) => {
   const now = phone.now();
   const days = [1, 7, 14].map((count) => addDays(thaiDay(now.getTime()), count));
   // A retry of what was typed makes sense where the day was not at fault.
-  const typed = entry.mutation.set?.["due"];
+  const typed = entry.mutation.set?.[field];
   const kept = entry.field === undefined && typeof typed === "string" && !days.includes(typed) ? [typed] : [];
-  const send = () => resend(phone, entry, chosen === undefined ? [] : mendedDay(entry, facts, chosen, phone.newId));
+  const send = () =>
+    resend(phone, entry, chosen === undefined ? [] : mendedDay(entry, facts, { field, day: chosen }, phone.newId));
   return (
     <Sheet sheet={sheet} title={t(($) => $.mendDay.title)}>
       <Choices

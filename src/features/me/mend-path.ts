@@ -1,51 +1,40 @@
 import type { AnsweredEntry } from "#data/phone-database.ts";
-import type { EntryFacts } from "./entry-facts.ts";
+import type { EntryFacts, Kind } from "#features/feature.ts";
 
 /** The form that opens with what was typed; undefined where no form could mend the entry. */
-export const mendPath = ({ order, state, mutation }: AnsweredEntry, facts: EntryFacts): string | undefined => {
+export const mendPath = (kind: Kind | undefined, entry: AnsweredEntry, facts: EntryFacts): string | undefined => {
+  const { order, state, mutation } = entry;
   if (order === undefined || state === "held" || mutation.op === "delete") return undefined;
-  const { citizenId, person, here } = facts;
-  const mend = `mend=${order}`;
-  if (mutation.k === "citizen") {
-    if (mutation.op === "put") return `/people/new?${mend}`;
-    const form = mutation.set?.["movedTo"] === undefined ? "edit" : "move";
-    return here && citizenId !== undefined ? `/people/${citizenId}/${form}?${mend}` : undefined;
-  }
-  if (mutation.k === "helpLog" && mutation.op === "put") {
-    const topic = firstTopic(mutation.set?.["topics"]);
-    const whom = groupOf(mutation.set) ?? (person === undefined ? undefined : citizenId);
-    return topic === undefined || whom === undefined ? undefined : `/log/${whom}/${topic}?${mend}`;
-  }
-  return undefined;
+  const form = kind?.mendAt?.(entry, facts);
+  return form === undefined ? undefined : `${form}?mend=${order}`;
 };
 
-const firstTopic = (topics: unknown): string | undefined => (Array.isArray(topics) ? String(topics[0]) : undefined);
-
-// As in the addresses of the help feature.
-const groupOf = (set: Readonly<Record<string, unknown>> | undefined): string | undefined => {
-  const count = set?.["groupCount"];
-  return typeof count === "number" ? `group-${count}@${String(set?.["areaCode"])}` : undefined;
-};
-
-/** A promise to look in again holds one thing that people choose: its day. */
-export const canMendDay = (
-  { state, mutation, field = "due" }: AnsweredEntry,
+/** The field of the day that can be chosen again; undefined where another day would mend nothing. */
+export const dayToMend = (
+  kind: Kind | undefined,
+  { state, mutation: { op, set }, field = kind?.mendsDay }: AnsweredEntry,
   { person, here }: EntryFacts,
-): boolean => {
-  const { k: kind, op, set } = mutation;
-  if (kind !== "followUp" || state === "held" || field !== "due" || set?.["due"] === undefined) return false;
-  return op === "put" ? person !== undefined : op === "patch" && here !== undefined;
+): string | undefined => {
+  const day = kind?.mendsDay;
+  if (day === undefined || state === "held" || field !== day || set?.[day] === undefined) return undefined;
+  const isLeft = op === "put" ? person !== undefined : op === "patch" && here !== undefined;
+  return isLeft ? day : undefined;
 };
 
-/** The same change with another day. `newId`: only a deleted promise can never come back under its own. */
-export const mendedDay = (entry: AnsweredEntry, facts: EntryFacts, due: string, newId: () => string) =>
+/** The same change with another day. `newId`: what was deleted can never come back under its own. */
+export const mendedDay = (
+  entry: AnsweredEntry,
+  facts: EntryFacts,
+  chosen: { readonly field: string; readonly day: string },
+  newId: () => string,
+) =>
   sameDrafts(entry, facts).map((draft) =>
     draft.op === "delete"
       ? draft
       : {
           ...draft,
           id: entry.state === "gone" && draft.op === "put" ? newId() : draft.id,
-          set: { ...draft.set, due },
+          set: { ...draft.set, [chosen.field]: chosen.day },
         },
   );
 

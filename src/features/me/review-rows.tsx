@@ -75,6 +75,6 @@ export const useReviewTitle = (reviews: readonly Review[]): ((review: Review) =>
     const unknown = sync(($) => $.kind.other);
     if (!entry) return { title: unknown, who: undefined, what: unknown };
     const facts = factsOf(entry);
-    return { title: titleOf(entry, facts), who: whoOf(facts), what: whatOf(entry, facts) };
+    return { title: titleOf(entry, facts), who: whoOf(entry, facts), what: whatOf(entry, facts) };
   };
 };

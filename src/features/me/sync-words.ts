@@ -1,9 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { AnsweredEntry } from "#data/phone-database.ts";
+import { useKinds } from "#features/feature.ts";
 import type { EntryStep } from "./entry-step.ts";
 
 /** The words for what the server answered. Codes, kinds and fields of a newer server fall back to plain ones. */
 export interface SyncWords {
+  readonly type: (kind: string) => string;
   readonly field: (kind: string, field: string) => string;
   /** The word for a choice; undefined when the value is no fixed choice. */
   readonly choice: (kind: string, field: string, value: string) => string | undefined;
@@ -15,23 +17,32 @@ export interface SyncWords {
 
 export const useSyncWords = (): SyncWords => {
   const { t, i18n } = useTranslation("sync");
-  const word = (path: string): string | undefined => {
-    const found: unknown = i18n.getResource(i18n.language, "sync", path);
+  const kinds = useKinds();
+  const word = (kind: string, part: "kind" | "field" | "value" | "range", name = ""): string | undefined => {
+    const path = `${part}.${kind}${name}`;
+    const own = kinds[kind]?.words;
+    const found: unknown =
+      own === undefined
+        ? i18n.getResource(i18n.language, "sync", path)
+        : i18n.getResource(i18n.language, own, `records.${path}`);
     return typeof found === "string" ? found : undefined;
   };
-  const field = (kind: string, name: string): string => word(`field.${kind}.${name}`) ?? t(($) => $.field.other);
+  const field = (kind: string, name: string): string => word(kind, "field", `.${name}`) ?? t(($) => $.field.other);
+  const limit = ({ code, field: name, mutation: { k: kind } }: AnsweredEntry, part: "reason" | "step") =>
+    code === "range" && name !== undefined ? word(kind, "range", `.${name}.${part}`) : undefined;
 
   return {
     field,
-    choice: (kind, name, value) => word(`value.${kind}.${name}.${value}`),
+    type: (kind) => word(kind, "kind") ?? t(($) => $.kind.other),
+    choice: (kind, name, value) => word(kind, "value", `.${name}.${value}`),
     title: ({ state }) => t(($) => $.state[state === "sent" ? "merged" : state].title),
     reason: (entry) => {
       const { state, mutation, keep = [] } = entry;
       if (state === "rejected") {
-        if (isAboutMinutes(entry)) return t(($) => $.minutes.reason);
         const code = knownCode(entry.code);
+        const own = limit(entry, "reason");
         // Only words about a field say its name.
-        return t(($) => $.code[code], { field: field(mutation.k, entry.field ?? ""), code: entry.code ?? "" });
+        return own ?? t(($) => $.code[code], { field: field(mutation.k, entry.field ?? ""), code: entry.code ?? "" });
       }
       if (isRemovedTwice(entry)) return t(($) => $.removed.reason);
       const fields = keep.map((name) => field(mutation.k, name)).join(" ");
@@ -42,20 +53,13 @@ export const useSyncWords = (): SyncWords => {
       if (isRemovedTwice(entry)) return t(($) => $.removed.step);
       if (state === "forbidden" && main === "resend") return t(($) => $.yours);
       if (state !== "rejected") return t(($) => $.state[state === "sent" ? "merged" : state].step);
-      if (isAboutMinutes(entry)) return t(($) => $.minutes.step);
-      const code = knownCode(entry.code);
-      const limit = code === "range" ? word(`range.${entry.mutation.k}.${entry.field ?? ""}`) : undefined;
-      return limit ?? t(($) => $.step[code]);
+      return limit(entry, "step") ?? t(($) => $.step[knownCode(entry.code)]);
     },
   };
 };
 
 /** Whoever wanted it gone has what they wanted. */
 const isRemovedTwice = ({ state, mutation }: AnsweredEntry): boolean => state === "gone" && mutation.op === "delete";
-
-/** The one limit that good people run into: it has words of its own. */
-const isAboutMinutes = ({ code, field, mutation }: AnsweredEntry): boolean =>
-  mutation.k === "helpLog" && field === "minutes" && code === "range";
 
 const codes = [
   "missing",

@@ -1,10 +1,9 @@
 import { villagesOf } from "#data/account.ts";
 import type { AnsweredEntry } from "#data/phone-database.ts";
-import { useAccount } from "#features/feature.ts";
-import type { EntryFacts } from "./entry-facts.ts";
+import { useAccount, useKinds, type EntryFacts } from "#features/feature.ts";
 import { stepsFor, type EntrySteps } from "./entry-step.ts";
 import { saidVillage, villageOf } from "./entry-village.ts";
-import { canMendDay, mendPath, sameDrafts } from "./mend-path.ts";
+import { dayToMend, mendPath, sameDrafts } from "./mend-path.ts";
 
 /** What can be done about an entry, and the village whose coordinator is asked where one is. */
 export interface WaysOn extends EntrySteps {
@@ -13,9 +12,10 @@ export interface WaysOn extends EntrySteps {
 
 export const useWaysOn = (entry: AnsweredEntry, facts: EntryFacts): WaysOn => {
   const own = villagesOf(useAccount());
+  const kind = useKinds()[entry.mutation.k];
   const village = villageOf(entry, facts, own);
   const steps = stepsFor(entry, {
-    canMend: mendPath(entry, facts) !== undefined || canMendDay(entry, facts),
+    canMend: mendPath(kind, entry, facts) !== undefined || dayToMend(kind, entry, facts) !== undefined,
     canResend: sameDrafts(entry, facts).length > 0,
     canGive: village !== undefined,
     isOwnVillage: own.includes(saidVillage(facts) ?? ""),

@@ -54,4 +54,6 @@ export const peopleFeature: Feature = {
       },
     },
   ],
+  pages: { citizen: (id) => `/people/${id}` },
+  kinds: async () => (await Promise.all([import("./kinds.ts"), loadWords("people")]))[0].peopleKinds,
 };
