@@ -79,7 +79,7 @@ onBothDatabases((start) => {
     const { cookie, clientId } = await server.signIn(staff);
     const payload = { c: clientId, cur: null, r: 3, lim: 65_536, push: [] };
     const answer = await server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie }, payload });
-    const places = new Set(answer.json().ch.map(({ p }: { p: string }) => p));
+    const places = new Set<string>(answer.json().ch.map(({ p }: { p: string }) => p));
     expect([...places].toSorted()).toEqual(["c:980101-01", `u:${staff}`]);
     expect(answer.body).not.toContain(village.nok);
   });
