@@ -7,7 +7,8 @@ import { useFormats } from "#i18n/use-formats.ts";
 import { Coming } from "#ui/coming.tsx";
 import { Figure } from "#ui/figures.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
-import { Card } from "#ui/section.tsx";
+import { Row, Rows } from "#ui/rows.tsx";
+import { Card, Section } from "#ui/section.tsx";
 
 /** What an administrator looks after: accounts and how they come in. No case content. */
 export const AdministrationScreen = () => {
@@ -32,24 +33,24 @@ const Counts = ({ counts }: { readonly counts: AccountCounts }) => {
   const { t: common } = useTranslation("common");
   const { number } = useFormats();
   return (
-    <div className="cols">
-      <Card>
-        <h2>{t(($) => $.posts)}</h2>
-        <dl className="facts">
+    <>
+      <div className="cols">
+        <Card>
+          <h2>{t(($) => $.phones)}</h2>
+          <Figure value={number(counts.phones)} />
+        </Card>
+        <Card>
+          <h2>{t(($) => $.invitations)}</h2>
+          <Figure value={number(counts.openInvitations)} />
+        </Card>
+      </div>
+      <Section title={t(($) => $.posts)}>
+        <Rows label={t(($) => $.posts)}>
           {roles.map((role) => (
-            <div key={role}>
-              <dt>{common(($) => $.roles[role])}</dt>
-              <dd>{number(counts.posts[role] ?? 0)}</dd>
-            </div>
+            <Row key={role} name={common(($) => $.roles[role])} end={<b>{number(counts.posts[role] ?? 0)}</b>} />
           ))}
-        </dl>
-      </Card>
-      <Card>
-        <h2>{t(($) => $.phones)}</h2>
-        <Figure value={number(counts.phones)} />
-        <h2>{t(($) => $.invitations)}</h2>
-        <Figure value={number(counts.openInvitations)} />
-      </Card>
-    </div>
+        </Rows>
+      </Section>
+    </>
   );
 };

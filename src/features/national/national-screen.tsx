@@ -33,7 +33,7 @@ const Figures = ({ nation: figures }: { readonly nation: Nation }) => {
   const share = (n: number, of: number): string => percent(of === 0 ? 0 : n / of);
   const year = i18n.language === "en" ? figures.fiscalYear - 543 : figures.fiscalYear;
   return (
-    <div className="cols">
+    <div className="cols cols-4">
       <Card>
         <h2>{t(($) => $.helped.title)}</h2>
         {peopleHelped === null ? (
