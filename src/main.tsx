@@ -1,7 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { App } from "#app/app.tsx";
 import { loadInside } from "#app/load-inside.ts";
-import { registerServiceWorker } from "#app/service-worker-registration.ts";
 import { createUpdateOffer } from "#app/update-offer.ts";
 import { whenUsable } from "#app/when-usable.ts";
 import { readPreferences, showPreferences } from "#data/preferences.ts";
@@ -30,6 +29,7 @@ const start = async (): Promise<void> => {
   await Promise.race([usable, longestWait]);
   await loadInside().catch(() => undefined);
   void loadFonts();
-  void registerServiceWorker({ onUpdateReady: update.offer });
+  const { registerServiceWorker } = await import("#app/service-worker-registration.ts");
+  await registerServiceWorker({ onUpdateReady: update.offer, onUpdateFailed: update.fail });
 };
-void start();
+void start().catch(console.error);

@@ -7,6 +7,7 @@ import { ErrorBoundary } from "./error-boundary.tsx";
 import { featuresOutside } from "./features-outside.ts";
 import { loadInside } from "./load-inside.ts";
 import { LockGate } from "./lock/lock-gate.tsx";
+import { bring } from "./missing-file.ts";
 import { Broken, Stopped } from "./plain-screens.tsx";
 import { Screens, screensOf } from "./screens.tsx";
 import { SignedOutFrame } from "./signed-out-frame.tsx";
@@ -22,7 +23,7 @@ interface AppProps {
 
 const screensOutside = screensOf(featuresOutside);
 const NO_KINDS = Promise.resolve({});
-const Inside = lazy(async () => ({ default: await loadInside() }));
+const Inside = lazy(async () => ({ default: await bring(loadInside) }));
 
 export const App = (props: AppProps) => (
   <ErrorBoundary Fallback={Stopped}>

@@ -7,6 +7,7 @@ import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { isMissingFile } from "./missing-file.ts";
 
 export const Refused = ({ visitor }: { readonly visitor: Visitor }) => {
   const { t } = useTranslation("common");
@@ -34,8 +35,7 @@ export const Lost = () => {
 /** Either the screen's code could not be fetched (no signal, never opened before) or the screen has a bug. */
 export const Broken = ({ error }: { readonly error: unknown }) => {
   const { t } = useTranslation("common");
-  const isMissing = error instanceof TypeError && /import|fetch|module/i.test(error.message);
-  const words = isMissing
+  const words = isMissingFile(error)
     ? {
         title: t(($) => $.notDownloaded.title),
         body: t(($) => $.notDownloaded.body),

@@ -3,6 +3,7 @@ import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { useApp, type Feature, type FeatureRoute } from "#features/feature.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { bring } from "./missing-file.ts";
 import { Broken, Lost, Opening, Refused } from "./plain-screens.tsx";
 import { isFor } from "./visitors.ts";
 
@@ -14,7 +15,7 @@ export const screensOf = (features: readonly Feature[]): readonly Screen[] =>
     .flatMap((feature) => feature.routes)
     .map((route) => ({
       route,
-      View: route.screen ?? lazy(async () => ({ default: await route.load() })),
+      View: route.screen ?? lazy(async () => ({ default: await bring(route.load) })),
     }));
 
 export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) => {

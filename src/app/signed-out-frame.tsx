@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from "react";
 import { FrameProvider } from "#ui/frame.tsx";
-import { UpdatePrompt } from "#ui/update-prompt.tsx";
+import { UpdateFailed, UpdatePrompt } from "#ui/update-prompt.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
 
 interface SignedOutFrameProps {
@@ -15,5 +15,7 @@ export const SignedOutFrame = ({ update, children }: SignedOutFrameProps) => (
 
 export const UpdateNotice = ({ update }: { readonly update: UpdateOffer }) => {
   const apply = useSyncExternalStore(update.subscribe, update.waiting);
-  return apply ? <UpdatePrompt onUpdate={apply} onLater={update.putOff} /> : null;
+  const hasFailed = useSyncExternalStore(update.subscribe, update.hasFailed);
+  if (apply) return <UpdatePrompt onUpdate={apply} onLater={update.putOff} />;
+  return hasFailed ? <UpdateFailed onClose={update.putOff} /> : null;
 };

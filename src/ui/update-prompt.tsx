@@ -31,3 +31,19 @@ export const UpdatePrompt = ({ onUpdate, onLater }: UpdatePromptProps) => {
     </section>
   );
 };
+
+/** A new version is out and did not come whole: this one goes on. */
+export const UpdateFailed = ({ onClose }: { readonly onClose: () => void }) => {
+  const { t } = useTranslation("common");
+  return (
+    <section className="prompt stack" aria-live="polite">
+      <div>
+        <b>{t(($) => $.update.failed)}</b>
+        <p className="small">{t(($) => $.update.failedMore)}</p>
+      </div>
+      <Button kind="quiet" wide onPress={onClose}>
+        {t(($) => $.close)}
+      </Button>
+    </section>
+  );
+};
