@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { features } from "#app/features.ts";
 import { filesUnder, projectRoot } from "./architecture/read-sources.ts";
 import * as rules from "./words/word-rules.ts";
 
@@ -13,9 +14,17 @@ const read = (language: "th" | "en"): rules.WordFiles =>
     ]),
   );
 
-const locales: rules.Locales = { th: read("th"), en: read("en") };
+/** The words of the menu stand with each feature's tab. */
+const labels = (language: "th" | "en") =>
+  Object.fromEntries(features.flatMap(({ id, tab }) => (tab ? [[id, tab.label[language]]] : [])));
+
+const locales: rules.Locales = {
+  th: { ...read("th"), tabs: labels("th") },
+  en: { ...read("en"), tabs: labels("en") },
+};
 
 test("there are words at all", () => {
+  expect(Object.keys(labels("th"))).toContain("me");
   expect(Object.keys(locales.th), "locales/th holds no words: every sentence of the app belongs there").not.toEqual([]);
 });
 

@@ -5,6 +5,7 @@ import { useDaysAway } from "#data/use-days-away.ts";
 import { useAttention, useSender, useWaiting } from "#data/use-phone.ts";
 import { LEASE_DAYS } from "#domain/lease.ts";
 import { useApp, type Feature } from "#features/feature.ts";
+import { glue } from "#i18n/glue.ts";
 import { FrameProvider, type PlaceTab } from "#ui/frame.tsx";
 import { Strip, SyncChip } from "#ui/sync-chip.tsx";
 import { UpdatePrompt } from "#ui/update-prompt.tsx";
@@ -46,12 +47,12 @@ export const SignedInFrame = ({ features, update, children }: FillProps) => {
 };
 
 const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
-  const { t } = useTranslation("common");
+  const { i18n } = useTranslation("common");
   const { account } = useApp();
   return tabsOf(features, account).map(({ to, icon, label, Badge }) => ({
     to,
     icon,
-    label: label(t),
+    label: i18n.language === "en" ? label.en : glue(label.th),
     badge: Badge && (
       <ErrorBoundary Fallback={Nothing}>
         <Badge />

@@ -2,14 +2,14 @@
  * What a feature is: a folder that says which screens it has, where it stands in the menu, and which panels it adds to
  * other places. Features never import each other; the app reads these declarations (src/app/features.ts).
  */
-import type { TFunction } from "i18next";
 import { createContext, use, useContext, type ComponentType } from "react";
 import type { Account } from "#data/account.ts";
 import type { AnsweredEntry, WaitingEntry } from "#data/phone-database.ts";
 import type { Role } from "#domain/roles.ts";
 import type { Formats } from "#i18n/formats.ts";
+import type { Language } from "#i18n/language.ts";
 import type { Namespace } from "#i18n/namespaces.ts";
-import type { IconName } from "#ui/icon.tsx";
+import type { Drawn } from "#ui/icon.tsx";
 import type { InstallOffer } from "#ui/install-offer.ts";
 
 /** Who may open a screen. The server decides for itself; this only spares people a screen that would stay empty. */
@@ -40,9 +40,10 @@ export interface Feature {
   readonly tab?: {
     readonly order: number;
     readonly to: string;
-    readonly icon: IconName;
+    readonly icon: Drawn;
     readonly for: Visitor;
-    readonly label: (t: TFunction) => string;
+    /** Its word; "|" where it may break on a narrow tab. Not in a words file: the menu is there before a feature's words are. */
+    readonly label: Readonly<Record<Language, string>>;
     /** How many things wait there; nothing when none do. */
     readonly Badge?: ComponentType;
   };

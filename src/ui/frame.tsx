@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import type { IconName } from "./icon.tsx";
+import type { Drawn } from "./icon.tsx";
 
 /** `label` may hold "|" where it may break on a narrow tab. */
 export type PlaceTab = {
   readonly to: string;
-  readonly icon: IconName;
+  readonly icon: Drawn;
   readonly label: string;
   /** How many things wait for the person there, with its own spoken words. */
   readonly badge?: ReactNode;

@@ -1,5 +1,6 @@
 /**
- * The line icons: one path each on a 24 grid, 2 px line, round ends. The four that stand for a state have a fill or a
+ * The line icons of more than one feature: one path each on a 24 grid, 2 px line, round ends. What only one feature draws
+ * it brings itself. The four that stand for a state have a fill or a
  * broken line and are drawn in icon.tsx.
  */
 export const iconShapes = {
@@ -34,25 +35,11 @@ export const iconShapes = {
   home: "M3.5 11.5 12 4l8.5 7.5M6 10v10h12V10M10 20v-5.5h4V20",
   group:
     "M9 8a3 3 0 1 0 6 0 3 3 0 1 0-6 0M2.8 10.5a2.2 2.2 0 1 0 4.4 0 2.2 2.2 0 1 0-4.4 0M16.8 10.5a2.2 2.2 0 1 0 4.4 0 2.2 2.2 0 1 0-4.4 0M6.5 20c.3-4 2.5-6 5.5-6s5.2 2 5.5 6M1.5 18.5c.2-2.5 1.4-3.9 3.5-3.9M22.5 18.5c-.2-2.5-1.4-3.9-3.5-3.9",
-  idcard:
-    "M3 5.5h18v13H3zM6.5 11a2 2 0 1 0 4 0 2 2 0 1 0-4 0M5.5 15.8c.4-1.6 1.4-2.4 3-2.4s2.6.8 3 2.4M14.5 10h4M14.5 13.5h4",
-  app: "M7 3h10v18H7zM11 18h2M10 7.5h4v4h-4z",
-  welfare:
-    "M3 14.5h3.5c1.5 0 2.5-1.5 4.5-1.5s2 2.5 0 2.5H9.5M3 19.5h8c2 0 7-3.5 8.5-5 .8-1-.5-2.3-1.7-1.5l-4.3 2.5M11 6.5a3.5 3.5 0 1 0 7 0 3.5 3.5 0 1 0-7 0M14.5 5.2v2.6",
   shield: "M12 3l7.5 2.5V11c0 5-3 8.2-7.5 10-4.5-1.8-7.5-5-7.5-10V5.5zM12 8v4.5M12 15.8v.2",
-  news: "M4 5h13v15H6a2 2 0 0 1-2-2zM17 9h3v9a2 2 0 0 1-3 1.7M7.5 9h6M7.5 12.5h6M7.5 16h3.5",
-  shop: "M5 8h14l1 12.5H4zM8.5 8V7a3.5 3.5 0 0 1 7 0v1",
-  job: "M3.5 8h17v11.5h-17zM9 8V5h6v3M3.5 13h17M12 12v2",
-  health: "M12 20C6 15.8 3.5 12.6 3.5 9.3A4.3 4.3 0 0 1 12 7.8a4.3 4.3 0 0 1 8.5 1.5c0 3.3-2.5 6.5-8.5 10.7z",
   gov: "M3.5 9 12 4l8.5 5zM5.5 9v8M10 9v8M14 9v8M18.5 9v8M3.5 20h17M4.5 17h15",
-  flood:
-    "M6.5 11.5V8.5L12 4l5.5 4.5v3M2.5 16c1.6-1.6 3.2-1.6 4.75 0s3.15 1.6 4.75 0 3.2-1.6 4.75 0 3.15 1.6 4.75 0M2.5 20.2c1.6-1.6 3.2-1.6 4.75 0s3.15 1.6 4.75 0 3.2-1.6 4.75 0 3.15 1.6 4.75 0",
-  survey: "M6 4.5h12V20.5H6zM9.5 3h5v3h-5zM9 11l1.2 1.2L12.5 10M9 16l1.2 1.2L12.5 15M14.5 11.5h1M14.5 16.5h1",
-  more: "M4.1 12a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0M10.6 12a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0M17.1 12a1.4 1.4 0 1 0 2.8 0 1.4 1.4 0 1 0-2.8 0",
   refer: "M4 6h9M4 12h6M4 18h6M14 15h6.5M17.5 11.5 21 15l-3.5 3.5",
   certificate:
     "M4 4.5h16v11H4zM12.7 15.5a2.8 2.8 0 1 0 5.6 0 2.8 2.8 0 1 0-5.6 0M14 18v4l1.5-1 1.5 1v-4M7.5 8.5h7M7.5 12h3.5",
   report: "M5 20.5V3.5h9l5 5v12zM14 3.5v5h5M9 17v-3M12 17v-5.5M15 17v-2",
-  alert: "M12 4 21.5 20h-19zM12 10v4.5M12 17.3v.2",
   phone: "M7 3h10v18H7zM11 18h2",
 } as const;

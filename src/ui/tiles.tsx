@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { classNames } from "./class-names.ts";
-import { Icon, type IconName } from "./icon.tsx";
+import { type Drawn, Icon } from "./icon.tsx";
 import { Plate } from "./plate.tsx";
 
 type TilesProps = {
@@ -22,7 +22,7 @@ type Tap =
   { readonly to: string; readonly replace?: boolean; readonly state?: unknown } | { readonly onPress: () => void };
 
 type TileProps = Tap & {
-  readonly icon: IconName;
+  readonly icon: Drawn;
   /** Opens help before it opens a form. */
   readonly urgent?: boolean;
   readonly pressed?: boolean;

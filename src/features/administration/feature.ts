@@ -29,6 +29,6 @@ export const administrationFeature: Feature = {
     to: "/administration",
     icon: "shield",
     for: ["administrator"],
-    label: (t) => t(($) => $.tabs.administration),
+    label: { th: "บัญชี", en: "Accounts" },
   },
 };

@@ -20,5 +20,5 @@ export const agencyFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/agency", icon: "gov", for: ["agency"], label: (t) => t(($) => $.tabs.agency) },
+  tab: { order: 1, to: "/agency", icon: "gov", for: ["agency"], label: { th: "เรื่องที่ส่งมา", en: "Referrals" } },
 };

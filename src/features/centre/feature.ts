@@ -20,5 +20,5 @@ export const centreFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/centre", icon: "home", for: ["centre"], label: (t) => t(($) => $.tabs.centre) },
+  tab: { order: 1, to: "/centre", icon: "home", for: ["centre"], label: { th: "ศูนย์", en: "Centre" } },
 };

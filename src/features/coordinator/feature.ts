@@ -24,5 +24,5 @@ export const coordinatorFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/overview", icon: "report", for: ["coordinator"], label: (t) => t(($) => $.tabs.overview) },
+  tab: { order: 1, to: "/overview", icon: "report", for: ["coordinator"], label: { th: "ภาพรวม", en: "Overview" } },
 };

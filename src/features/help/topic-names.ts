@@ -2,7 +2,8 @@ import { useTranslation } from "react-i18next";
 import { useRecords } from "#data/use-phone.ts";
 import { topic, type Topic } from "#domain/records/topic.ts";
 import { glue } from "#i18n/glue.ts";
-import type { IconName } from "#ui/icon.tsx";
+import type { Drawn } from "#ui/icon.tsx";
+import { topicIcons } from "./topic-icons.ts";
 
 /** The catalogue on this phone; undefined while it is being read. */
 export const useTopics = (): readonly Topic[] | undefined => useRecords(topic);
@@ -33,22 +34,22 @@ export type TopicGroup = (typeof topicGroups)[number];
 
 export const isTopicGroup = (text: string): text is TopicGroup => topicGroups.some((group) => group === text);
 
-const icons: Readonly<Record<TopicGroup, IconName>> = {
-  ID: "idcard",
-  APP: "app",
-  WEL: "welfare",
-  SCAM: "alert",
-  NEWS: "news",
+const icons: Readonly<Record<TopicGroup, Drawn>> = {
+  ID: topicIcons.idcard,
+  APP: topicIcons.app,
+  WEL: topicIcons.welfare,
+  SCAM: topicIcons.alert,
+  NEWS: topicIcons.news,
   SAFE: "shield",
-  SELL: "shop",
-  JOB: "job",
+  SELL: topicIcons.shop,
+  JOB: topicIcons.job,
   LEARN: "learn",
-  HEALTH: "health",
+  HEALTH: topicIcons.health,
   GOV: "gov",
-  DIS: "flood",
-  SVY: "survey",
-  OTH: "more",
+  DIS: topicIcons.flood,
+  SVY: topicIcons.survey,
+  OTH: topicIcons.more,
 };
 
 /** The picture of a topic's group; a group that this version does not know gets the one of "other matters". */
-export const iconOf = (group: string): IconName => (isTopicGroup(group) ? icons[group] : icons.OTH);
+export const iconOf = (group: string): Drawn => (isTopicGroup(group) ? icons[group] : icons.OTH);

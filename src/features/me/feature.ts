@@ -28,7 +28,7 @@ export const meFeature: Feature = {
     to: "/me",
     icon: "me",
     for: "signedIn",
-    label: (t) => t(($) => $.tabs.me),
+    label: { th: "ฉัน", en: "Me" },
     Badge: AttentionBadge,
   },
   routes: [

@@ -24,5 +24,5 @@ export const nationalFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/nation", icon: "report", for: ["national"], label: (t) => t(($) => $.tabs.national) },
+  tab: { order: 1, to: "/nation", icon: "report", for: ["national"], label: { th: "ทั้งประเทศ", en: "Country" } },
 };

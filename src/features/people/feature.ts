@@ -11,7 +11,7 @@ declare module "#i18n/namespaces.ts" {
 /** The people a volunteer looks after: finding them, their page, and what is kept about them. */
 export const peopleFeature: Feature = {
   id: "people",
-  tab: { order: 2, to: "/people", icon: "people", for: ["volunteer"], label: (t) => t(($) => $.tabs.people) },
+  tab: { order: 2, to: "/people", icon: "people", for: ["volunteer"], label: { th: "คนใน|ความดูแล", en: "My people" } },
   routes: [
     {
       path: "/people",

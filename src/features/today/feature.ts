@@ -4,5 +4,5 @@ import { TodayScreen } from "./today-screen.tsx";
 export const todayFeature: Feature = {
   id: "today",
   routes: [{ path: "/today", for: ["volunteer"], screen: TodayScreen, load: async () => TodayScreen }],
-  tab: { order: 1, to: "/today", icon: "today", for: ["volunteer"], label: (t) => t(($) => $.tabs.today) },
+  tab: { order: 1, to: "/today", icon: "today", for: ["volunteer"], label: { th: "วันนี้", en: "Today" } },
 };

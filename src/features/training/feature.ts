@@ -20,5 +20,5 @@ export const trainingFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/training", icon: "learn", for: ["trainer"], label: (t) => t(($) => $.tabs.training) },
+  tab: { order: 1, to: "/training", icon: "learn", for: ["trainer"], label: { th: "กลุ่มเรียน", en: "Cohorts" } },
 };

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { topicIcons } from "#features/help/topic-icons.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Choices, Picks } from "#ui/choices.tsx";
 import { WelcomeDrawing } from "#ui/drawings/welcome.tsx";
@@ -93,16 +94,16 @@ const What = () => (
     }
   >
     <Tiles fill>
-      <Tile icon="idcard" to="/x">
+      <Tile icon={topicIcons.idcard} to="/x">
         บัตรประชาชน
       </Tile>
       <Tile icon="phone" to="/x">
         ลงทะเบียน ThaID
       </Tile>
-      <Tile icon="welfare" onPress={nothing} pressed>
+      <Tile icon={topicIcons.welfare} onPress={nothing} pressed>
         เบี้ยผู้สูงอายุ
       </Tile>
-      <Tile icon="health" to="/x">
+      <Tile icon={topicIcons.health} to="/x">
         นัดหมอ จองคิว
       </Tile>
       <Tile icon="urgent" urgent to="/x">
@@ -130,7 +131,7 @@ const Outcome = () => {
       gap="tight"
       before={
         <p className="line soft">
-          <Icon name="idcard" />
+          <Icon name={topicIcons.idcard} />
           ต่ออายุบัตรประชาชน
         </p>
       }
