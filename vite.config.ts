@@ -1,6 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { extname, join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -12,9 +13,22 @@ import { glue } from "./src/i18n/glue.ts";
 const vendorPackages =
   /\0esm:|node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store|dexie|dexie-react-hooks|valibot|uuidv7)\//;
 
-/** Features of people who look after more than a village. A volunteer's phone does not keep them: `app/staff-files.ts`. */
-const staffFeatures =
-  /\/(src\/features|src\/entities|locales\/th)\/(coordinator|centre|training|agency|national|administration|kept-answer)(\.json|\/(?!feature\.ts))/;
+/**
+ * Features of people who look after more than a village: all of their screens are for named roles, and no volunteer is
+ * among them. A volunteer's phone does not keep their files: `app/staff-files.ts`.
+ */
+const staffFeatures = new RegExp(
+  String.raw`/(src/features|src/entities|locales/th)/(${[...featuresOfStaff(), "kept-answer"].join("|")})(\.|/(?!feature\.ts))`,
+);
+
+function featuresOfStaff(): string[] {
+  return readdirSync("src/features", { withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isDirectory()) return [];
+    const declared = readFileSync(join("src/features", entry.name, "feature.ts"), "utf8");
+    const isForAll = /"(?:volunteer|signedIn|anyone)"/.test(declared);
+    return isForAll || !declared.includes("for: [") ? [] : [entry.name];
+  });
+}
 
 export default defineConfig({
   plugins: [
@@ -50,6 +64,7 @@ export default defineConfig({
         // Later chunks import the first one by name. Were its hash in the name, every small update would rename them all.
         chunkFileNames: firstByName,
         entryFileNames: firstByName,
+        assetFileNames: besideItsChunk,
         codeSplitting: {
           groups: [
             { name: "vendor", test: vendorPackages, priority: 2 },
@@ -75,7 +90,16 @@ interface NamedChunk {
 function firstByName({ name, isEntry, moduleIds }: NamedChunk): string {
   if (isEntry || name === "first") return "assets/first.js";
   const isForStaff = moduleIds.some((id) => staffFeatures.test(id));
+  if (isForStaff) staffChunks.add(name);
   return isForStaff ? "assets/staff/[name]-[hash].js" : "assets/[name]-[hash].js";
+}
+
+const staffChunks = new Set<string>();
+
+/** A style sheet that a feature imports has the name of the chunk that it comes with. */
+function besideItsChunk({ names }: { readonly names: readonly string[] }): string {
+  const isForStaff = names.some((name) => staffChunks.has(basename(name, ".css")));
+  return isForStaff ? "assets/staff/[name]-[hash][extname]" : "assets/[name]-[hash][extname]";
 }
 
 function isSharedByVolunteers(id: string): boolean {

@@ -12,6 +12,7 @@ import { Uncovered } from "./uncovered.tsx";
 import { VillageAttention } from "./village-attention.tsx";
 import { VolunteerRows } from "./volunteer-rows.tsx";
 import { VolunteerTable } from "./volunteer-table.tsx";
+import "./overview.css";
 
 /** What there is to do, who is to be called, then how far the area has come. */
 export const AreaFiguresView = ({ overview, nameOf }: AreaFiguresProps) => {

@@ -8,6 +8,7 @@ import { StateChip } from "#ui/state-chip.tsx";
 import { useDecideSheet } from "./decide-sheet.tsx";
 import { useReviewWords } from "./review-words.ts";
 import { useVillageName } from "./village-name.ts";
+import "./tables.css";
 
 interface ReviewLinesProps {
   readonly queue: ReviewQueue;

@@ -7,6 +7,7 @@ import { MiniSteps } from "#ui/steps.tsx";
 import { useShown } from "./use-shown.ts";
 import { useVillageName } from "./village-name.ts";
 import { Call, LastSent, MoreVolunteers, PhoneTrouble } from "./volunteer-facts.tsx";
+import "./tables.css";
 
 /** The volunteers on a desk. The order is of who needs a call, never of who has done most. */
 export const VolunteerTable = ({ overview: { volunteers, asOf } }: { readonly overview: Overview }) => {

@@ -22,6 +22,7 @@ import { SettledConflict } from "./conflict-settled.tsx";
 import { SettledToast, type SettledAs } from "./conflict-toast.tsx";
 import { useShownValue } from "./shown-value.ts";
 import { useSyncWords } from "./sync-words.ts";
+import "./conflict.css";
 
 /** One conflict after the other, each settled by one tap; where none is left, it says so. */
 export const ConflictScreen = () => {
