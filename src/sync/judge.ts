@@ -75,7 +75,9 @@ export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people, h
     ...nothing,
     sends: reviewParcel(batch, parsed.output, areaCode),
   });
-  const isLate = (home: Home): boolean => !mayWrite(batch.scope, type, home) && mayWrite(batch.past, type, home);
+  // Held work is decided in its village: what belongs to a centre or an agency has none, and stays with its maker.
+  const isLate = (home: Home): boolean =>
+    home.audience !== "" && !mayWrite(batch.scope, type, home) && mayWrite(batch.past, type, home);
 
   // A person who had this village until not long ago knows what is there: their late work is kept for review (P7).
   if (row && row.body !== null && row.kind === type.kind && isLate(row)) return held(row.audience);

@@ -28,7 +28,7 @@ export const halfWritten = (before: PhoneState, after: PhoneState, villages: Ite
   const kept = new Set([...after.waiting.keys(), ...after.answered.keys()]);
   const lost = [...before.waiting.keys()].filter((key) => !kept.has(key));
   return [
-    ...brokenOnPhone(before, after, new Set(villages)),
+    ...brokenOnPhone(before, after, { villages: new Set(villages), partition: undefined }),
     ...doubled.map((key) => `O3: ${key} waits and was answered`),
     ...lost.map((key) => `O1: ${key} is lost`),
   ];

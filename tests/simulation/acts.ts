@@ -8,7 +8,7 @@ import { clockOf, crash, Crash, Full, type Phone, type Village } from "./village
 
 /** One act of one person. What the phone called saved goes into its journal. */
 export const act = async (village: Village, phone: Phone): Promise<void> => {
-  const drafts = village.chance.pick(acts)(village, phone);
+  const drafts = village.chance.pick(phone.office ? officeActs : acts)(village, phone);
   const before = new Set(phone.storage.state().waiting.keys());
   try {
     await saveDrafts(phone.storage, drafts, clockOf(village, phone));
@@ -197,6 +197,30 @@ const acts: readonly Act[] = [
   mistake,
   strangersVillage,
 ];
+
+/** Two counters of a centre, or two officers, at the one record that stands there. */
+const editOffice: Act = ({ chance }, phone) =>
+  withOne(chance.pick, phone, phone.office?.kind ?? "", ({ id, kind }) => {
+    const field = chance.pick(["nameTh", "nameEn", kind === "centre" ? "hours" : "contact"]);
+    return { op: "patch", kind, id, set: { [field]: textOf(chance.id()) } };
+  });
+
+const officeMistake: Act = ({ chance }, phone) =>
+  withOne(chance.pick, phone, phone.office?.kind ?? "", ({ id, kind }) => {
+    return { op: "patch", kind, id, set: { nameTh: "", nameEn: textOf(chance.id()) } };
+  });
+
+/** Somebody else's place. */
+const strangersOffice: Act = ({ chance }) => [
+  {
+    op: "put",
+    kind: "centre",
+    id: chance.id(),
+    set: { code: "330199-01", nameTh: "ก", nameEn: "A", owner: "ข", state: "open" },
+  },
+];
+
+const officeActs: readonly Act[] = [editOffice, editOffice, editOffice, editOffice, officeMistake, strangersOffice];
 
 // Every text is written once in the whole life, so that it can be looked for afterwards.
 const textOf = (id: string): string => `ข้อความ ${id.slice(9, 18)}`;

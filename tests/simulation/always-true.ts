@@ -3,14 +3,21 @@ import { groupBy } from "#domain/group.ts";
 import type { PhoneState } from "./memory-phone.ts";
 import { bodyText, plainly, textIn } from "./plain-model.ts";
 
+/** What the phone was ever given to follow. */
+interface Followed {
+  readonly villages: ReadonlySet<string>;
+  /** Of its centre or agency. */
+  readonly partition: string | undefined;
+}
+
 export const brokenOnPhone = (
   before: PhoneState,
   after: PhoneState,
-  villagesEver: ReadonlySet<string>,
+  followed: Followed,
   hasNewFloor = false,
 ): string[] => [
   ...shownIsServerPlusUnsent(after),
-  ...nothingForeign(after, villagesEver),
+  ...nothingForeign(after, followed),
   ...(hasNewFloor ? [] : cursorsOnlyGrow(before.meta.cursor, after.meta.cursor)),
   ...numbersHaveEntries(before, after),
 ];
@@ -30,12 +37,12 @@ const shownIsServerPlusUnsent = ({ rows, bases, waiting }: PhoneState): string[]
   return [...wrong, ...idle];
 };
 
-const nothingForeign = ({ rows, waiting }: PhoneState, villages: ReadonlySet<string>): string[] => {
+const nothingForeign = ({ rows, waiting }: PhoneState, { villages, partition: office }: Followed): string[] => {
   const own = new Set([...waiting.values()].filter(({ mutation }) => mutation.op === "put").map((e) => e.mutation.id));
   return (
     [...rows.values()]
       // A person's own records are theirs on every phone of theirs.
-      .filter(({ partition }) => !partition.startsWith("u:"))
+      .filter(({ partition }) => !partition.startsWith("u:") && partition !== office)
       .filter(({ id, body }) => !own.has(id) && !villages.has(textIn(body, "areaCode")))
       .map(({ id, body }) => `P2: ${id} of ${textIn(body, "areaCode")} is on the phone`)
   );

@@ -5,6 +5,7 @@ import { recordType, recordTypes } from "#domain/record-types.ts";
 import { stableText } from "#sync/stable-text.ts";
 import { untyped } from "#sync/phone-storage.ts";
 import type { Mutation } from "#sync/wire.ts";
+import { offices } from "./offices.ts";
 import { everyVillage } from "./places.ts";
 import { arrivalOf, bodyText, isRegister, plainly, textIn } from "./plain-model.ts";
 import type { Phone, Village } from "./village.ts";
@@ -24,7 +25,7 @@ export const brokenInTheEnd = async (village: Village): Promise<string[]> => {
 
 const allRows = async ({ store, phones }: Village): Promise<StoredRow[]> => {
   const own = phones.map(({ userId }) => `u:${userId}`);
-  const partitions = [...new Set([...own, ...everyVillage.map(partitionOf)])];
+  const partitions = [...new Set([...own, ...everyVillage.map(partitionOf), ...offices.map((one) => one.partition)])];
   const audiences = phones.flatMap(({ villagesEver }) => [...villagesEver]);
   const kinds = recordTypes.map(({ kind }) => kind);
   const query = { after: 0, upTo: Number.MAX_SAFE_INTEGER, maxRows: 100_000, audiences, kinds };
@@ -80,11 +81,16 @@ const erasedIsGone = ({ name, storage, villages }: Phone, { erased }: Village): 
   return followed.filter((id) => known.has(id)).map((id) => `E1: ${name} still knows ${id}`);
 };
 
-const seesItsScope = ({ name, userId, storage, villages, registry }: Phone, all: readonly StoredRow[]): string[] => {
+const seesItsScope = (
+  { name, userId, storage, villages, registry, office }: Phone,
+  all: readonly StoredRow[],
+): string[] => {
   const expected = all
     .filter(({ kind }) => (recordType(kind)?.since ?? 0) <= registry)
     .filter(
-      ({ partition, body, audience }) => body !== null && (partition === `u:${userId}` || villages.includes(audience)),
+      ({ partition, body, audience }) =>
+        body !== null &&
+        (partition === `u:${userId}` || partition === office?.partition || villages.includes(audience)),
     )
     .map(({ id, seq, body }) => `${id} ${seq} ${bodyText(body)}`);
   const shown = new Set(
@@ -109,6 +115,8 @@ const eachOnceInOrder = ({ commits }: Village): string[] => {
 const rowsAreTheSumOfChanges = (village: Village, rows: readonly StoredRow[]): string[] => {
   const bodies = new Map<string, Body | null>();
   for (const { id, kind, body } of rows) {
+    const office = offices.find((one) => one.id === id);
+    if (office) bodies.set(id, office.body);
     // The server makes targets and conflict rows itself; people only settle a conflict.
     if (kind === "villageTarget" || kind === "review") bodies.set(id, body);
     if (kind === "conflict") bodies.set(id, body && { ...body, state: "open" });
@@ -152,8 +160,9 @@ const noValueVanished = (village: Village, rows: readonly StoredRow[]): string[]
       if (!isRegister(mutation.k, field)) continue;
       const place = `${mutation.id} ${field}`;
       if (kept.has(field)) {
-        if (!conflicts.has(`${place} ${JSON.stringify(value)}`))
-          broken.push(`M4: ${place} lost ${JSON.stringify(value)}`);
+        const isKept =
+          conflicts.has(`${place} ${JSON.stringify(value)}`) || staysWithMaker(village, clientId, mutation);
+        if (!isKept) broken.push(`M4: ${place} lost ${JSON.stringify(value)}`);
         continue;
       }
       const before = writers.get(place);
@@ -169,6 +178,17 @@ const noValueVanished = (village: Village, rows: readonly StoredRow[]): string[]
   }
   return broken;
 };
+
+/** Outside of villages nobody else is shown a conflict: the change stays in view on its phone, whole. */
+const staysWithMaker = ({ phones }: Village, clientId: string, mutation: Mutation): boolean =>
+  offices.some(({ id }) => id === mutation.id) &&
+  phones.some(
+    ({ storage }) =>
+      storage.state().meta.clientId === clientId &&
+      [...storage.state().answered.values()].some(
+        (entry) => entry.state === "merged" && heldKey(entry.mutation) === heldKey(mutation),
+      ),
+  );
 
 const decided = ({ commits }: Village) =>
   commits.flatMap(({ clientId, from, to, results, headBefore, mutations }) =>

@@ -129,12 +129,12 @@ const runTab = async (village: Village, phone: Phone, link: Pick<RoundDeps, "sen
 };
 
 /** Who the server takes a phone's person for: their villages, and those that they had until not long ago. */
-const actorOf = ({ userId, name, villages, villagesEver }: Phone): Actor => {
+const actorOf = ({ userId, name, villages, villagesEver, office }: Phone): Actor => {
   const posts = (codes: readonly string[]) => codes.map((scope) => ({ role: "volunteer" as const, scope }));
   return {
     userId,
     name,
-    grants: posts(villages),
+    grants: [...posts(villages), ...(office ? [office.post] : [])],
     past: posts([...villagesEver].filter((code) => !villages.includes(code))),
   };
 };

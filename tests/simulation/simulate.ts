@@ -5,7 +5,7 @@
 import { memoryStore } from "#server/stores/memory-store.ts";
 import { registryVersion } from "#domain/record-types.ts";
 import { deliverParcels } from "#sync/parcels.ts";
-import type { Store } from "#sync/store.ts";
+import type { Store, StoredRow } from "#sync/store.ts";
 import { act } from "./acts.ts";
 import { brokenOnPhone } from "./always-true.ts";
 import { chanceFrom, type Chance } from "./chance.ts";
@@ -14,6 +14,7 @@ import { brokenInTheEnd } from "./in-the-end.ts";
 import { linkOf, settle, type Link } from "./link.ts";
 import { memoryPhone } from "./memory-phone.ts";
 import { places } from "./places.ts";
+import { offices } from "./offices.ts";
 import { moveHouse, troubles } from "./troubles.ts";
 import { Crash, Full, serverClock, type Phone, type Village } from "./village.ts";
 
@@ -37,6 +38,7 @@ export const simulate = async (
   const defects = plant(defect);
   const village = villageOf(chance, defects);
   await plantTargets(village);
+  await plantOffices(village);
   const store = pausing(village, defects.store(village.store));
   const postParcels = async (from: string): Promise<void> => {
     // A server that stops between the commit and the delivery.
@@ -56,24 +58,37 @@ export const simulate = async (
 };
 
 /** The programme's villages have their targets before anybody works there: no partition of theirs is without a row. */
-const plantTargets = async ({ store }: Village): Promise<void> => {
+const plantTargets = async (village: Village): Promise<void> => {
   for (const [at, code] of [...new Set(places.flat())].entries()) {
-    const [partition, id] = [`t:${code.slice(0, 6)}`, `00000000-0000-7000-8000-00000000000${at}`];
     const body = { areaCode: code, fiscalYear: 2570, people: 4, nameTh: "บ้าน", nameEn: "Ban" };
-    const when = { now: "2026-11-22T00:00:00.000Z", clientId: `planting ${at}`, userId: "server" };
-    const kept = { partition, id, kind: "villageTarget", audience: code, body, versions: {}, lastClient: "server" };
-    await store.push({
-      ...when,
-      partition,
-      firstNumber: 1,
-      rowIds: [],
-      decide: ({ head }) => {
-        const numbered = { seq: head + 1, priorSeq: 0, made: [head + 1, "server"] as const };
-        const rows = [{ ...kept, ...numbered, receivedAt: when.now, deviceAt: when.now }];
-        return { changes: { head: head + 1, lastNumber: 1, results: [], rows }, value: null };
-      },
-    });
+    const place = { partition: `t:${code.slice(0, 6)}`, id: `00000000-0000-7000-8000-00000000000${at}` };
+    await plantRow(village, { ...place, kind: "villageTarget", audience: code, body }, at);
   }
+};
+
+const plantOffices = async (village: Village): Promise<void> => {
+  for (const [at, { partition, id, kind, body }] of offices.entries()) {
+    await plantRow(village, { partition, id, kind, audience: "", body }, 100 + at);
+  }
+};
+
+const plantRow = async (
+  { store }: Village,
+  planted: Pick<StoredRow, "partition" | "id" | "kind" | "audience" | "body">,
+  at: number,
+): Promise<void> => {
+  const when = { now: "2026-11-22T00:00:00.000Z", clientId: `planting ${at}`, userId: "server" };
+  await store.push({
+    ...when,
+    partition: planted.partition,
+    firstNumber: 1,
+    rowIds: [],
+    decide: ({ head }) => {
+      const numbered = { seq: head + 1, priorSeq: 0, made: [head + 1, "server"] as const, lastClient: "server" };
+      const rows = [{ ...planted, ...numbered, versions: {}, receivedAt: when.now, deviceAt: when.now }];
+      return { changes: { head: head + 1, lastNumber: 1, results: [], rows }, value: null };
+    },
+  });
 };
 
 const liveOn = async (village: Village, link: Link, { moves, trouble }: Odds): Promise<void> => {
@@ -142,13 +157,20 @@ const villageOf = (chance: Chance, defects: Defects): Village => {
     { name: "chai", userId: chance.id(), villages: places[3] },
   ];
   for (const person of people.slice(0, 2 + chance.below(7))) village.phones.push(phoneOf(village, defects, person));
+  // Two counters of a centre and two officers of an agency, in one life of three.
+  if (chance.below(3) === 0) {
+    for (const office of [...offices, ...offices]) {
+      const person = { name: `${office.kind} ${chance.id()}`, userId: chance.id(), villages: [], office };
+      village.phones.push(phoneOf(village, defects, person));
+    }
+  }
   return village;
 };
 
 const phoneOf = (
   village: Village,
   defects: Defects,
-  person: { readonly name: string; readonly userId: string; readonly villages: readonly string[] },
+  person: Pick<Phone, "name" | "userId" | "villages"> & Partial<Pick<Phone, "office">>,
 ): Phone => {
   const clientId = village.chance.id();
   const countDown = (): void => {
@@ -161,12 +183,14 @@ const phoneOf = (
       countDown();
     },
     afterCommit: (before, after) => {
-      const broken = brokenOnPhone(before, after, phone.villagesEver, village.hasNewFloor);
+      const followed = { villages: phone.villagesEver, partition: phone.office?.partition };
+      const broken = brokenOnPhone(before, after, followed, village.hasNewFloor);
       village.broken.push(...broken.map((what) => `${phone.name}: ${what}`));
       countDown();
     },
   });
   const phone: Phone = {
+    office: null,
     ...person,
     storage: defects.storage(storage),
     clockOff: village.chance.below(9) - 4,

@@ -12,6 +12,7 @@ type Trouble = (village: Village, phone: Phone) => void | Promise<void>;
 /** The person is given other villages to look after. */
 export const moveHouse: Trouble = (village, phone) => {
   const villages = village.chance.pick(places);
+  if (phone.office) return;
   phone.villages = villages;
   for (const code of villages) phone.villagesEver.add(code);
 };
@@ -31,7 +32,7 @@ const updateApp: Trouble = (_village, phone) => {
 
 /** The profile is copied to a phone that another phone's owner had lying about: two phones with one client id. */
 const clone: Trouble = (village, phone) => {
-  const other = village.phones.find((one) => one.userId === phone.userId && one !== phone);
+  const other = village.phones.find((one) => one.userId === phone.userId && one !== phone && !one.office);
   const { clientId } = phone.storage.state().meta;
   // One copy in a life; whoever had work on the phone that it went to would rightly miss it.
   if (!other || village.cloned.size > 0 || village.lastNight || other.journal.length > 0) return;

@@ -5,6 +5,7 @@ import type { WaitingMutation } from "#sync/phone-storage.ts";
 import type { Mutation, MutationResult, SyncResponse } from "#sync/wire.ts";
 import type { Result } from "#domain/result.ts";
 import type { Chance } from "./chance.ts";
+import type { Office } from "./offices.ts";
 import type { MemoryPhone } from "./memory-phone.ts";
 
 /** A phone lost power: what was not committed is gone, and so is whoever waited for an answer. */
@@ -19,6 +20,8 @@ export interface Phone {
   /** Years that its clock is off. */
   readonly clockOff: number;
   villages: readonly string[];
+  /** A post at a centre or an agency; such a person looks after no village. */
+  readonly office: Office | null;
   /** Every village it was ever given. */
   readonly villagesEver: Set<string>;
   /** Goes up at each crash: work of an earlier life reaches nobody. */
