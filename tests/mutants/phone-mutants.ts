@@ -110,6 +110,17 @@ export const phoneMutants: readonly Mutant[] = [
     by: { tests: ["tests/sync/cloned-phone.test.ts"] },
   },
   {
+    name: "a half-filled form outlives the person whom it is about",
+    edits: [
+      {
+        file: "src/data/dexie-phone.ts",
+        find: '.where("about")\n        .anyOf([...ids])\n        .delete();',
+        replace: ".bulkDelete(ids.map((id) => `draft:person:${id}`));",
+      },
+    ],
+    by: { tests: ["tests/data/erased-forms.test.ts"] },
+  },
+  {
     name: "rows that did not come again stay on the phone",
     edits: [
       {

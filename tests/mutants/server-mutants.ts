@@ -85,6 +85,28 @@ export const serverMutants: readonly Mutant[] = [
     by: simulation,
   },
   {
+    name: "kinds that a phone has learnt are never caught up with",
+    edits: [
+      {
+        file: "src/sync/page.ts",
+        find: "const catchUp = given < registry ? fromTheFirst(entry, given) : entry.catchUp;",
+        replace: "const { catchUp } = entry;",
+      },
+    ],
+    by: simulation,
+  },
+  {
+    name: "a window of the version before is given pages that it cannot keep",
+    edits: [
+      {
+        file: "src/sync/page.ts",
+        find: "if (cursor && registry < cursor.registry && cursor.registry <= registryVersion) return nothingGiven(request);",
+        replace: "",
+      },
+    ],
+    by: { tests: ["tests/sync/new-kinds.test.ts"] },
+  },
+  {
     name: "held work is answered and not kept",
     edits: [
       { file: "src/sync/judge.ts", find: "    sends: reviewParcel(batch, parsed.output, areaCode),\n", replace: "" },
