@@ -61,7 +61,7 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: { propertyReadSideEffects: false },
       output: {
-        // Later chunks import the first one by name. Were its hash in the name, every small update would rename them all.
+        // Later chunks import these by name. Were a hash in the name, every small update would rename them all.
         chunkFileNames: firstByName,
         entryFileNames: firstByName,
         assetFileNames: besideItsChunk,
@@ -89,6 +89,7 @@ interface NamedChunk {
 
 function firstByName({ name, isEntry, moduleIds }: NamedChunk): string {
   if (isEntry || name === "first") return "assets/first.js";
+  if (name === "inside") return "assets/inside.js";
   const isForStaff = moduleIds.some((id) => staffFeatures.test(id));
   if (isForStaff) staffChunks.add(name);
   return isForStaff ? "assets/staff/[name]-[hash].js" : "assets/[name]-[hash].js";
