@@ -1,7 +1,7 @@
 /** A throw-away copy of the sources, in which a recipe can be performed for real. */
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const project = resolve(import.meta.dirname, "../..");
 
@@ -15,12 +15,16 @@ export interface ProjectCopy {
   readonly discard: () => Promise<void>;
 }
 
-export const copyProject = async (): Promise<ProjectCopy> => {
+/** `more`: what the recipe needs beside the sources. */
+export const copyProject = async (more: readonly string[] = []): Promise<ProjectCopy> => {
   const directory = await mkdtemp(join(tmpdir(), "asa-recipe-"));
-  const parts = ["src", "content", "locales", "package.json", "tsconfig.json", "tests/data/opened-lock.ts"];
+  const parts = ["src", "content", "locales", "package.json", "tsconfig.json", "tests/data/opened-lock.ts", ...more];
   await Promise.all(parts.map((part) => cp(join(project, part), join(directory, part), { recursive: true })));
   await symlink(join(project, "node_modules"), join(directory, "node_modules"), "junction");
-  const write = (path: string, text: string): Promise<void> => writeFile(join(directory, path), text);
+  const write = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(directory, path)), { recursive: true });
+    await writeFile(join(directory, path), text);
+  };
   return {
     directory,
     write,
