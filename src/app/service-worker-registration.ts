@@ -34,7 +34,12 @@ export const registerServiceWorker = async (handlers: Handlers): Promise<void> =
     handlers.onUpdateReady(apply);
   };
 
-  workbox.addEventListener("installed", ({ sw }) => void (sw && installed.add(sw)));
+  workbox.addEventListener("installed", ({ sw }) => {
+    if (sw) installed.add(sw);
+    // At once: it is called waiting only a moment later, and a newer one may have taken its place by then, unheard.
+    offer(sw);
+  });
+  // One that waited before this page came.
   workbox.addEventListener("waiting", ({ sw }) => offer(sw));
   workbox.addEventListener("redundant", ({ sw }) => {
     // Gone before it was whole: a file of it did not come. One that had been whole made room for a newer one.

@@ -8,9 +8,12 @@ interface TestFixtures {
 }
 interface WorkerFixtures {
   readonly server: ProductionServer;
+  /** A file whose tests leave work behind names itself here, and gets a worker and a server of its own. */
+  readonly apart: string;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  apart: ["", { option: true, scope: "worker" }],
   server: [
     // Playwright reads a fixture's needs from this first argument.
     // oxlint-disable-next-line no-empty-pattern

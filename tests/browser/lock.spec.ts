@@ -6,6 +6,9 @@ import { typeDigits } from "./lock-screens.ts";
 import { isUsable, signInWith, type Phone } from "./phone.ts";
 import { PIN, typePinByHand } from "./test-key.ts";
 
+// Phones that are taken away leave work for a coordinator, which other tests would take for theirs.
+test.use({ apart: "lock" });
+
 const OTHER_PIN = "719346";
 
 /** The app is closed and opened: it asks for the PIN, and this test types. */
