@@ -37,6 +37,7 @@ const violations: readonly { rule: Rule; says: string; planted: readonly Record<
       { "src/main.tsx": `import { b } from "./server/b.ts";` },
       { "src/features/today/a.ts": `import { b } from "#sync/b.ts";` },
       { "src/features/feature.ts": `import { b } from "#features/today/b.ts";` },
+      { "src/features/route.ts": `import { b } from "#features/today/b.ts";` },
       { "src/domain/a.ts": `import { b } from "../data/b.ts";` },
       { "src/app/a.ts": `const all = import.meta.glob("../server/*.ts");` },
       { "src/domain/a.ts": `import { b } from "#tests/b.ts";` },
@@ -131,6 +132,18 @@ const violations: readonly { rule: Rule; says: string; planted: readonly Record<
     ],
   },
   {
+    says: "no address is typed out",
+    rule: fileRules.addressesAreBuilt,
+    planted: [
+      { "src/features/today/a.tsx": `const a = <ButtonLink to="/log" />;` },
+      { "src/features/today/a.tsx": "const a = <Row to={`/people/${id}`} />;" },
+      { "src/features/people/paths.ts": `export const list = "/people";` },
+      { "src/app/a.ts": `void navigate(\n  "/", { replace: true });` },
+      { "src/ui/a.ts": `const home = '/today';` },
+      { "src/features/today/a.ts": "const to = () => `/${place}`;" },
+    ],
+  },
+  {
     says: "names are kebab-case",
     rule: fileRules.namesAreKebabCase,
     planted: [{ "src/ui/BigButton.tsx": "" }, { "src/features/helpLog/a.ts": "" }, { "content/a_b.ts": "" }],
@@ -166,7 +179,7 @@ const harmless: Sources = new Map([
   ],
   [
     "src/features/today/a.tsx",
-    `import { f } from "#features/feature.ts";\nimport { b } from "./parts/b.ts";\nexport const A = f;`,
+    `import { f } from "#features/feature.ts";\nimport { route } from "#features/route.ts";\nimport { b } from "./parts/b.ts";\nexport const A = f(\n  route(\n    "/today/:day"), b, <p title="a / b">1/2</p>, await fetch("/v1/health"));`,
   ],
   [
     "src/server/routes/a.ts",

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useMemo } from "react";
 import { BrowserRouter, useLocation, useNavigate } from "react-router";
 import { AppContext, type App as AppOffer } from "#features/feature.ts";
+import { root } from "#features/route.ts";
 import type { InstallOffer } from "#ui/install-offer.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { featuresOutside } from "./features-outside.ts";
@@ -13,6 +14,7 @@ import { Screens, screensOf } from "./screens.tsx";
 import { SignedOutFrame } from "./signed-out-frame.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
 import { useAccountOnPhone } from "./use-account-on-phone.ts";
+import { waysOf } from "./visitors.ts";
 
 interface AppProps {
   readonly update: UpdateOffer;
@@ -22,6 +24,8 @@ interface AppProps {
 }
 
 const screensOutside = screensOf(featuresOutside);
+const ways = waysOf(featuresOutside);
+const signIn = ways.signIn?.() ?? root();
 const NO_KINDS = Promise.resolve({});
 const Inside = lazy(async () => ({ default: await bring(loadInside) }));
 
@@ -35,26 +39,27 @@ export const App = (props: AppProps) => (
 
 const Session = ({ update, install, usable }: AppProps) => {
   const { account, lock, lockActs, hasNewCode, signedIn, signOut, learn } = useAccountOnPhone(usable);
-  const isSigningIn = useLocation().pathname === "/sign-in";
+  const isSigningIn = useLocation().pathname === signIn;
   const navigate = useNavigate();
 
   const app = useMemo<AppOffer>(
     () => ({
       account,
-      home: "/sign-in",
+      home: signIn,
       onSignedIn: (next) => {
         signedIn(next);
-        void navigate("/", { replace: true });
+        void navigate(root(), { replace: true });
       },
       onSignOut: () => {
         signOut();
-        void navigate("/sign-in", { replace: true });
+        void navigate(signIn, { replace: true });
       },
       onLock: lockActs.lock,
       onChangePin: lockActs.change,
       install,
       usable,
       panelsAt: () => [],
+      ways,
       pageOf: () => undefined,
       kinds: () => NO_KINDS,
     }),

@@ -21,10 +21,11 @@ interface FillProps {
 }
 
 export const SignedInFrame = ({ features, update, children }: FillProps) => {
-  const { account } = useApp();
+  const { account, home } = useApp();
   return (
     <FrameProvider
       fill={{
+        home,
         tabs: useTabs(features),
         // They read the phone's storage: where that fails, the screen must still be able to say so.
         chip: (
@@ -50,7 +51,7 @@ const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
   const { i18n } = useTranslation("common");
   const { account } = useApp();
   return tabsOf(features, account).map(({ to, icon, label, Badge }) => ({
-    to,
+    to: to(),
     icon,
     label: i18n.language === "en" ? label.en : glue(label.th),
     badge: Badge && (
@@ -63,12 +64,18 @@ const useTabs = (features: readonly Feature[]): readonly PlaceTab[] => {
 
 const WaitingChip = () => {
   const { t } = useTranslation("common");
+  const { home, ways } = useApp();
   const needsYou = useAttention()?.total ?? 0;
   const waiting = useWaiting();
   const sender = useSender();
   // Counted from the outbox in the same read as the records: a chip from a flag could say "all sent" while work waits.
   if (!waiting) return null;
   const count = waiting.length;
+  const chip = (state: "needs-you" | "sending" | "waiting" | "sent", words: string): ReactNode => (
+    <SyncChip state={state} to={ways.seeOwnWork?.() ?? home}>
+      {words}
+    </SyncChip>
+  );
   if (needsYou > 0)
     return chip(
       "needs-you",
@@ -89,12 +96,6 @@ const WaitingChip = () => {
     t(($) => $.chip.allSent),
   );
 };
-
-const chip = (state: "needs-you" | "sending" | "waiting" | "sent", words: string): ReactNode => (
-  <SyncChip state={state} to="/me">
-    {words}
-  </SyncChip>
-);
 
 const SignalStrip = () => {
   const { t } = useTranslation("common");

@@ -13,7 +13,7 @@ import { PhoneGate } from "./phone-gate.tsx";
 import { Screens, screensOf } from "./screens.tsx";
 import { isStaff, keepStaffFiles } from "./staff-files.ts";
 import type { UpdateOffer } from "./update-offer.ts";
-import { homeOf } from "./visitors.ts";
+import { homeOf, waysOf } from "./visitors.ts";
 import { useOpenPhone } from "./use-open-phone.ts";
 
 interface InsideProps {
@@ -43,7 +43,7 @@ export const Inside = ({ account, sealing, update, onLearn, onTakenAway }: Insid
   useEffect(() => {
     if (needsStaffFiles) void app.usable.then(keepStaffFiles);
   }, [app.usable, needsStaffFiles]);
-  const offer = useMemo(() => ({ ...app, ...offers, home: homeOf(features, app.account) }), [app]);
+  const offer = useMemo(() => ({ ...app, ...offers, home: homeOf(features, app.account) ?? app.home }), [app]);
   return (
     <AppContext value={offer}>
       <PhoneContext value={phone}>
@@ -63,6 +63,7 @@ const offers = {
       const Panel = panels?.[place];
       return Panel ? [{ id, Panel }] : [];
     }),
+  ways: waysOf(features),
   pageOf: (kind: string, id: string) => pages[kind]?.(id),
   kinds: () => (kinds ??= bringKinds()),
 };

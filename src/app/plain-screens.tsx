@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "#i18n/use-formats.ts";
 import { useApp, type Visitor } from "#features/feature.ts";
+import { root } from "#features/route.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -63,7 +64,7 @@ export const Broken = ({ error }: { readonly error: unknown }) => {
 export const Opening = () => {
   const { t } = useTranslation("common");
   return (
-    <TaskFrame title={t(($) => $.opening)} back={{ to: "/" }}>
+    <TaskFrame title={t(($) => $.opening)} back={{ to: root() }}>
       <output className="soft">{t(($) => $.openingMore)}</output>
     </TaskFrame>
   );

@@ -2,6 +2,7 @@
 import { lazy, Suspense, type ComponentType, type ReactNode } from "react";
 import { Navigate, Route, Routes } from "react-router";
 import { useApp, type Feature, type FeatureRoute } from "#features/feature.ts";
+import { root } from "#features/route.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { bring } from "./missing-file.ts";
 import { Broken, Lost, Opening, Refused } from "./plain-screens.tsx";
@@ -22,14 +23,14 @@ export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) =>
   const { account, home } = useApp();
   return (
     <Routes>
-      <Route path="/" element={<Navigate to={home} replace />} />
+      <Route path={root.pattern} element={<Navigate to={home} replace />} />
       {screens.map(({ route, View }) => (
         <Route
-          key={route.path}
-          path={route.path}
+          key={route.path.pattern}
+          path={route.path.pattern}
           element={
             <Guarded route={route}>
-              <ErrorBoundary key={route.path} Fallback={Broken}>
+              <ErrorBoundary key={route.path.pattern} Fallback={Broken}>
                 <Suspense fallback={<Opening />}>
                   <View />
                 </Suspense>
@@ -38,13 +39,13 @@ export const Screens = ({ screens }: { readonly screens: readonly Screen[] }) =>
           }
         />
       ))}
-      <Route path="*" element={account ? <Lost /> : <Navigate to="/sign-in" replace />} />
+      <Route path="*" element={account ? <Lost /> : <Navigate to={home} replace />} />
     </Routes>
   );
 };
 
 const Guarded = ({ route, children }: { readonly route: FeatureRoute; readonly children: ReactNode }) => {
-  const { account } = useApp();
+  const { account, home } = useApp();
   if (isFor(route.for, account)) return children;
-  return account ? <Refused visitor={route.for} /> : <Navigate to="/sign-in" replace />;
+  return account ? <Refused visitor={route.for} /> : <Navigate to={home} replace />;
 };

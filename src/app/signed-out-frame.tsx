@@ -1,4 +1,5 @@
 import { useSyncExternalStore, type ReactNode } from "react";
+import { useApp } from "#features/feature.ts";
 import { FrameProvider } from "#ui/frame.tsx";
 import { UpdateFailed, UpdatePrompt } from "#ui/update-prompt.tsx";
 import type { UpdateOffer } from "./update-offer.ts";
@@ -10,7 +11,9 @@ interface SignedOutFrameProps {
 
 /** Round what is shown before anybody's phone is open: no menu, nothing that waits. */
 export const SignedOutFrame = ({ update, children }: SignedOutFrameProps) => (
-  <FrameProvider fill={{ tabs: [], notice: <UpdateNotice update={update} /> }}>{children}</FrameProvider>
+  <FrameProvider fill={{ home: useApp().home, tabs: [], notice: <UpdateNotice update={update} /> }}>
+    {children}
+  </FrameProvider>
 );
 
 export const UpdateNotice = ({ update }: { readonly update: UpdateOffer }) => {

@@ -1,6 +1,6 @@
 /** Which screens are whose. */
 import type { Account } from "#data/account.ts";
-import type { Feature, Visitor } from "#features/feature.ts";
+import type { Feature, Visitor, Ways } from "#features/feature.ts";
 
 export const isFor = (visitor: Visitor, account: Account | null): boolean => {
   if (visitor === "anyone") return true;
@@ -13,5 +13,9 @@ export const tabsOf = (features: readonly Feature[], account: Account | null) =>
   features.flatMap(({ tab }) => (tab && isFor(tab.for, account) ? [tab] : [])).toSorted((a, b) => a.order - b.order);
 
 /** Where this person's day begins: at the first place in their menu. */
-export const homeOf = (features: readonly Feature[], account: Account | null): string =>
-  tabsOf(features, account)[0]?.to ?? "/sign-in";
+export const homeOf = (features: readonly Feature[], account: Account | null): string | undefined =>
+  tabsOf(features, account)[0]?.to();
+
+/** What the features offer to each other and to the app. */
+export const waysOf = (features: readonly Feature[]): Partial<Ways> =>
+  Object.assign({}, ...features.map(({ ways }) => ways));

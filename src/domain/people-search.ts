@@ -107,7 +107,7 @@ export const looksLikeHouseNo = (query: string): boolean => /^\d+(?:\s*[/-]\s*\d
 export const houseNoOf = (query: string): string => arabicDigits(query).replace(houseWord, " ").trim();
 
 /** What is known of somebody who was searched for and not found: a house or a name, or nothing. */
-export const newPersonStart = (typed: string): Readonly<Record<string, string>> => {
+export const newPersonStart = (typed: string): { readonly name?: string; readonly house?: string } => {
   if (typed === "") return {};
   return looksLikeHouseNo(typed) ? { house: houseNoOf(typed) } : { name: typed };
 };

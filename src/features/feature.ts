@@ -11,12 +11,13 @@ import type { Language } from "#i18n/language.ts";
 import type { Namespace } from "#i18n/namespaces.ts";
 import type { Drawn } from "#ui/icon.tsx";
 import type { InstallOffer } from "#ui/install-offer.ts";
+import type { Route } from "./route.ts";
 
 /** Who may open a screen. The server decides for itself; this only spares people a screen that would stay empty. */
 export type Visitor = "anyone" | "signedIn" | readonly Role[];
 
 export interface FeatureRoute {
-  readonly path: string;
+  readonly path: Route;
   readonly for: Visitor;
   /** Brings the screen's code and words; a screen of the first moment is there already. */
   readonly load: () => Promise<ComponentType>;
@@ -33,13 +34,31 @@ export interface Panels {
 }
 export type PanelPlace = keyof Panels;
 
+/** Addresses that others lead to, by what a person does there. Who leads there never knows which feature it is. */
+export interface Ways {
+  readonly signIn: () => string;
+  /** What waits and what needs the person. */
+  readonly seeOwnWork: () => string;
+  /** Begins with the question whom it was for, unless that is known. */
+  readonly logHelp: (citizenId?: string) => string;
+  /** Only how it went is left to say. */
+  readonly logFollowUp: (followUp: {
+    readonly id: string;
+    readonly citizenId: string;
+    readonly topic: string;
+  }) => string;
+  readonly seeSavedHelp: (logId: string) => string;
+  /** `next`: the way to go on with the new person. */
+  readonly addPerson: (start: { readonly name?: string; readonly house?: string; readonly next: "logHelp" }) => string;
+}
+
 export interface Feature {
   readonly id: string;
   readonly routes: readonly FeatureRoute[];
   /** A place in the main menu; `order` from left to right. The first that is somebody's is where their day begins. */
   readonly tab?: {
     readonly order: number;
-    readonly to: string;
+    readonly to: () => string;
     readonly icon: Drawn;
     readonly for: Visitor;
     /** Its word; "|" where it may break on a narrow tab. Not in a words file: the menu is there before a feature's words are. */
@@ -48,6 +67,8 @@ export interface Feature {
     readonly Badge?: ComponentType;
   };
   readonly panels?: Partial<Panels>;
+  /** Those of the ways that it owns. */
+  readonly ways?: Partial<Ways>;
   /** The page of a record, by the name of its type. */
   readonly pages?: Readonly<Record<string, (id: string) => string>>;
   /** What it says of its record types to screens that show work of every type. */
@@ -136,11 +157,20 @@ export interface App {
   /** Resolves once the first screen shows real data: what is not part of it comes after. */
   readonly usable: Promise<void>;
   readonly panelsAt: <P extends PanelPlace>(place: P) => readonly { readonly id: string; readonly Panel: Panels[P] }[];
+  /** Each undefined where no feature offers it: then nothing leads there. */
+  readonly ways: Partial<Ways>;
   /** The address of a record's page; undefined where no feature has one. */
   readonly pageOf: (kind: string, id: string) => string | undefined;
   /** What the features say of their record types: brought once, the same promise ever after. */
   readonly kinds: () => Promise<Kinds>;
 }
+
+/** A feature's routes: a screen for each of its addresses, or it does not compile. */
+export const screensAt = <Paths extends Readonly<Record<string, Route>>>(
+  paths: Paths,
+  screens: { readonly [Name in keyof Paths]: Omit<FeatureRoute, "path"> },
+): readonly FeatureRoute[] =>
+  Object.entries<Route>(paths).map(([name, path]) => ({ ...screens[name as keyof Paths], path }));
 
 export const AppContext = createContext<App | null>(null);
 

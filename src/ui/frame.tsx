@@ -12,6 +12,8 @@ export type PlaceTab = {
 
 /** What the app puts round every screen. The screens themselves never know the other places. */
 export type FrameFill = {
+  /** Where a task ends: where this person's day begins. */
+  readonly home: string;
   readonly tabs: readonly PlaceTab[];
   readonly chip?: ReactNode;
   readonly strip?: ReactNode;
@@ -22,7 +24,7 @@ export type FrameFill = {
   readonly toast?: ReactNode;
 };
 
-const FrameContext = createContext<FrameFill>({ tabs: [] });
+const FrameContext = createContext<FrameFill>({ home: "", tabs: [] });
 
 export const FrameProvider = ({ fill, children }: { readonly fill: FrameFill; readonly children: ReactNode }) => (
   <FrameContext value={fill}>{children}</FrameContext>

@@ -11,7 +11,7 @@ export const PlaceMenu = ({ tabs, className }: PlaceMenuProps) => {
   return (
     <nav className={className} aria-label={t(($) => $.mainMenu)}>
       {tabs.map(({ to, icon, label, badge }) => (
-        <NavLink key={to} to={to} end={to === "/"}>
+        <NavLink key={to} to={to}>
           <Icon name={icon} />
           <span>
             {label.split("|").map((part) => (

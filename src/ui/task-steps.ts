@@ -1,6 +1,5 @@
 import { useLocation, useNavigate } from "react-router";
-
-const home = "/today";
+import { useFrameFill } from "./frame.tsx";
 
 interface TaskSteps {
   /** The `state` of every link onwards in the task: it counts the steps that lie between it and the home screen. */
@@ -15,6 +14,7 @@ interface TaskSteps {
 export const useTaskSteps = (): TaskSteps => {
   const { pathname, state } = useLocation() as { readonly pathname: string; readonly state: unknown }; // any, in react-router
   const navigate = useNavigate();
+  const { home } = useFrameFill();
   const steps = pathname === home ? 0 : stepsIn(state);
   return {
     onwards: steps === undefined ? undefined : { stepsFromHome: steps + 1 },

@@ -63,6 +63,16 @@ export const namesSaySomething: Rule = (sources) =>
     return empty === undefined ? [] : [`${path}: "${empty}" does not say what is inside`];
   });
 
+const address = /(?<!\b(?:route|fetch)\(\s*)["'`]\/(?:[\w:$-][^"'`]*)?["'`]/u;
+
+/** A dead link compiles when it is typed out: an address is declared once by `route`, and built by what that gives. */
+export const addressesAreBuilt: Rule = (sources) =>
+  [...sources].flatMap(([path, text]) => {
+    if (!/^src\/(?:app|features|ui)\//u.test(path)) return [];
+    const found = address.exec(withoutComments(text));
+    return found ? [`${path}: ${found[0]} is typed out; build it from its feature's route or a way (feature.ts)`] : [];
+  });
+
 /** Roles of the same name, and the two types that the shell's own screens are about. */
 const notOnlyKinds = ["agency", "centre"];
 const kindNames = recordTypes.map(({ kind }) => kind).filter((kind) => !notOnlyKinds.includes(kind));

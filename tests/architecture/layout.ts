@@ -55,7 +55,9 @@ export const zoneOf = (path: string): Zone | undefined => {
   if (top !== "src" || second === undefined) return undefined;
   if (second === "features") {
     if (third === undefined) return undefined;
-    return third === "feature.ts" ? { kind: "feature contract" } : { kind: "feature", feature: third };
+    return third === "feature.ts" || third === "route.ts"
+      ? { kind: "feature contract" }
+      : { kind: "feature", feature: third };
   }
   return folders.find(({ folder }) => folder === second);
 };

@@ -33,6 +33,7 @@ export type SchoolVisit = RecordOf<typeof schoolVisit>;
 const feature = `
 import { createElement, lazy, Suspense } from "react";
 import type { Feature } from "#features/feature.ts";
+import { route } from "#features/route.ts";
 import { loadWords, words } from "#i18n/words.ts";
 import type file from "#locales/th/school-visits.json";
 
@@ -45,16 +46,18 @@ declare module "#i18n/namespaces.ts" {
 const load = async () => (await Promise.all([import("./visits.tsx"), loadWords("school-visits")]))[0];
 const Panel = lazy(async () => ({ default: (await load()).VisitsPanel }));
 
+const visits = route("/school-visits");
+
 export const schoolVisitsFeature: Feature = {
   id: "school-visits",
   tab: {
     order: 3,
-    to: "/school-visits",
+    to: visits,
     icon: { path: "M4 9.5 12 4l8 5.5M6 10v10h12V10" },
     for: ["volunteer"],
     label: { th: "โรงเรียน", en: "School" },
   },
-  routes: [{ path: "/school-visits", for: ["volunteer"], load: async () => (await load()).VisitsScreen }],
+  routes: [{ path: visits, for: ["volunteer"], load: async () => (await load()).VisitsScreen }],
   panels: {
     citizen: ({ citizenId }) => createElement(Suspense, null, createElement(Panel, { citizenId })),
   },
@@ -64,7 +67,7 @@ export const schoolVisitsFeature: Feature = {
       schoolVisit: {
         words: "school-visits",
         what: () => words.t(($) => $.done, { ns: "school-visits" }),
-        mendAt: () => "/school-visits",
+        mendAt: () => visits(),
       },
     };
   },

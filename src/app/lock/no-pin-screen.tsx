@@ -1,10 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { GoneWhy } from "#data/lock/lock-box.ts";
+import { useApp } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
-
-const codeStep = { to: "/sign-in", state: { step: "code" } } as const;
 
 /** Somebody has forgotten the PIN. With a new code just used, a new one is set at once; else the code comes first. */
 export const ForgotScreen = ({
@@ -26,9 +25,7 @@ export const ForgotScreen = ({
             {t(($) => $.forgot.anew)}
           </Button>
         ) : (
-          <ButtonLink {...codeStep} size="big" wide>
-            {t(($) => $.forgot.code)}
-          </ButtonLink>
+          <CodeLink />
         )
       }
     >
@@ -44,17 +41,21 @@ export const KeyGoneScreen = ({ why }: { readonly why: GoneWhy }) => {
   const { t } = useTranslation("lock");
   const reason = why === "forgotten" ? "tries" : why;
   return (
-    <TaskFrame
-      title={t(($) => $.gone.title[reason])}
-      usable
-      dock={
-        <ButtonLink {...codeStep} size="big" wide>
-          {t(($) => $.forgot.code)}
-        </ButtonLink>
-      }
-    >
+    <TaskFrame title={t(($) => $.gone.title[reason])} usable dock={<CodeLink />}>
       <p>{t(($) => $.gone.body[reason])}</p>
       <Notice state="calm" icon="shield" title={t(($) => $.gone.kept)} />
     </TaskFrame>
+  );
+};
+
+const CodeLink = () => {
+  const { t } = useTranslation("lock");
+  const { signIn } = useApp().ways;
+  return (
+    signIn && (
+      <ButtonLink to={signIn()} state={{ step: "code" }} size="big" wide>
+        {t(($) => $.forgot.code)}
+      </ButtonLink>
+    )
   );
 };

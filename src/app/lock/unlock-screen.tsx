@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UnlockError } from "#data/lock/pin-lock.ts";
 import { PIN_DIGITS } from "#domain/pin.ts";
+import { useApp } from "#features/feature.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { PersonName } from "#ui/person-name.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
@@ -19,6 +20,7 @@ interface UnlockScreenProps {
 
 export const UnlockScreen = ({ name, waitSeconds, isChanging, onUnlock, onForgot }: UnlockScreenProps) => {
   const { t } = useTranslation("lock");
+  const { signIn } = useApp().ways;
   const [pin, setPin] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [triesLeft, setTriesLeft] = useState<number | null>(null);
@@ -47,9 +49,11 @@ export const UnlockScreen = ({ name, waitSeconds, isChanging, onUnlock, onForgot
     <TaskFrame
       title={isChanging ? t(($) => $.unlock.old) : t(($) => $.unlock.title)}
       end={
-        <ButtonLink kind="plain" to="/sign-in">
-          {t(($) => $.other)}
-        </ButtonLink>
+        signIn && (
+          <ButtonLink kind="plain" to={signIn()}>
+            {t(($) => $.other)}
+          </ButtonLink>
+        )
       }
       mainClass="pin"
       usable

@@ -1,4 +1,5 @@
 import type { Feature } from "#features/feature.ts";
+import { route } from "#features/route.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/administration.json";
 
@@ -8,11 +9,13 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
+const administration = route("/administration");
+
 export const administrationFeature: Feature = {
   id: "administration",
   routes: [
     {
-      path: "/administration",
+      path: administration,
       for: ["administrator"],
       load: async () => {
         const [{ AdministrationScreen }] = await Promise.all([
@@ -26,7 +29,7 @@ export const administrationFeature: Feature = {
   ],
   tab: {
     order: 1,
-    to: "/administration",
+    to: administration,
     icon: "shield",
     for: ["administrator"],
     label: { th: "บัญชี", en: "Accounts" },

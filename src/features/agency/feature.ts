@@ -1,4 +1,5 @@
 import type { Feature } from "#features/feature.ts";
+import { route } from "#features/route.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/agency.json";
 
@@ -8,11 +9,13 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
+const agency = route("/agency");
+
 export const agencyFeature: Feature = {
   id: "agency",
   routes: [
     {
-      path: "/agency",
+      path: agency,
       for: ["agency"],
       load: async () => {
         const [{ AgencyScreen }] = await Promise.all([import("./agency-screen.tsx"), loadWords("agency")]);
@@ -20,5 +23,5 @@ export const agencyFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/agency", icon: "gov", for: ["agency"], label: { th: "เรื่องที่ส่งมา", en: "Referrals" } },
+  tab: { order: 1, to: agency, icon: "gov", for: ["agency"], label: { th: "เรื่องที่ส่งมา", en: "Referrals" } },
 };

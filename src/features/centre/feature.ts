@@ -1,4 +1,5 @@
 import type { Feature } from "#features/feature.ts";
+import { route } from "#features/route.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/centre.json";
 
@@ -8,11 +9,13 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
+const centre = route("/centre");
+
 export const centreFeature: Feature = {
   id: "centre",
   routes: [
     {
-      path: "/centre",
+      path: centre,
       for: ["centre"],
       load: async () => {
         const [{ CentreScreen }] = await Promise.all([import("./centre-screen.tsx"), loadWords("centre")]);
@@ -20,5 +23,5 @@ export const centreFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/centre", icon: "home", for: ["centre"], label: { th: "ศูนย์", en: "Centre" } },
+  tab: { order: 1, to: centre, icon: "home", for: ["centre"], label: { th: "ศูนย์", en: "Centre" } },
 };

@@ -1,28 +1,27 @@
-import type { Feature } from "#features/feature.ts";
+import { screensAt, type Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
+import { paths } from "./paths.ts";
 
 const withWords = async <T>(code: Promise<T>): Promise<T> =>
   (await Promise.all([code, loadWords("coordinator"), loadWords("kept-answer")]))[0];
 
 export const coordinatorFeature: Feature = {
   id: "coordinator",
-  routes: [
-    {
-      path: "/overview",
+  routes: screensAt(paths, {
+    overview: {
       for: ["coordinator"],
       load: async () => {
         const { OverviewScreen } = await withWords(import("./overview-screen.tsx"));
         return OverviewScreen;
       },
     },
-    {
-      path: "/reviews",
+    reviews: {
       for: ["coordinator"],
       load: async () => {
         const { ReviewsScreen } = await withWords(import("./reviews-screen.tsx"));
         return ReviewsScreen;
       },
     },
-  ],
-  tab: { order: 1, to: "/overview", icon: "report", for: ["coordinator"], label: { th: "ภาพรวม", en: "Overview" } },
+  }),
+  tab: { order: 1, to: paths.overview, icon: "report", for: ["coordinator"], label: { th: "ภาพรวม", en: "Overview" } },
 };

@@ -8,6 +8,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { AreaFiguresView } from "./area-figures.tsx";
+import { paths } from "./paths.ts";
 import { useArea } from "./use-area.ts";
 import { useAreaNames } from "./use-area-names.ts";
 
@@ -54,7 +55,7 @@ const OtherAreas = ({ own, area, nameOf }: OtherAreasProps) => {
   if (around !== undefined) {
     return (
       <p>
-        <ButtonLink to={`/overview?area=${around}`} kind="quiet" icon="back">
+        <ButtonLink to={paths.overview({ area: around })} kind="quiet" icon="back">
           {t(($) => $.area.back, { name: nameOf(around) })}
         </ButtonLink>
       </p>
@@ -66,7 +67,7 @@ const OtherAreas = ({ own, area, nameOf }: OtherAreasProps) => {
       {own
         .filter((code) => code !== area)
         .map((code) => (
-          <ButtonLink key={code} to={`/overview?area=${code}`} kind="quiet">
+          <ButtonLink key={code} to={paths.overview({ area: code })} kind="quiet">
             {nameOf(code)}
           </ButtonLink>
         ))}

@@ -3,6 +3,7 @@ import type { Overview } from "#data/overview.ts";
 import { groupBy } from "#domain/group.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { QueueCard } from "#ui/figures.tsx";
+import { paths } from "./paths.ts";
 import { useVillageName } from "./village-name.ts";
 
 /** What waits for the coordinator, before any figure of success. */
@@ -19,7 +20,7 @@ export const Queue = ({ overview }: { readonly overview: Overview }) => {
           state={reviews > 0 ? "needs-you" : "sent"}
           title={t(($) => $.queue.reviews)}
           more={reviews > 0 ? t(($) => $.queue.reviewsMore) : t(($) => $.queue.noReviews)}
-          to={`/reviews?area=${area}`}
+          to={paths.reviews({ area })}
         />
       )}
       <QueueCard

@@ -13,6 +13,7 @@ import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
 import { DecideSheet } from "./decide-sheet.tsx";
+import { paths } from "./paths.ts";
 import { ReviewRows, ReviewTable } from "./review-lines.tsx";
 import { useArea } from "./use-area.ts";
 
@@ -40,7 +41,7 @@ export const ReviewsScreen = () => {
       }
     >
       <p>
-        <ButtonLink to={`/overview?area=${area}`} kind="quiet" icon="back">
+        <ButtonLink to={paths.overview({ area })} kind="quiet" icon="back">
           {t(($) => $.reviews.back)}
         </ButtonLink>
       </p>

@@ -5,6 +5,7 @@ import { Bars } from "#ui/figures.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import type { AreaFiguresProps } from "./area-figures-props.ts";
+import { paths } from "./paths.ts";
 import { useShown } from "./use-shown.ts";
 
 /** Sub-districts in the order of their codes; each leads to its own figures. */
@@ -29,7 +30,7 @@ export const Subdistricts = ({ overview: { area, subdistricts }, nameOf }: AreaF
           <Row
             key={code}
             name={nameOf(code)}
-            to={`/overview?area=${code}`}
+            to={paths.overview({ area: code })}
             state={
               <Bars
                 rows={[

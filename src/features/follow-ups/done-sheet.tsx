@@ -7,7 +7,7 @@ import { logHelp, postpone, usualMinutes, usualPlace } from "#domain/help-act.ts
 import type { Citizen } from "#domain/records/citizen.ts";
 import type { FollowUp } from "#domain/records/follow-up.ts";
 import { thaiDay } from "#domain/thai-day.ts";
-import { useAccount } from "#features/feature.ts";
+import { useAccount, useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { rememberSaved } from "#ui/just-saved.ts";
@@ -42,6 +42,7 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
   const { userId } = useAccount();
   const formats = useFormats();
   const navigate = useNavigate();
+  const { home, ways } = useApp();
   // The sheet is a step in the history already, and what takes its place is the first step from home.
   const { onwards } = useTaskSteps();
   const [isMoving, setMoving] = useState(false);
@@ -58,7 +59,7 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, id);
-      void navigate(`/log/saved/${id}`, { replace: true, state: onwards });
+      void navigate(ways.seeSavedHelp?.(id) ?? home, { replace: true, state: onwards });
     }
     return saved.ok;
   };
@@ -82,14 +83,11 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
         <>
           <div className="meta-line">
             <span>{t(($) => $.doneSummary, { when: formats.moment(at, now()), minutes: usualMinutes })}</span>
-            <ButtonLink
-              kind="plain"
-              to={`/log/${followUp.citizenId}/${followUp.topic}?followUp=${followUp.id}`}
-              replace
-              state={onwards}
-            >
-              {t(($) => $.change)}
-            </ButtonLink>
+            {ways.logFollowUp && (
+              <ButtonLink kind="plain" to={ways.logFollowUp(followUp)} replace state={onwards}>
+                {t(($) => $.change)}
+              </ButtonLink>
+            )}
           </div>
           <Button size="big" wide busy={isBusy} onPress={() => void act(saveDone)}>
             {t(($) => $.save)}

@@ -8,6 +8,7 @@ import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { followUp, type FollowUp } from "#domain/records/follow-up.ts";
 import { topic } from "#domain/records/topic.ts";
 import { daysBetween } from "#domain/thai-day.ts";
+import { useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import type words from "#locales/th/follow-ups.json";
 import { Button } from "#ui/button.tsx";
@@ -71,6 +72,8 @@ const DueRow = ({ followUp: item, person, today }: DueRowProps) => {
   const { t } = useTranslation("follow-ups");
   const sheet = useSheet(`done-${item.id}`);
   const topicName = useTopicName();
+  const { pageOf } = useApp();
+  const to = person && pageOf(citizen.kind, person.id);
   const late = daysBetween(item.due, today);
   const state =
     late > 0 ? (
@@ -85,7 +88,7 @@ const DueRow = ({ followUp: item, person, today }: DueRowProps) => {
       <Row
         start={<Plate houseNo={person?.houseNo} />}
         name={person ? calledName(person) : t(($) => $.gone)}
-        {...(person && { to: `/people/${person.id}` })}
+        {...(to !== undefined && { to })}
         more={topicName(item.topic)}
         state={state}
         end={

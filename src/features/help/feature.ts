@@ -1,7 +1,8 @@
 import { createElement, lazy, Suspense } from "react";
-import type { Feature } from "#features/feature.ts";
+import { screensAt, type Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/help.json";
+import { paths } from "./paths.ts";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
@@ -17,34 +18,34 @@ const LazyHistory = lazy(async () => ({
 
 export const helpFeature: Feature = {
   id: "help",
-  routes: [
-    { path: "/log", for: ["volunteer"], load: async () => (await withWords(import("./whom-screen.tsx"))).WhomScreen },
-    {
-      path: "/log/search",
+  routes: screensAt(paths, {
+    whom: { for: ["volunteer"], load: async () => (await withWords(import("./whom-screen.tsx"))).WhomScreen },
+    search: {
       for: ["volunteer"],
       load: async () => (await withWords(import("./search-screen.tsx"))).SearchScreen,
     },
-    {
-      path: "/log/group",
+    group: {
       for: ["volunteer"],
       load: async () => (await withWords(import("./group-screen.tsx"))).GroupScreen,
     },
-    {
-      path: "/log/saved/:logId",
+    saved: {
       for: ["volunteer"],
       load: async () => (await withWords(import("./saved-screen.tsx"))).SavedScreen,
     },
-    {
-      path: "/log/:whom",
+    topic: {
       for: ["volunteer"],
       load: async () => (await withWords(import("./topic-screen.tsx"))).TopicScreen,
     },
-    {
-      path: "/log/:whom/:topic",
+    outcome: {
       for: ["volunteer"],
       load: async () => (await withWords(import("./outcome-screen.tsx"))).OutcomeScreen,
     },
-  ],
+  }),
+  ways: {
+    logHelp: (whom) => (whom === undefined ? paths.whom() : paths.topic({ whom })),
+    logFollowUp: ({ id, citizenId, topic }) => paths.outcome({ whom: citizenId, topic, followUp: id }),
+    seeSavedHelp: (logId) => paths.saved({ logId }),
+  },
   panels: {
     citizen: ({ citizenId }) => createElement(Suspense, null, createElement(LazyHistory, { citizenId })),
   },

@@ -7,6 +7,7 @@ import { Picks } from "#ui/choices.tsx";
 import { Stepper } from "#ui/stepper.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
+import { paths } from "./paths.ts";
 import { useVillageName } from "./use-village-name.ts";
 import { groupAddress, largestGroup, smallestGroup } from "./whom.ts";
 
@@ -22,7 +23,7 @@ export const GroupScreen = () => {
   return (
     <TaskFrame
       title={t(($) => $.group.title)}
-      back={{ to: "/log" }}
+      back={{ to: paths.whom() }}
       step={{ at: 1, of: 3 }}
       usable
       dock={
@@ -35,7 +36,7 @@ export const GroupScreen = () => {
             {t(($) => $.group.next)}
           </Button>
         ) : (
-          <ButtonLink size="big" wide to={`/log/${groupAddress(count, village)}`} state={onwards}>
+          <ButtonLink size="big" wide to={paths.topic({ whom: groupAddress(count, village) })} state={onwards}>
             {t(($) => $.group.next)}
           </ButtonLink>
         )

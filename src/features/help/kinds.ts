@@ -4,6 +4,7 @@ import { topic } from "#domain/records/topic.ts";
 import type { Fields, Kinds } from "#features/feature.ts";
 import { glue } from "#i18n/glue.ts";
 import { currentLanguage, words } from "#i18n/words.ts";
+import { paths } from "./paths.ts";
 import { groupAddress } from "./whom.ts";
 
 const t = words.getFixedT(null, "help");
@@ -39,7 +40,9 @@ export const helpKinds: Kinds = {
         typeof groupCount === "number"
           ? groupAddress(groupCount, typeof areaCode === "string" ? areaCode : "")
           : person?.id;
-      return op !== "put" || first === undefined || whom === undefined ? undefined : `/log/${whom}/${first}`;
+      return op !== "put" || first === undefined || whom === undefined
+        ? undefined
+        : paths.outcome({ whom, topic: first });
     },
   },
   [topic.kind]: {

@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
+import { useApp } from "#features/feature.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { paths } from "./paths.ts";
 
 /** An old link, a group of a size that there is not, or a person who was taken off the list meanwhile. */
 export const MissingScreen = ({ what }: { readonly what: "person" | "group" | "topic" }) => {
@@ -8,10 +10,10 @@ export const MissingScreen = ({ what }: { readonly what: "person" | "group" | "t
   return (
     <TaskFrame
       title={t(($) => $.missing[what])}
-      back={{ to: "/log" }}
+      back={{ to: paths.whom() }}
       usable
       dock={
-        <ButtonLink wide to="/today">
+        <ButtonLink wide to={useApp().home}>
           {t(($) => $.missing.home)}
         </ButtonLink>
       }

@@ -26,6 +26,7 @@ import { useOneAct } from "#ui/use-one-act.ts";
 import { DetailsSheet, usualDetails } from "./details-sheet.tsx";
 import { AS_TYPED, mendedHelp } from "./mended-help.ts";
 import { MissingScreen } from "./missing-screen.tsx";
+import { paths } from "./paths.ts";
 import { iconOf, useNameOf, useTopics } from "./topic-names.ts";
 import { useWhom, whomFrom, type WhomShown } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
@@ -41,7 +42,13 @@ export const OutcomeScreen = () => {
   // The next screen must not be waited for at the very moment when the person wants to read "saved".
   useEffect(() => void import("./saved-screen.tsx"), []);
   if (whom === undefined || mend === undefined || !topics) {
-    return <OpeningFrame title={t(($) => $.outcome.title)} back={{ to: `/log/${whomText}` }} step={{ at: 3, of: 3 }} />;
+    return (
+      <OpeningFrame
+        title={t(($) => $.outcome.title)}
+        back={{ to: paths.topic({ whom: whomText }) }}
+        step={{ at: 3, of: 3 }}
+      />
+    );
   }
   if (whom === null) return <MissingScreen what={whomFrom(whomText) === null ? "group" : "person"} />;
   return topic ? (
@@ -90,7 +97,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
     if (!saved.ok) setProblem(saved.error.type === "notHere" ? "storageTrouble" : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, id);
-      void navigate(`/log/saved/${id}`, { replace: true, state: here });
+      void navigate(paths.saved({ logId: id }), { replace: true, state: here });
     }
     return saved.ok;
   };
@@ -117,7 +124,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
   return (
     <TaskFrame
       title={t(($) => $.outcome.title)}
-      back={{ to: `/log/${whomText}` }}
+      back={{ to: paths.topic({ whom: whomText }) }}
       step={{ at: 3, of: 3 }}
       end={<WhomLabel whom={whom} />}
       before={

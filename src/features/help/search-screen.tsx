@@ -4,12 +4,14 @@ import { usePeopleIndex } from "#data/people-index.ts";
 import { findPeople, looksLikeHouseNo, newPersonStart } from "#domain/people-search.ts";
 import { calledName, otherName } from "#domain/person-name.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
+import { useApp } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { PersonTile, Tiles } from "#ui/tiles.tsx";
+import { paths } from "./paths.ts";
 
 const TILES_AT_ONCE = 30;
 
@@ -27,7 +29,7 @@ export const SearchScreen = () => {
   return (
     <TaskFrame
       title={t(($) => $.search.title)}
-      back={{ to: "/log" }}
+      back={{ to: paths.whom() }}
       step={{ at: 1, of: 3 }}
       usable={isRead}
       busy={!isRead}
@@ -48,13 +50,14 @@ export const SearchScreen = () => {
 const NewPerson = ({ typed, isFound }: { readonly typed: string; readonly isFound: boolean }) => {
   const { t } = useTranslation("help");
   const { onwards } = useTaskSteps();
-  const start = new URLSearchParams({ next: "/log", ...newPersonStart(typed) });
+  const { addPerson } = useApp().ways;
+  if (!addPerson) return undefined;
   return (
     <ButtonLink
       kind={isFound ? "quiet" : "main"}
       wide
       icon="add"
-      to={`/people/new?${start.toString()}`}
+      to={addPerson({ next: "logHelp", ...newPersonStart(typed) })}
       state={onwards}
     >
       {isFound || looksLikeHouseNo(typed) ? t(($) => $.whom.new) : t(($) => $.search.addNamed, { name: typed })}
@@ -76,7 +79,7 @@ const FoundPeople = ({ people }: { readonly people: readonly Citizen[] }) => {
             houseNo={person.houseNo}
             name={calledName(person)}
             more={otherName(person)}
-            to={`/log/${person.id}`}
+            to={paths.topic({ whom: person.id })}
             state={onwards}
           />
         ))}

@@ -13,6 +13,7 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { Tile, Tiles } from "#ui/tiles.tsx";
 import { MissingScreen } from "./missing-screen.tsx";
+import { paths } from "./paths.ts";
 import { iconOf, isTopicGroup, topicGroups, useNameOf, useTopics } from "./topic-names.ts";
 import { useWhom, whomFrom } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
@@ -28,25 +29,34 @@ export const TopicScreen = () => {
   const topics = useTopics();
   const { onwards } = useTaskSteps();
   if (whom === undefined || !topics) {
-    return <OpeningFrame title={t(($) => $.topic.title)} back={{ to: "/log" }} step={{ at: 2, of: 3 }} />;
+    return <OpeningFrame title={t(($) => $.topic.title)} back={{ to: paths.whom() }} step={{ at: 2, of: 3 }} />;
   }
   if (whom === null) return <MissingScreen what={whomFrom(whomText) === null ? "group" : "person"} />;
-  const base = `/log/${whomText}`;
   const title = (): string => {
     if (group === "all") return t(($) => $.topic.allTitle);
     return group !== null && isTopicGroup(group) ? t(($) => $.groups[group]) : t(($) => $.topic.title);
   };
+  const back = (): string => {
+    if (group === null) return paths.whom();
+    return paths.topic({ whom: whomText, group: group === "all" ? undefined : "all" });
+  };
   return (
     <TaskFrame
       title={title()}
-      back={{ to: group === null ? "/log" : group === "all" ? base : `${base}?group=all` }}
+      back={{ to: back() }}
       step={{ at: 2, of: 3 }}
       end={<WhomLabel whom={whom} />}
       gap="tight"
       usable
       dock={
         group === null && topics.length > 0 ? (
-          <ButtonLink kind="quiet" wide iconAfter="go" to={`${base}?group=all`} state={onwards}>
+          <ButtonLink
+            kind="quiet"
+            wide
+            iconAfter="go"
+            to={paths.topic({ whom: whomText, group: "all" })}
+            state={onwards}
+          >
             {t(($) => $.topic.others, { count: topicGroups.length })}
           </ButtonLink>
         ) : undefined
@@ -57,29 +67,32 @@ export const TopicScreen = () => {
           {t(($) => $.topic.missingMore)}
         </Empty>
       )}
-      {group === null && <FrequentTiles base={base} topics={topics} />}
-      {group === "all" && <GroupTiles base={base} />}
+      {group === null && <FrequentTiles whom={whomText} topics={topics} />}
+      {group === "all" && <GroupTiles whom={whomText} />}
       {group !== null && group !== "all" && (
-        <TopicTiles base={base} topics={topics.filter((topic) => topic.group === group && topic.status === "active")} />
+        <TopicTiles
+          whom={whomText}
+          topics={topics.filter((topic) => topic.group === group && topic.status === "active")}
+        />
       )}
     </TaskFrame>
   );
 };
 
-const FrequentTiles = ({ base, topics }: { readonly base: string; readonly topics: readonly Topic[] }) => {
+const FrequentTiles = ({ whom, topics }: { readonly whom: string; readonly topics: readonly Topic[] }) => {
   const { now } = usePhone();
   const logs = useRecords(helpLog);
   if (!logs) return null;
-  return <TopicTiles base={base} topics={frequentTopics(topics, logs, thaiDay(now().getTime()), TILES)} fill />;
+  return <TopicTiles whom={whom} topics={frequentTopics(topics, logs, thaiDay(now().getTime()), TILES)} fill />;
 };
 
 interface TopicTilesProps {
-  readonly base: string;
+  readonly whom: string;
   readonly topics: readonly Topic[];
   readonly fill?: boolean;
 }
 
-const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
+const TopicTiles = ({ whom, topics, fill = false }: TopicTilesProps) => {
   const nameOf = useNameOf();
   const { onwards } = useTaskSteps();
   return (
@@ -89,7 +102,7 @@ const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
           key={topic.code}
           icon={topic.urgent === true ? "urgent" : iconOf(topic.group)}
           urgent={topic.urgent === true}
-          to={`${base}/${topic.code}`}
+          to={paths.outcome({ whom, topic: topic.code })}
           state={onwards}
         >
           {nameOf(topic)}
@@ -99,13 +112,13 @@ const TopicTiles = ({ base, topics, fill = false }: TopicTilesProps) => {
   );
 };
 
-const GroupTiles = ({ base }: { readonly base: string }) => {
+const GroupTiles = ({ whom }: { readonly whom: string }) => {
   const { t } = useTranslation("help");
   const { onwards } = useTaskSteps();
   return (
     <Tiles>
       {topicGroups.map((group) => (
-        <Tile key={group} icon={iconOf(group)} to={`${base}?group=${group}`} state={onwards}>
+        <Tile key={group} icon={iconOf(group)} to={paths.topic({ whom, group })} state={onwards}>
           {t(($) => $.groups[group])}
         </Tile>
       ))}

@@ -6,6 +6,7 @@ import { likelyPeople, type LikelyPerson } from "#domain/likely-people.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { followUp } from "#domain/records/follow-up.ts";
 import { helpLog } from "#domain/records/help-log.ts";
+import { useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
@@ -14,6 +15,7 @@ import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { PersonTile, Tiles } from "#ui/tiles.tsx";
+import { paths } from "./paths.ts";
 
 const TILES = 6;
 
@@ -24,14 +26,15 @@ export const WhomScreen = () => {
   const people = useRecords(citizen);
   const followUps = useRecords(followUp, { field: "state", is: "open" });
   const logs = useRecords(helpLog);
+  const back = { to: useApp().home };
   if (!people || !followUps || !logs) {
-    return <OpeningFrame title={t(($) => $.whom.title)} back={{ to: "/today" }} step={{ at: 1, of: 3 }} />;
+    return <OpeningFrame title={t(($) => $.whom.title)} back={back} step={{ at: 1, of: 3 }} />;
   }
   const likely = likelyPeople(people, followUps, logs, today, TILES);
   return (
     <TaskFrame
       title={t(($) => $.whom.title)}
-      back={{ to: "/today" }}
+      back={back}
       step={{ at: 1, of: 3 }}
       usable
       dock={<Others total={people.length} />}
@@ -61,24 +64,40 @@ const LikelyTile = ({ person, today }: { readonly person: LikelyPerson; readonly
     if (due !== null) return due < today ? t(($) => $.whom.late) : t(($) => $.whom.dueToday);
     return lastHelp === null ? undefined : formats.day(lastHelp, now());
   };
-  return <PersonTile houseNo={who.houseNo} name={calledName(who)} more={why()} to={`/log/${who.id}`} state={onwards} />;
+  return (
+    <PersonTile
+      houseNo={who.houseNo}
+      name={calledName(who)}
+      more={why()}
+      to={paths.topic({ whom: who.id })}
+      state={onwards}
+    />
+  );
 };
 
 const Others = ({ total }: { readonly total: number }) => {
   const { t } = useTranslation("help");
   const { onwards } = useTaskSteps();
+  const { addPerson } = useApp().ways;
   return (
     <>
       {total > 0 && (
-        <ButtonLink kind="quiet" wide icon="search" to="/log/search" state={onwards}>
+        <ButtonLink kind="quiet" wide icon="search" to={paths.search()} state={onwards}>
           {t(($) => $.whom.searchAll, { count: total })}
         </ButtonLink>
       )}
       <div className="dock-pair">
-        <ButtonLink kind={total > 0 ? "quiet" : "main"} icon="add" to="/people/new?next=/log" state={onwards}>
-          {t(($) => $.whom.new)}
-        </ButtonLink>
-        <ButtonLink kind="quiet" icon="group" to="/log/group" state={onwards}>
+        {addPerson && (
+          <ButtonLink
+            kind={total > 0 ? "quiet" : "main"}
+            icon="add"
+            to={addPerson({ next: "logHelp" })}
+            state={onwards}
+          >
+            {t(($) => $.whom.new)}
+          </ButtonLink>
+        )}
+        <ButtonLink kind="quiet" icon="group" to={paths.group()} state={onwards}>
           {t(($) => $.whom.group)}
         </ButtonLink>
       </div>

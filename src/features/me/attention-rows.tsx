@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useAttention, useNeedsYou } from "#data/use-phone.ts";
 import { Row, Rows } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
+import { paths } from "./paths.ts";
 
 interface AttentionRowsProps {
   /** Rows that come first in the same card. */
@@ -23,14 +24,14 @@ export const AttentionRows = ({ before = NONE }: AttentionRowsProps) => {
     <Rows label={t(($) => $.attention.label)}>
       {before}
       {isShort ? (
-        <Row name={<Needs>{t(($) => $.attention.all, { count: total })}</Needs>} to="/me/sending" go />
+        <Row name={<Needs>{t(($) => $.attention.all, { count: total })}</Needs>} to={paths.sending()} go />
       ) : undefined}
       {conflicts > 0 && !isShort && !isLeftOut ? <Conflicts count={conflicts} /> : undefined}
       {entries > 0 && !isShort && !isLeftOut ? (
         <Row
           name={<Needs>{t(($) => $.attention.needsYou, { count: entries })}</Needs>}
           more={t(($) => $.attention.needsYouMore)}
-          to="/me/sending"
+          to={paths.sending()}
           go
         />
       ) : undefined}
@@ -47,7 +48,12 @@ export const ErasedRow = () => {
   if (count === 0) return undefined;
   return (
     <Rows>
-      <Row name={t(($) => $.attention.erased, { count })} more={t(($) => $.attention.erasedMore)} to="/me/sending" go />
+      <Row
+        name={t(($) => $.attention.erased, { count })}
+        more={t(($) => $.attention.erasedMore)}
+        to={paths.sending()}
+        go
+      />
     </Rows>
   );
 };
@@ -69,7 +75,7 @@ const Conflicts = ({ count }: { readonly count: number }) => {
     <Row
       name={<Needs>{t(($) => $.attention.conflicts, { count })}</Needs>}
       more={t(($) => $.attention.conflictsMore)}
-      to="/me/conflicts"
+      to={paths.conflicts()}
       go
     />
   );

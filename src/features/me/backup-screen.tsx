@@ -11,8 +11,9 @@ import { Card } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { giveAway } from "./give-file.ts";
+import { paths } from "./paths.ts";
 
-const BACK = { to: "/me" };
+const BACK = { to: paths.me() };
 
 /** The work that only this phone has, locked into a file: first the code on paper, then the file out of the phone. */
 export const BackupScreen = () => {

@@ -9,6 +9,7 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import type { EntryProblemType } from "./entry-act.ts";
 import { EntryProblem } from "./entry-problem.tsx";
+import { paths } from "./paths.ts";
 
 interface MissingConflictProps {
   readonly conflict: Seen<Conflict>;
@@ -31,7 +32,7 @@ export const MissingConflict = ({ conflict, onSettled }: MissingConflictProps) =
   return (
     <TaskFrame
       title={t(($) => $.conflict.missing)}
-      back={{ to: "/me/conflicts" }}
+      back={{ to: paths.conflicts() }}
       usable
       dock={
         receiving ? undefined : (

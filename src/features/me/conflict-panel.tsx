@@ -3,6 +3,7 @@ import { useOpenConflicts } from "#data/conflicts.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { useConflictFacts } from "./conflict-facts.ts";
+import { paths } from "./paths.ts";
 import { useSyncWords } from "./sync-words.ts";
 
 /** On a person's page: what of theirs was saved differently, with the way to choose. */
@@ -17,7 +18,7 @@ export const ConflictPanel = ({ citizenId }: { readonly citizenId: string }) => 
   return (
     <Notice state="needs-you" title={t(($) => $.attention.conflicts, { count: theirs.length })}>
       <p>{[...new Set(theirs.map((conflict) => field(conflict.kind, conflict.field)))].join(" · ")}</p>
-      <ButtonLink kind="quiet" wide to={`/me/conflicts/${first.id}`}>
+      <ButtonLink kind="quiet" wide to={paths.conflict({ conflictId: first.id })}>
         {t(($) => $.conflict.panelAct)}
       </ButtonLink>
     </Notice>

@@ -20,6 +20,7 @@ import { MissingConflict } from "./conflict-missing.tsx";
 import { useConflictFacts, type ConflictFacts } from "./conflict-facts.ts";
 import { SettledConflict } from "./conflict-settled.tsx";
 import { SettledToast, type SettledAs } from "./conflict-toast.tsx";
+import { paths } from "./paths.ts";
 import { useShownValue } from "./shown-value.ts";
 import { useSyncWords } from "./sync-words.ts";
 import "./conflict.css";
@@ -36,17 +37,17 @@ export const ConflictScreen = () => {
     <SettledToast key={settled.conflict.id} settled={settled} left={conflicts?.length ?? 0} onEnd={setSettled} />
   ) : undefined;
   if (!conflicts || !factsOf) {
-    return <OpeningFrame title={t(($) => $.conflict.listTitle)} back={{ to: "/me/conflicts" }} />;
+    return <OpeningFrame title={t(($) => $.conflict.listTitle)} back={{ to: paths.conflicts() }} />;
   }
   const conflict = conflicts.find(({ id }) => id === conflictId);
   if (!conflict) return <SettledConflict left={conflicts.length} toast={toast} />;
   const followOn = (done?: SettledAs): void => {
     setSettled(done);
     const next = nextOf(conflicts, conflict);
-    if (next) void navigate(`/me/conflicts/${next.id}`, { replace: true });
+    if (next) void navigate(paths.conflict({ conflictId: next.id }), { replace: true });
   };
   const facts = factsOf(conflict);
-  if (!facts.isRead) return <OpeningFrame title={t(($) => $.conflict.listTitle)} back={{ to: "/me/conflicts" }} />;
+  if (!facts.isRead) return <OpeningFrame title={t(($) => $.conflict.listTitle)} back={{ to: paths.conflicts() }} />;
   if (facts.record === undefined) {
     return <MissingConflict key={conflict.id} conflict={conflict} onSettled={() => followOn()} />;
   }
@@ -100,7 +101,7 @@ const OneConflict = ({ conflict, facts: { person, record }, left, toast, onSettl
   return (
     <TaskFrame
       title={t(($) => $.conflict.which, { field: field(conflict.kind, conflict.field) })}
-      back={{ to: "/me/conflicts" }}
+      back={{ to: paths.conflicts() }}
       usable
       toast={toast}
       before={person && <Whom {...person} />}
@@ -118,7 +119,7 @@ const OneConflict = ({ conflict, facts: { person, record }, left, toast, onSettl
           onUse={() => use("kept")}
         />
       </div>
-      <ButtonLink kind="plain" wide to={(person && pageOf(person.kind, person.id)) ?? "/me/conflicts"}>
+      <ButtonLink kind="plain" wide to={(person && pageOf(person.kind, person.id)) ?? paths.conflicts()}>
         {t(($) => $.conflict.unsure)}
       </ButtonLink>
       {left > 0 ? <p className="small soft">{t(($) => $.conflict.left, { count: left })}</p> : undefined}

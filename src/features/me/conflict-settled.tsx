@@ -4,13 +4,14 @@ import { ButtonLink } from "#ui/button.tsx";
 import { AllSentDrawing } from "#ui/drawings/all-sent.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { paths } from "./paths.ts";
 
 /** The conflict of this address is settled: by the tap just now, on another phone, or by somebody else. */
 export const SettledConflict = ({ left, toast }: { readonly left: number; readonly toast: ReactNode }) => {
   const { t } = useTranslation("me");
   if (left === 0) {
     return (
-      <TaskFrame title={t(($) => $.conflict.listTitle)} back={{ to: "/me" }} usable toast={toast}>
+      <TaskFrame title={t(($) => $.conflict.listTitle)} back={{ to: paths.me() }} usable toast={toast}>
         <AllAgree />
       </TaskFrame>
     );
@@ -18,11 +19,11 @@ export const SettledConflict = ({ left, toast }: { readonly left: number; readon
   return (
     <TaskFrame
       title={t(($) => $.conflict.gone)}
-      back={{ to: "/me/conflicts" }}
+      back={{ to: paths.conflicts() }}
       usable
       toast={toast}
       dock={
-        <ButtonLink to="/me/conflicts" wide replace>
+        <ButtonLink to={paths.conflicts()} wide replace>
           {t(($) => $.conflict.toList)}
         </ButtonLink>
       }

@@ -9,6 +9,7 @@ import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useConflictFacts, type ConflictFacts } from "./conflict-facts.ts";
 import { AllAgree } from "./conflict-settled.tsx";
+import { paths } from "./paths.ts";
 import { useSyncWords } from "./sync-words.ts";
 import { useWhen } from "./use-when.ts";
 
@@ -17,9 +18,9 @@ export const ConflictsScreen = () => {
   const { t } = useTranslation("me");
   const conflicts = useOpenConflicts();
   const factsOf = useConflictFacts(conflicts ?? []);
-  if (!conflicts || !factsOf) return <OpeningFrame title={t(($) => $.conflict.listTitle)} back={{ to: "/me" }} />;
+  if (!conflicts || !factsOf) return <OpeningFrame title={t(($) => $.conflict.listTitle)} back={{ to: paths.me() }} />;
   return (
-    <TaskFrame title={t(($) => $.conflict.listTitle)} back={{ to: "/me" }} usable>
+    <TaskFrame title={t(($) => $.conflict.listTitle)} back={{ to: paths.me() }} usable>
       {conflicts.length === 0 ? (
         <AllAgree />
       ) : (
@@ -52,7 +53,7 @@ const ConflictRow = ({
     <Row
       start={person && <Plate houseNo={person.houseNo} />}
       name={person ? <PersonName name={person.name} /> : sync(($) => $.kind.other)}
-      to={`/me/conflicts/${conflict.id}`}
+      to={paths.conflict({ conflictId: conflict.id })}
       more={t(($) => $.conflict.changed, { when: when(conflict.lostAt) })}
       state={<StateChip state="needs-you">{what}</StateChip>}
       go

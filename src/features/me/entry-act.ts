@@ -6,6 +6,7 @@ import { usePhone } from "#data/use-phone.ts";
 import type { Result } from "#domain/result.ts";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { rememberDone, type Done } from "./just-done.ts";
+import { paths } from "./paths.ts";
 
 /** `notHere`: what the entry is about is no longer on this phone. */
 export type EntryProblemType = SaveError["type"] | "notHere";
@@ -35,7 +36,7 @@ export const useEntryAct = (entry: AnsweredEntry, steps = 1): EntryAct => {
         if (done.ok) {
           rememberDone(phone, { what, entry });
           if (stepsBehind() >= steps) void navigate(-steps);
-          else void navigate("/me/sending", { replace: true });
+          else void navigate(paths.sending(), { replace: true });
         }
         return done.ok;
       }),

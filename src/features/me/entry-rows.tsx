@@ -6,6 +6,7 @@ import { useFormats } from "#i18n/use-formats.ts";
 import { Row } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { useEntryTitle } from "./entry-title.ts";
+import { paths } from "./paths.ts";
 import { useSyncWords } from "./sync-words.ts";
 
 /** An entry that was not simply taken; its own screen says what to do. */
@@ -17,7 +18,7 @@ export const NeedsYouRow = ({ entry, facts }: { readonly entry: AnsweredEntry; r
   return (
     <Row
       name={titleOf(entry, facts)}
-      to={`/me/sending/${entry.order}`}
+      to={paths.entry({ order: entry.order ?? "" })}
       more={isErased ? t(($) => $.step.erasedShort) : reason(entry)}
       state={
         isErased ? (

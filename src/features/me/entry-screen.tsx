@@ -13,6 +13,7 @@ import { useEntryFacts } from "./entry-facts.ts";
 import { EntrySteps, MainStep } from "./entry-steps.tsx";
 import { useEntryWords } from "./entry-title.ts";
 import { EntryWhom } from "./entry-whom.tsx";
+import { paths } from "./paths.ts";
 import { useSyncWords } from "./sync-words.ts";
 import { useWaysOn, type WaysOn } from "./use-ways-on.ts";
 import { useWhen } from "./use-when.ts";
@@ -29,7 +30,7 @@ export const EntryScreen = () => {
   return <Entry entry={entry} facts={factsOf(entry)} />;
 };
 
-const BACK = { to: "/me/sending" };
+const BACK = { to: paths.sending() };
 
 const Entry = ({ entry, facts }: { readonly entry: AnsweredEntry; readonly facts: EntryFacts }) => {
   const { whoOf, whatOf } = useEntryWords();
@@ -87,7 +88,7 @@ const Gone = () => {
       back={BACK}
       usable
       dock={
-        <ButtonLink to="/me/sending" wide replace>
+        <ButtonLink to={paths.sending()} wide replace>
           {t(($) => $.step.toList)}
         </ButtonLink>
       }

@@ -1,10 +1,11 @@
 import { createElement, lazy, Suspense } from "react";
-import type { Feature } from "#features/feature.ts";
+import { screensAt, type Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/me.json";
 import type syncWords from "#locales/th/sync.json";
 import { AttentionBadge } from "./attention-badge.tsx";
 import { LaterPanel } from "./later-panel.tsx";
+import { paths } from "./paths.ts";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
@@ -25,50 +26,44 @@ export const meFeature: Feature = {
   id: "me",
   tab: {
     order: 5,
-    to: "/me",
+    to: paths.me,
     icon: "me",
     for: "signedIn",
     label: { th: "ฉัน", en: "Me" },
     Badge: AttentionBadge,
   },
-  routes: [
-    { path: "/me", for: "signedIn", load: async () => (await withWords(import("./me-screen.tsx"))).MeScreen },
-    {
-      path: "/me/sending",
+  routes: screensAt(paths, {
+    me: { for: "signedIn", load: async () => (await withWords(import("./me-screen.tsx"))).MeScreen },
+    sending: {
       for: "signedIn",
       load: async () => (await withWords(import("./sending-screen.tsx"))).SendingScreen,
     },
-    {
-      path: "/me/sending/:order",
+    entry: {
       for: "signedIn",
       load: async () => (await withWords(import("./entry-screen.tsx"))).EntryScreen,
     },
-    {
-      path: "/me/reviews/:reviewId",
+    review: {
       for: "signedIn",
       load: async () => (await withWords(import("./review-screen.tsx"))).ReviewScreen,
     },
-    {
-      path: "/me/conflicts",
+    conflicts: {
       for: "signedIn",
       load: async () => (await withWords(import("./conflicts-screen.tsx"))).ConflictsScreen,
     },
-    {
-      path: "/me/conflicts/:conflictId",
+    conflict: {
       for: "signedIn",
       load: async () => (await withWords(import("./conflict-screen.tsx"))).ConflictScreen,
     },
-    {
-      path: "/me/backup",
+    backup: {
       for: "signedIn",
       load: async () => (await withWords(import("./backup-screen.tsx"))).BackupScreen,
     },
-    {
-      path: "/me/restore",
+    restore: {
       for: "signedIn",
       load: async () => (await withWords(import("./restore-screen.tsx"))).RestoreScreen,
     },
-  ],
+  }),
+  ways: { seeOwnWork: paths.me },
   panels: {
     today: LaterPanel,
     citizen: ({ citizenId }) => createElement(Suspense, null, createElement(LazyConflictPanel, { citizenId })),

@@ -7,6 +7,7 @@ import { usePhone } from "#data/use-phone.ts";
 import { LEASE_DAYS } from "#domain/lease.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
+import { paths } from "./paths.ts";
 import { useLength, useWaitedDays } from "./phone-words.ts";
 import { useWhen } from "./use-when.ts";
 
@@ -34,7 +35,7 @@ const LostNotice = () => {
       {lost.unsent > 0 ? (
         <>
           <p>{t(($) => $.notices.lostStep)}</p>
-          <ButtonLink kind="quiet" wide to="/me/restore">
+          <ButtonLink kind="quiet" wide to={paths.restore()}>
             {t(($) => $.notices.restore)}
           </ButtonLink>
         </>
@@ -70,7 +71,7 @@ const WaitingNotice = () => {
       <p>{t(($) => $.notices.weekBody, { count })}</p>
       <p>{t(($) => $.notices.weekSignal)}</p>
       <p>{t(($) => $.notices.weekBackup)}</p>
-      <ButtonLink kind="quiet" wide icon="keep" to="/me/backup">
+      <ButtonLink kind="quiet" wide icon="keep" to={paths.backup()}>
         {t(($) => $.notices.backup)}
       </ButtonLink>
     </Notice>

@@ -9,6 +9,7 @@ import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { FilePick } from "./file-pick.tsx";
+import { paths } from "./paths.ts";
 import { RestoredFrame } from "./restored-frame.tsx";
 
 type FileProblem = "notABackup" | "unreadable" | "wrongCode" | "newer" | "otherPerson";
@@ -43,7 +44,7 @@ export const RestoreScreen = () => {
   return (
     <TaskFrame
       title={t(($) => $.restore.title)}
-      back={{ to: "/me" }}
+      back={{ to: paths.me() }}
       usable
       onSubmit={() => void (whyNot === undefined && act(restore))}
       dock={

@@ -3,6 +3,7 @@ import { useRestored, type Backup } from "#data/backup-file.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { paths } from "./paths.ts";
 import { useWhen } from "./use-when.ts";
 
 interface RestoredFrameProps {
@@ -18,10 +19,10 @@ export const RestoredFrame = ({ taken, backup }: RestoredFrameProps) => {
   return (
     <TaskFrame
       title={t(($) => $.restore.doneTitle)}
-      back={{ to: "/me" }}
+      back={{ to: paths.me() }}
       usable
       dock={
-        <ButtonLink to="/me" size="big" wide replace>
+        <ButtonLink to={paths.me()} size="big" wide replace>
           {t(($) => $.restore.toMe)}
         </ButtonLink>
       }

@@ -6,6 +6,7 @@ import { Section } from "#ui/section.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { useEntryFacts } from "./entry-facts.ts";
 import { useEntryTitle, useEntryWords } from "./entry-title.ts";
+import { paths } from "./paths.ts";
 import { entryIn, isDecided } from "./review-facts.ts";
 import { useWhen } from "./use-when.ts";
 
@@ -30,7 +31,7 @@ export const ReviewRows = ({ title, reviews, more }: ReviewRowsProps) => {
           <Row
             key={review.id}
             name={titleOf(review).title}
-            to={`/me/reviews/${review.id}`}
+            to={paths.review({ reviewId: review.id })}
             more={t(($) => $.review.since, { when: when(review.at) })}
             state={<ReviewChip review={review} />}
             go

@@ -12,11 +12,12 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { EnteredLines } from "./entered-lines.tsx";
 import { EntryWhom } from "./entry-whom.tsx";
+import { paths } from "./paths.ts";
 import { ReviewAnswer } from "./review-answer.tsx";
 import { entryIn, isDecided } from "./review-facts.ts";
 import { useReviewTitle } from "./review-rows.tsx";
 
-const BACK = { to: "/me/sending" };
+const BACK = { to: paths.sending() };
 
 /** One piece of work that the person gave to the coordinator, and what became of it. */
 export const ReviewScreen = () => {
@@ -31,7 +32,7 @@ export const ReviewScreen = () => {
       back={BACK}
       usable
       dock={
-        <ButtonLink to="/me/sending" wide replace>
+        <ButtonLink to={paths.sending()} wide replace>
           {t(($) => $.step.toList)}
         </ButtonLink>
       }
@@ -72,7 +73,7 @@ const Seen = ({ review }: { readonly review: Review }) => {
   const acknowledge = async (): Promise<boolean> => {
     const done = await acknowledgeReview(phone, review);
     setProblem(done.ok ? null : done.error.type);
-    if (done.ok) void navigate("/me/sending", { replace: true });
+    if (done.ok) void navigate(paths.sending(), { replace: true });
     return done.ok;
   };
   return (

@@ -1,12 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { useLastExchange, usePhone, useSender, useWaiting } from "#data/use-phone.ts";
 import type { SenderState } from "#data/sender.ts";
+import { useApp } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Card } from "#ui/section.tsx";
 import { StateMark } from "#ui/state-chip.tsx";
 import { useEntryFacts } from "./entry-facts.ts";
 import { WaitingRow } from "./entry-rows.tsx";
+import { paths } from "./paths.ts";
 import { useWhen } from "./use-when.ts";
 
 /** What waits, when something was last sent, and the newest entries with their state. */
@@ -67,9 +69,10 @@ const Failure = ({ sender }: { readonly sender: SenderState }) => {
 const SendButton = ({ sender, isCalm }: { readonly sender: SenderState; readonly isCalm: boolean }) => {
   const { t } = useTranslation("me");
   const phone = usePhone();
-  if (sender.phase === "failed" && sender.error.type === "signedOut") {
+  const { signIn } = useApp().ways;
+  if (signIn && sender.phase === "failed" && sender.error.type === "signedOut") {
     return (
-      <ButtonLink to="/sign-in" state={{ step: "code" }} wide>
+      <ButtonLink to={signIn()} state={{ step: "code" }} wide>
         {t(($) => $.sending.signIn)}
       </ButtonLink>
     );
@@ -95,7 +98,7 @@ const NewestEntries = () => {
   return (
     <Rows label={t(($) => $.sending.items)}>
       {factsOf && waiting.map((entry) => <WaitingRow key={entry.order} entry={entry} facts={factsOf(entry)} />)}
-      <Row name={t(($) => $.sending.all)} to="/me/sending" go />
+      <Row name={t(($) => $.sending.all)} to={paths.sending()} go />
     </Rows>
   );
 };

@@ -16,6 +16,7 @@ import { useDoneToast } from "./done-toast.tsx";
 import { useEntryFacts } from "./entry-facts.ts";
 import { NeedsYouRow, WaitingRow } from "./entry-rows.tsx";
 import { useEntryTitle } from "./entry-title.ts";
+import { paths } from "./paths.ts";
 import { reviewOf } from "./review-facts.ts";
 import { ReviewRows } from "./review-rows.tsx";
 
@@ -34,7 +35,7 @@ export const SendingScreen = () => {
   const factsOf = useEntryFacts([...(answered ?? []), ...newestFirst, ...(sent ?? [])]);
   const toast = useDoneToast();
   const isRead = answered && reviews && decided && waiting && sent && factsOf;
-  if (!isRead) return <OpeningFrame title={t(($) => $.sending.title)} back={{ to: "/me" }} />;
+  if (!isRead) return <OpeningFrame title={t(($) => $.sending.title)} back={{ to: paths.me() }} />;
 
   // Held work waits for the coordinator, not for its maker, and its review speaks for it once that has come.
   const needs = answered.filter(needsItsMaker);
@@ -45,7 +46,7 @@ export const SendingScreen = () => {
   const open = reviews.filter(({ state }) => state === "open");
   const isEmpty = [answered, open, decided, waiting, sent].every(({ length }) => length === 0);
   return (
-    <TaskFrame title={t(($) => $.sending.title)} back={{ to: "/me" }} usable toast={toast}>
+    <TaskFrame title={t(($) => $.sending.title)} back={{ to: paths.me() }} usable toast={toast}>
       {isEmpty ? <Nothing /> : undefined}
       <ConflictsRow />
       <Answered title={t(($) => $.sending.needsYou)} entries={needs} factsOf={factsOf} />

@@ -8,6 +8,7 @@ import { Receiving } from "#ui/receiving.tsx";
 import { Row } from "#ui/rows.tsx";
 import { StateChip, type StateKind } from "#ui/state-chip.tsx";
 import { AttentionRows } from "./attention-rows.tsx";
+import { paths } from "./paths.ts";
 import { useLength, useWaitedDays } from "./phone-words.ts";
 import { useWhen } from "./use-when.ts";
 
@@ -85,7 +86,7 @@ const PhoneRow = ({ state, name, children }: PhoneRowProps) => (
       </StateChip>
     }
     more={children}
-    to="/me"
+    to={paths.me()}
     go
   />
 );

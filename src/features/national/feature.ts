@@ -1,4 +1,5 @@
 import type { Feature } from "#features/feature.ts";
+import { route } from "#features/route.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/national.json";
 
@@ -8,11 +9,13 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
+const national = route("/nation");
+
 export const nationalFeature: Feature = {
   id: "national",
   routes: [
     {
-      path: "/nation",
+      path: national,
       for: ["national"],
       load: async () => {
         const [{ NationalScreen }] = await Promise.all([
@@ -24,5 +27,5 @@ export const nationalFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/nation", icon: "report", for: ["national"], label: { th: "ทั้งประเทศ", en: "Country" } },
+  tab: { order: 1, to: national, icon: "report", for: ["national"], label: { th: "ทั้งประเทศ", en: "Country" } },
 };

@@ -14,6 +14,7 @@ import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useDraft } from "./draft.ts";
 import { draftName, saveMended } from "./mend.ts";
 import { MissingPerson } from "./missing-person.tsx";
+import { paths } from "./paths.ts";
 import { PersonFormFrame } from "./person-form-frame.tsx";
 import { ToldFields } from "./told-fields.tsx";
 
@@ -24,7 +25,7 @@ export const EditPersonScreen = () => {
   const person = useRecord(citizen, citizenId);
   const mend = useAnsweredEntry(useSearchParams()[0].get("mend"));
   if (person === undefined || mend === undefined) {
-    return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${citizenId}` }} />;
+    return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: paths.person({ citizenId }) }} />;
   }
   return person === null ? <MissingPerson /> : <EditPerson key={person.id} person={person} mend={mend} />;
 };
@@ -45,12 +46,13 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
   const typed = mend ? typedInto(initial, mend.mutation, formats.year) : undefined;
   const draft = useDraft(draftName(person.id, mend), { initial, typed, seen: person.seen, about: [person.id] });
-  if (!draft) return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: `/people/${person.id}` }} />;
+  if (!draft)
+    return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: paths.person({ citizenId: person.id }) }} />;
 
   const leave = (): void => {
     rememberSaved(phone, person.id);
     // Back on the page that led here, not on a second one of the same person.
-    void (isFromPage ? navigate(-1) : navigate(`/people/${person.id}`, { replace: true }));
+    void (isFromPage ? navigate(-1) : navigate(paths.person({ citizenId: person.id }), { replace: true }));
   };
   const save = async (form: PersonForm) => {
     const patch = patchOf(draft.before, form, phone.now().toISOString());
@@ -67,7 +69,7 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
   return (
     <PersonFormFrame
       title={t(($) => $.form.editTitle)}
-      back={`/people/${person.id}`}
+      back={paths.person({ citizenId: person.id })}
       draft={draft}
       isMending={mend !== null}
       startsOpen
@@ -119,7 +121,7 @@ const StatusChoice = ({ person, form, before, onChange }: StatusChoiceProps) => 
         onChoose={(status) => onChange({ status })}
       />
       {before.status === "active" ? (
-        <ButtonLink kind="quiet" icon="home" to={`/people/${person.id}/move`}>
+        <ButtonLink kind="quiet" icon="home" to={paths.move({ citizenId: person.id })}>
           {t(($) => $.form.moveAway)}
         </ButtonLink>
       ) : undefined}

@@ -3,6 +3,7 @@ import { calledName } from "#domain/person-name.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import type { Fields, Kinds } from "#features/feature.ts";
 import { words } from "#i18n/words.ts";
+import { paths } from "./paths.ts";
 
 const t = words.getFixedT(null, "people");
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -32,9 +33,9 @@ export const peopleKinds: Kinds = {
     },
     unsaid: ["householdId", "notice", "movedFrom"],
     mendAt: ({ mutation: { op, set } }, { here, personId }) => {
-      if (op === "put") return "/people/new";
-      const form = set?.["movedTo"] === undefined ? "edit" : "move";
-      return here && personId !== undefined ? `/people/${personId}/${form}` : undefined;
+      if (op === "put") return paths.add();
+      const form = set?.["movedTo"] === undefined ? paths.edit : paths.move;
+      return here && personId !== undefined ? form({ citizenId: personId }) : undefined;
     },
   },
 };

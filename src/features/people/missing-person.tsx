@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { ButtonLink } from "#ui/button.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { paths } from "./paths.ts";
 
 /** The person was taken off the list, or the address came from somewhere else. */
 export const MissingPerson = () => {
@@ -8,10 +9,10 @@ export const MissingPerson = () => {
   return (
     <TaskFrame
       title={t(($) => $.person.goneTitle)}
-      back={{ to: "/people" }}
+      back={{ to: paths.list() }}
       usable
       dock={
-        <ButtonLink to="/people" wide>
+        <ButtonLink to={paths.list()} wide>
           {t(($) => $.person.goneAct)}
         </ButtonLink>
       }

@@ -21,6 +21,7 @@ import { useOneAct } from "#ui/use-one-act.ts";
 import { AddressPicker } from "./address-picker.tsx";
 import { saveMended } from "./mend.ts";
 import { MissingPerson } from "./missing-person.tsx";
+import { paths } from "./paths.ts";
 import { useAddressWords } from "./registered-address.ts";
 
 /**
@@ -35,7 +36,7 @@ export const MovePersonScreen = () => {
   const mend = useAnsweredEntry(useSearchParams()[0].get("mend"));
   if (person === null) return <MissingPerson />;
   if (!person || !followUps || mend === undefined) {
-    return <OpeningFrame title={t(($) => $.move.pick)} back={{ to: `/people/${citizenId}` }} />;
+    return <OpeningFrame title={t(($) => $.move.pick)} back={{ to: paths.person({ citizenId }) }} />;
   }
   if (person.status !== "active") return <AlreadyAway person={person} />;
   return <MovePerson person={person} followUps={openOnes(followUps)} mend={mend} />;
@@ -93,7 +94,7 @@ const Confirm = ({ person, followUps, mend, areaCode, onBack }: ConfirmProps) =>
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) {
       rememberSaved(phone, person.id);
-      void navigate(`/people/${person.id}`, { replace: true });
+      void navigate(paths.person({ citizenId: person.id }), { replace: true });
     }
     return saved.ok;
   };
@@ -162,10 +163,10 @@ const AlreadyAway = ({ person }: { readonly person: Citizen }) => {
   return (
     <TaskFrame
       title={t(($) => $.move.already)}
-      back={{ to: `/people/${person.id}` }}
+      back={{ to: paths.person({ citizenId: person.id }) }}
       usable
       dock={
-        <ButtonLink to={`/people/${person.id}`} wide replace>
+        <ButtonLink to={paths.person({ citizenId: person.id })} wide replace>
           {t(($) => $.move.toPerson)}
         </ButtonLink>
       }

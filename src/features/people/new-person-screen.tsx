@@ -7,25 +7,26 @@ import { useAnsweredEntry } from "#data/use-answered-entry.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { emptyForm, newPerson, typedInto } from "#domain/person-form.ts";
 import { citizen } from "#domain/records/citizen.ts";
-import { useAccount } from "#features/feature.ts";
+import { useAccount, useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { useDraft } from "./draft.ts";
 import { draftName, saveMended } from "./mend.ts";
+import { paths } from "./paths.ts";
 import { PersonFormFrame } from "./person-form-frame.tsx";
 import { SamePeople } from "./same-people.tsx";
 import { ToldFields } from "./told-fields.tsx";
 
 /**
- * Somebody new. `?name=` and `?house=` come from a search; `?next=/log` goes on to logging a help; `?mend=` brings a new
+ * Somebody new. `?name=` and `?house=` come from a search; `?next=logHelp` goes on to logging a help; `?mend=` brings a new
  * person whom the server refused.
  */
 export const NewPersonScreen = () => {
   const { t } = useTranslation("people");
   const mend = useAnsweredEntry(useSearchParams()[0].get("mend"));
-  if (mend === undefined) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: "/people" }} />;
+  if (mend === undefined) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: paths.list() }} />;
   return <NewPerson mend={mend} />;
 };
 
@@ -35,6 +36,7 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
   const navigate = useNavigate();
   const { here } = useTaskSteps();
   const formats = useFormats();
+  const { ways } = useApp();
   const [asked] = useSearchParams();
   const villages = villagesOf(useAccount());
   // Once it is saved the entry is dealt with; the form stays what it was while the person leaves it.
@@ -52,12 +54,13 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
   });
   // What else was saved about this person names them by their id; only a deleted one can never come back.
   const [id] = useState(() => (mend && mend.state !== "gone" ? mend.recordId : phone.newId()));
-  const isForLog = asked.get("next") === "/log";
-  if (!draft) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: isForLog ? "/log" : "/people" }} />;
+  const logHelp = asked.get("next") === "logHelp" ? ways.logHelp : undefined;
+  const back = logHelp?.() ?? paths.list();
+  if (!draft) return <OpeningFrame title={t(($) => $.form.newTitle)} back={{ to: back }} />;
   return (
     <PersonFormFrame
       title={t(($) => $.form.newTitle)}
-      back={isForLog ? "/log" : "/people"}
+      back={back}
       draft={draft}
       isMending={mend !== null}
       whyNot={villages.length === 0 ? t(($) => $.form.noVillage) : undefined}
@@ -66,10 +69,10 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
         const saved = await saveMended(phone, mend, [{ op: "put", kind: citizen.kind, id, set }]);
         if (saved.ok) {
           await draft.forget();
-          if (isForLog) void navigate(`/log/${id}`, { replace: true, state: here });
+          if (logHelp) void navigate(logHelp(id), { replace: true, state: here });
           else {
             rememberSaved(phone, id);
-            void navigate(`/people/${id}`, { replace: true });
+            void navigate(paths.person({ citizenId: id }), { replace: true });
           }
         }
         return saved;

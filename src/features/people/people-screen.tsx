@@ -18,6 +18,7 @@ import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { Receiving } from "#ui/receiving.tsx";
+import { paths } from "./paths.ts";
 import { PersonRow } from "./person-row.tsx";
 import { useRowFacts } from "./row-facts.ts";
 
@@ -67,7 +68,7 @@ export const PeopleScreen = () => {
 const AddPerson = ({ query, isFound }: { readonly query: string; readonly isFound: boolean }) => {
   const { t } = useTranslation("people");
   return (
-    <ButtonLink to={newPersonPath(query)} kind={isFound ? "quiet" : "main"} wide icon="add">
+    <ButtonLink to={paths.add(newPersonStart(query))} kind={isFound ? "quiet" : "main"} wide icon="add">
       {isFound || looksLikeHouseNo(query) ? t(($) => $.list.add) : t(($) => $.list.addNamed, { name: query })}
     </ButtonLink>
   );
@@ -136,7 +137,7 @@ const EmptyPeople = () => {
       title={t(($) => $.list.title)}
       usable
       dock={
-        <ButtonLink to="/people/new" size="big" wide disc="add">
+        <ButtonLink to={paths.add()} size="big" wide disc="add">
           {receiving ? t(($) => $.list.add) : t(($) => $.list.addFirst)}
         </ButtonLink>
       }
@@ -149,12 +150,6 @@ const EmptyPeople = () => {
       )}
     </PlaceFrame>
   );
-};
-
-/** What was typed is taken along, so that nobody types a name twice. */
-const newPersonPath = (typed: string): string => {
-  const start = new URLSearchParams(newPersonStart(typed)).toString();
-  return start === "" ? "/people/new" : `/people/new?${start}`;
 };
 
 const queryByPhone = new WeakMap<Phone, string>();

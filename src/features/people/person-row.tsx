@@ -9,6 +9,7 @@ import { PersonName } from "#ui/person-name.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { Row } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
+import { paths } from "./paths.ts";
 import type { RowFacts } from "./row-facts.ts";
 
 interface PersonRowProps {
@@ -24,7 +25,7 @@ export const PersonRow = ({ person, facts, sought }: PersonRowProps) => {
     <Row
       start={<Plate houseNo={person.houseNo} />}
       name={<FoundName name={calledName(person)} sought={sought} />}
-      to={`/people/${person.id}`}
+      to={paths.person({ citizenId: person.id })}
       more={
         <>
           {other === undefined ? undefined : (

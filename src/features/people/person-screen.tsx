@@ -15,6 +15,7 @@ import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
 import { MissingPerson } from "./missing-person.tsx";
+import { paths } from "./paths.ts";
 import { PersonAbout } from "./person-about.tsx";
 import { useAddressWords } from "./registered-address.ts";
 import { ToldLine } from "./told-line.tsx";
@@ -24,26 +25,26 @@ export const PersonScreen = () => {
   const { t } = useTranslation("people");
   const { citizenId = "" } = useParams();
   const person = useRecord(citizen, citizenId);
-  if (person === undefined) return <OpeningFrame title={t(($) => $.list.title)} back={{ to: "/people" }} />;
+  if (person === undefined) return <OpeningFrame title={t(($) => $.list.title)} back={{ to: paths.list() }} />;
   return person === null ? <MissingPerson /> : <Person person={person} />;
 };
 
 const Person = ({ person }: { readonly person: Citizen }) => {
   const { t } = useTranslation("people");
-  const { panelsAt } = useApp();
+  const { panelsAt, ways } = useApp();
   const name = calledName(person);
   return (
     <TaskFrame
       // Browsers keep titles in their history, which nothing of ours can lock: no name in them.
       title={t(($) => $.person.title)}
       ownHeading
-      back={{ to: "/people" }}
+      back={{ to: paths.list() }}
       usable
       end={
         <ButtonLink
           kind="plain"
           icon="edit"
-          to={`/people/${person.id}/edit`}
+          to={paths.edit({ citizenId: person.id })}
           state={{ isFromPage: true }}
           label={t(($) => $.person.editLabel, { name })}
         >
@@ -52,9 +53,11 @@ const Person = ({ person }: { readonly person: Citizen }) => {
       }
       toast={<SavedToast key={person.id} id={person.id} />}
       dock={
-        <ButtonLink to={`/log/${person.id}`} size="big" wide disc="add">
-          {t(($) => $.person.log)}
-        </ButtonLink>
+        ways.logHelp && (
+          <ButtonLink to={ways.logHelp(person.id)} size="big" wide disc="add">
+            {t(($) => $.person.log)}
+          </ButtonLink>
+        )
       }
     >
       <Head person={person} />

@@ -8,6 +8,7 @@ import { PersonName } from "#ui/person-name.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
+import { paths } from "./paths.ts";
 
 /** People of the same village with such a name: shown calmly, because two neighbours may share one. */
 export const SamePeople = ({ form }: { readonly form: PersonForm }) => {
@@ -37,7 +38,7 @@ const SameRow = ({ person }: { readonly person: Citizen }) => (
     start={<Plate houseNo={person.houseNo} />}
     name={<PersonName name={calledName(person)} />}
     more={otherName(person)}
-    to={`/people/${person.id}`}
+    to={paths.person({ citizenId: person.id })}
     go
   />
 );

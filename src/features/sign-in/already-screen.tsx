@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Account } from "#data/account.ts";
+import { root } from "#features/route.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { PersonName } from "#ui/person-name.tsx";
 import { Card } from "#ui/section.tsx";
@@ -21,7 +22,7 @@ export const AlreadyScreen = ({ account, codeStep, onEnterByLink }: AlreadyScree
       usable
       dock={
         <>
-          <ButtonLink to="/" replace size="big" wide>
+          <ButtonLink to={root()} replace size="big" wide>
             {t(($) => $.already.continue)}
           </ButtonLink>
           {onEnterByLink ? (

@@ -9,6 +9,7 @@ import { AlreadyScreen } from "./already-screen.tsx";
 import { unfitnessOf, type Unfit } from "./browser-fitness.ts";
 import { BrowserScreen } from "./browser-screen.tsx";
 import { CodeScreen } from "./code-screen.tsx";
+import { paths } from "./paths.ts";
 import { useLinkCode } from "./use-link-code.ts";
 import { useSignIn } from "./use-sign-in.ts";
 import { Welcome } from "./welcome.tsx";
@@ -19,8 +20,7 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
-const here = "/sign-in";
-const codeStep = { to: here, state: { step: "code" } } as const;
+const codeStep = { to: paths.signIn(), state: { step: "code" } } as const;
 
 /** The way in: by a link, or by typing the code. Needs the server once; never again on this phone. */
 export const SignInScreen = () => {
@@ -45,7 +45,7 @@ const WayIn = () => {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [linkCode]);
 
-  if (isCodeStep) return <CodeScreen back={here} attempt={attempt} onEnter={(code) => void enter(code)} />;
+  if (isCodeStep) return <CodeScreen back={paths.signIn()} attempt={attempt} onEnter={(code) => void enter(code)} />;
   if (attempt.phase === "entering") return <Entering />;
   if (account) {
     return (

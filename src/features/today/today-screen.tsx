@@ -17,7 +17,7 @@ declare module "#i18n/namespaces.ts" {
 /** Where a volunteer's day begins: how far the target is, what is due, and the one big act. */
 export const TodayScreen = () => {
   const { t } = useTranslation("today");
-  const { panelsAt } = useApp();
+  const { panelsAt, ways } = useApp();
   const panels = panelsAt("today");
   const [ready, setReady] = useState(0);
   const target = useTarget();
@@ -30,9 +30,11 @@ export const TodayScreen = () => {
       usable={target !== undefined && ready >= panels.length}
       busy={target === undefined}
       dock={
-        <ButtonLink to="/log" state={onwards} size="big" wide disc="add">
-          {t(($) => $.log)}
-        </ButtonLink>
+        ways.logHelp && (
+          <ButtonLink to={ways.logHelp()} state={onwards} size="big" wide disc="add">
+            {t(($) => $.log)}
+          </ButtonLink>
+        )
       }
     >
       {panels.map(({ id, Panel }) => (

@@ -1,4 +1,5 @@
 import type { Feature } from "#features/feature.ts";
+import { route } from "#features/route.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/training.json";
 
@@ -8,11 +9,13 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
+const training = route("/training");
+
 export const trainingFeature: Feature = {
   id: "training",
   routes: [
     {
-      path: "/training",
+      path: training,
       for: ["trainer"],
       load: async () => {
         const [{ TrainingScreen }] = await Promise.all([import("./training-screen.tsx"), loadWords("training")]);
@@ -20,5 +23,5 @@ export const trainingFeature: Feature = {
       },
     },
   ],
-  tab: { order: 1, to: "/training", icon: "learn", for: ["trainer"], label: { th: "กลุ่มเรียน", en: "Cohorts" } },
+  tab: { order: 1, to: training, icon: "learn", for: ["trainer"], label: { th: "กลุ่มเรียน", en: "Cohorts" } },
 };

@@ -38,6 +38,7 @@ if (root !== null && Screen !== undefined)
     <MemoryRouter>
       <FrameProvider
         fill={{
+          home: "/",
           tabs,
           chip: (
             <SyncChip to="/me" state="waiting">
