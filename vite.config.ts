@@ -34,6 +34,8 @@ export default defineConfig({
   plugins: [
     gluedThai(),
     reactAsModules(),
+    schemasGoUnasked(),
+    serversHalfStaysOut(),
     react(),
     VitePWA({
       strategies: "injectManifest",
@@ -147,6 +149,38 @@ function reactAsModules(): Plugin {
         const code = [`import whole from "${require.resolve(name)}";`, "export default whole;", ...names].join("\n");
         return { code, moduleSideEffects: false };
       },
+    },
+  };
+}
+
+/**
+ * Marks the calls that make schemas, and the half of each record type that only the server needs: what they make goes
+ * unless something asks for it. Without the mark the bundler would have to run them in the app.
+ */
+function schemasGoUnasked(): Plugin {
+  const withSchemas = /\/src\/(domain\/(field-types|records\/[^/]+)|sync\/(wire|sealed-change))\.ts$/;
+  const schemaMaker = /(?<![\w.])(?:v\.\w+|defineRecord|line|wholeNumber|fieldsOf|base64url)(?:<[^()]*>)?\(/g;
+  return {
+    name: "asa-schemas-go-unasked",
+    apply: "build",
+    enforce: "pre",
+    transform: {
+      filter: { id: withSchemas },
+      handler: (code) => ({ code: code.replaceAll(schemaMaker, "/* @__PURE__ */ $&"), map: null }),
+    },
+  };
+}
+
+/** Stops a build that brings the schemas of records to a phone: nothing there looks at whole records, the server does. */
+function serversHalfStaysOut(): Plugin {
+  return {
+    name: "asa-servers-half-stays-out",
+    apply: "build",
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        const schemas = file.type === "chunk" && file.moduleIds.some((id) => id.endsWith("/src/domain/field-types.ts"));
+        if (schemas) this.error(`${file.fileName} holds schemas of records: see schemasGoUnasked in vite.config.ts`);
+      }
     },
   };
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { FieldCode } from "#domain/record-type.ts";
 import { recordTypes } from "#domain/record-types.ts";
-import { citizen } from "#domain/records/citizen.ts";
-import { helpLog } from "#domain/records/help-log.ts";
+import { citizenRecord } from "#domain/records/citizen.ts";
+import { helpLogRecord } from "#domain/records/help-log.ts";
 import { filesUnder, projectRoot } from "./architecture/read-sources.ts";
 
 const parts = ["kind", "field", "value", "range"];
@@ -108,6 +108,6 @@ const optionsIn = (schema: unknown): string[] => {
 };
 
 test("the choices are really looked into", () => {
-  expect(optionsIn(citizen.fields.supportNeeds)).toContain("hearing");
-  expect(optionsIn(helpLog.fields.place)).toContain("line");
+  expect(optionsIn(citizenRecord.fields.supportNeeds)).toContain("hearing");
+  expect(optionsIn(helpLogRecord.fields.place)).toContain("line");
 });

@@ -1,5 +1,5 @@
 /** What the demo is made of: records as the server stores them, with who made them and when. */
-import type { BodyOf } from "#domain/record-type.ts";
+import type { BodyOf } from "#domain/record-kind.ts";
 import type { centre } from "#domain/records/centre.ts";
 import type { citizen } from "#domain/records/citizen.ts";
 import type { followUp } from "#domain/records/follow-up.ts";

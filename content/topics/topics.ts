@@ -2,7 +2,7 @@
  * What people are helped with: 63 codes in 14 groups. A code is never renamed or used again; one that goes out of use
  * is retired and names its successor. Names fit a tile: at most 40 characters.
  */
-import type { BodyOf } from "#domain/record-type.ts";
+import type { BodyOf } from "#domain/record-kind.ts";
 import type { topic as topicRecord } from "#domain/records/topic.ts";
 
 /** A topic as it is stored: the code is the id of its row. */

@@ -1,7 +1,7 @@
 /** Values that lost to another person's, and the one tap that settles one. Rule M4: docs/sync.md. */
 import { useLiveQuery } from "dexie-react-hooks";
 import type { Json } from "#domain/json.ts";
-import type { RecordOf } from "#domain/record-type.ts";
+import type { RecordOf } from "#domain/record-kind.ts";
 import { err, type Result } from "#domain/result.ts";
 import { conflict as conflictType } from "#domain/records/conflict.ts";
 import { isSpokenFor, type FieldConflict } from "./attention.ts";

@@ -2,7 +2,7 @@
 import { likelyNow } from "#domain/likely-now.ts";
 import type { Grant } from "#domain/roles.ts";
 import { membership } from "#domain/records/membership.ts";
-import type { RecordOf } from "#domain/record-type.ts";
+import type { RecordOf } from "#domain/record-kind.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import type { PhoneDatabase } from "./phone-database.ts";
 

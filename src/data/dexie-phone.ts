@@ -1,7 +1,7 @@
 /** PhoneStorage on IndexedDB. */
 import { uuidv7 } from "uuidv7";
 import { groupBy } from "#domain/group.ts";
-import { recordTypes } from "#domain/record-types.ts";
+import { recordKinds } from "#domain/record-types.ts";
 import type { PhoneMeta, PhoneRow, PhoneStorage, PhoneTransaction } from "#sync/phone-storage.ts";
 import { appSchema, type AppSchema } from "./app-schema.ts";
 import { outboxOn, type Outbox } from "./dexie-outbox.ts";
@@ -79,7 +79,7 @@ const transactionOn = (
     await database.rows(kind).bulkDelete([...ids]);
   },
   async deletePartition(partition, keep) {
-    for (const { kind } of recordTypes) {
+    for (const { kind } of recordKinds) {
       const table = database.rows(kind);
       const ids = await table.where("partition").equals(partition).primaryKeys();
       const gone = ids.filter((id) => !keep.has(id));
@@ -106,7 +106,7 @@ const transactionOn = (
   },
   async places() {
     const ofRows = await Promise.all(
-      recordTypes.map(({ kind }) => database.rows(kind).orderBy("partition").uniqueKeys()),
+      recordKinds.map(({ kind }) => database.rows(kind).orderBy("partition").uniqueKeys()),
     );
     const ofBases = (await database.bases.toArray()).flatMap(({ row }) => (row ? [row.partition] : []));
     return [...new Set([...ofRows.flat().map(String), ...ofBases])];
@@ -115,7 +115,7 @@ const transactionOn = (
     const bases = await database.bases.toArray();
     const unsent = new Set(bases.map(({ id }) => id));
     const rows = await Promise.all(
-      recordTypes.map(({ kind }) => database.rows(kind).where("partition").equals(partition).toArray()),
+      recordKinds.map(({ kind }) => database.rows(kind).where("partition").equals(partition).toArray()),
     );
     const ofBases = bases.flatMap(({ row }) => (row?.partition === partition ? [row] : []));
     return [...rows.flat().filter(({ id }) => !unsent.has(id)), ...ofBases];

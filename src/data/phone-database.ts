@@ -1,6 +1,6 @@
 /** The phone's database: one per account, tables from the record types. */
 import { Dexie, type EntityTable, type Table } from "dexie";
-import { recordTypes } from "#domain/record-types.ts";
+import { recordKinds } from "#domain/record-types.ts";
 import type { AnsweredMutation, BaseRow, PhoneMeta, PhoneRow, WaitingMutation } from "#sync/phone-storage.ts";
 import type { OutboxSeal } from "./lock/outbox-seal.ts";
 import type { RecordCipher } from "./lock/record-cipher.ts";
@@ -81,7 +81,7 @@ export const openPhoneDatabase = (sealing: Sealing, indexedDb?: IDBFactory): Pho
     chromeTransactionDurability: "strict",
     ...(indexedDb && { indexedDB: indexedDb }),
   });
-  const recordTables = recordTypes.map((type) => [
+  const recordTables = recordKinds.map((type) => [
     tableOf(type.kind),
     ["id", "partition", ...type.indexes.map((field) => `body.${field}`)].join(", "),
   ]);

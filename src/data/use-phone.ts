@@ -1,7 +1,7 @@
 /** What screens read: live records, what waits, what the sender is doing. Undefined means "not read yet". */
 import { useLiveQuery } from "dexie-react-hooks";
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { RecordOf, RecordType } from "#domain/record-type.ts";
+import type { RecordKind, RecordOf } from "#domain/record-kind.ts";
 import { conflict } from "#domain/records/conflict.ts";
 import type { PhoneRow } from "#sync/phone-storage.ts";
 import { entriesInNeed, needsItsMaker } from "./attention.ts";
@@ -22,7 +22,7 @@ export const usePhone = (): Phone => {
 };
 
 /** All records of a type, or those with this value, or at least this value, in an indexed field. In no order. */
-export const useRecords = <T extends RecordType>(
+export const useRecords = <T extends RecordKind>(
   type: T,
   where?: { readonly field: string; readonly is: string } | { readonly field: string; readonly from: string },
 ): readonly RecordOf<T>[] | undefined => {
@@ -42,7 +42,7 @@ export const useRecords = <T extends RecordType>(
 export type Seen<R> = R & { readonly seen: number };
 
 /** One record; null when the phone does not have it. */
-export const useRecord = <T extends RecordType>(
+export const useRecord = <T extends RecordKind>(
   type: T,
   id: string | undefined,
 ): Seen<RecordOf<T>> | null | undefined => {
@@ -125,11 +125,11 @@ export const useSender = (): SenderState => {
   return useSyncExternalStore(sender.subscribe, sender.state);
 };
 
-export const seenIn = <T extends RecordType>(row: PhoneRow): Seen<RecordOf<T>> => ({
+export const seenIn = <T extends RecordKind>(row: PhoneRow): Seen<RecordOf<T>> => ({
   ...recordIn<T>(row),
   seen: row.seq,
 });
 
 // Rows were checked by their type when they were written; a field of a newer client that does not fit is shown as it is.
-const recordIn = <T extends RecordType>(row: PhoneRow): RecordOf<T> =>
+const recordIn = <T extends RecordKind>(row: PhoneRow): RecordOf<T> =>
   ({ ...row.body, id: row.id }) as unknown as RecordOf<T>;

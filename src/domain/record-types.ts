@@ -1,21 +1,25 @@
-/** Every record type, one line each. A new type is a file in records/ and a line here (docs/recipes/add-record-type.md). */
+/**
+ * Every record type, in both lists: its phone's half and the whole. A new type is a file in records/ and its lines here
+ * (docs/recipes/add-record-type.md).
+ */
+import type { RecordKind } from "./record-kind.ts";
 import type { RecordType } from "./record-type.ts";
-import { agency } from "./records/agency.ts";
-import { centre } from "./records/centre.ts";
-import { citizen } from "./records/citizen.ts";
-import { conflict } from "./records/conflict.ts";
-import { consent } from "./records/consent.ts";
-import { followUp } from "./records/follow-up.ts";
-import { helpLog } from "./records/help-log.ts";
-import { household } from "./records/household.ts";
-import { membership } from "./records/membership.ts";
-import { privacyRequest } from "./records/privacy-request.ts";
-import { review } from "./records/review.ts";
-import { topic } from "./records/topic.ts";
-import { user } from "./records/user.ts";
-import { villageTarget } from "./records/village-target.ts";
+import { agency, agencyRecord } from "./records/agency.ts";
+import { centre, centreRecord } from "./records/centre.ts";
+import { citizen, citizenRecord } from "./records/citizen.ts";
+import { conflict, conflictRecord } from "./records/conflict.ts";
+import { consent, consentRecord } from "./records/consent.ts";
+import { followUp, followUpRecord } from "./records/follow-up.ts";
+import { helpLog, helpLogRecord } from "./records/help-log.ts";
+import { household, householdRecord } from "./records/household.ts";
+import { membership, membershipRecord } from "./records/membership.ts";
+import { privacyRequest, privacyRequestRecord } from "./records/privacy-request.ts";
+import { review, reviewRecord } from "./records/review.ts";
+import { topic, topicRecord } from "./records/topic.ts";
+import { user, userRecord } from "./records/user.ts";
+import { villageTarget, villageTargetRecord } from "./records/village-target.ts";
 
-export const recordTypes: readonly RecordType[] = [
+export const recordKinds: readonly RecordKind[] = [
   agency,
   centre,
   citizen,
@@ -32,13 +36,34 @@ export const recordTypes: readonly RecordType[] = [
   villageTarget,
 ];
 
+/** For the server alone: nothing of it comes into the app. */
+export const recordTypes: readonly RecordType[] = [
+  agencyRecord,
+  centreRecord,
+  citizenRecord,
+  conflictRecord,
+  consentRecord,
+  followUpRecord,
+  helpLogRecord,
+  householdRecord,
+  membershipRecord,
+  privacyRequestRecord,
+  reviewRecord,
+  topicRecord,
+  userRecord,
+  villageTargetRecord,
+];
+
 /**
  * Counts up with the types: the newest `since`. A phone says which version it knows, and is given a type that it has
  * learnt since then once, alone (docs/sync.md, W7).
  */
-export const registryVersion = Math.max(...recordTypes.map(({ since }) => since));
+export const registryVersion = Math.max(...recordKinds.map(({ since }) => since));
 
-const byKind: ReadonlyMap<string, RecordType> = new Map(recordTypes.map((type) => [type.kind, type]));
+const kindsByName: ReadonlyMap<string, RecordKind> = new Map(recordKinds.map((kind) => [kind.kind, kind]));
 
-/** The type of this name, or undefined for one that this version does not know. */
-export const recordType = (kind: string): RecordType | undefined => byKind.get(kind);
+/** The kind of this name, or undefined for one that this version does not know. */
+export const recordKind = (name: string): RecordKind | undefined => kindsByName.get(name);
+
+/** The whole type of this name. */
+export const recordType = (name: string): RecordType | undefined => recordTypes.find(({ kind }) => kind === name);

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
 import { villageHome } from "#domain/homes.ts";
 import { problemIn } from "#domain/record-type.ts";
-import { user } from "#domain/records/user.ts";
+import { userRecord } from "#domain/records/user.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { isPost, roles, type Role } from "#domain/roles.ts";
 import { thaiDay } from "#domain/thai-day.ts";
@@ -103,7 +103,7 @@ const userBody = ({ name, phone }: Pick<Invitation, "name" | "phone">) => ({
 /** The first thing that is wrong, by itself: not whether anybody may invite so. */
 export const problemWith = (invitation: Invitation): EnrolError["type"] | null => {
   if (invitation.id !== undefined && !isUuid(invitation.id)) return "id";
-  const problem = problemIn(user, userBody(invitation));
+  const problem = problemIn(userRecord, userBody(invitation));
   if (problem) return problem.field === "phone" ? "phone" : "name";
   if (!roles.includes(invitation.role as Role)) return "role";
   return isPost(invitation.role as Role, invitation.scope) ? null : "scope";

@@ -1,6 +1,7 @@
 /** What is wrong with a change, named by field: what the server refuses, and why. Rules W4, W5, M7: docs/sync.md. */
 import { own, sameJson, type Body } from "#domain/json.ts";
-import { fieldProblem, problemIn, ruleOf, type FieldProblem, type RecordType } from "#domain/record-type.ts";
+import { ruleOf } from "#domain/record-kind.ts";
+import { fieldProblem, problemIn, type FieldProblem, type RecordType } from "#domain/record-type.ts";
 import { touchedFields } from "./merge.ts";
 import { limits, type Mutation } from "./wire.ts";
 

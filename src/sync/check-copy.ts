@@ -1,5 +1,5 @@
 /** The phone compares its copy with the server's once a week, and takes the repair. Rules I1–I3: docs/sync.md. */
-import { recordTypes } from "#domain/record-types.ts";
+import { recordKinds } from "#domain/record-types.ts";
 import type { Result } from "#domain/result.ts";
 import type { CheckRequest, CheckResponse } from "./check.ts";
 import { partOf, partPrints, wholePrint } from "./fingerprint.ts";
@@ -48,7 +48,7 @@ const dueRequest = async (tx: PhoneTransaction, now: string): Promise<CheckReque
   if ((await tx.waiting(1)).length > 0) return null;
   const whole: { p: string; print: string }[] = [];
   for (const p of await tx.places()) whole.push({ p, print: wholePrint(partPrints(await tx.serverRows(p))) });
-  return { c: meta.clientId, cur: meta.cursor, kinds: recordTypes.map(({ kind }) => kind), whole };
+  return { c: meta.clientId, cur: meta.cursor, kinds: recordKinds.map(({ kind }) => kind), whole };
 };
 
 const isSameCopy = (meta: PhoneMeta, { c, cur }: CheckRequest): boolean => meta.clientId === c && meta.cursor === cur;

@@ -2,7 +2,7 @@
  * How a change meets a row. Pure, and the same code on the phone and on the server. Rules M1–M7: docs/sync.md.
  */
 import { own, sameJson, type Body, type Json } from "#domain/json.ts";
-import { ruleOf, type RecordType } from "#domain/record-type.ts";
+import { ruleOf, type RecordKind } from "#domain/record-kind.ts";
 import type { Mutation } from "./wire.ts";
 
 /** Who changed a field last, and at which row number. */
@@ -16,7 +16,7 @@ export interface Lost {
 
 /** The body after `mutation`, leaving out the fields in `without`. Applying twice gives the same but for counters (W3). */
 export const applyMutation = (
-  type: RecordType,
+  type: RecordKind,
   body: Body | null,
   mutation: Mutation,
   without: ReadonlySet<string> = NONE,
@@ -40,7 +40,7 @@ export const applyMutation = (
 
 /** The fields of `mutation` whose value loses to somebody else's, because that came after what the person saw (M2, M4). */
 export const losingFields = (
-  type: RecordType,
+  type: RecordKind,
   body: Body,
   versionOf: (field: string) => FieldVersion,
   mutation: Mutation,
@@ -62,7 +62,7 @@ export const touchedFields = (mutation: Mutation): readonly string[] => [
 
 const NONE: ReadonlySet<string> = new Set();
 
-const climbs = (type: RecordType, field: string, from: Json | undefined, to: Json): boolean => {
+const climbs = (type: RecordKind, field: string, from: Json | undefined, to: Json): boolean => {
   const rule = ruleOf(type, field);
   if (typeof rule !== "object" || from === undefined) return true;
   if (to === null) return false;

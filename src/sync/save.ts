@@ -3,7 +3,7 @@
  * saved can neither be lost nor sent twice. Rules O1–O4: docs/sync.md.
  */
 import type { Body } from "#domain/json.ts";
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 import { applyMutation } from "./merge.ts";
 import type { BaseRow, PhoneMeta, PhoneRow, PhoneStorage, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
 import type { Mutation } from "./wire.ts";
@@ -36,7 +36,7 @@ export const saveDrafts = (storage: PhoneStorage, drafts: readonly Draft[], at: 
   });
 
 const saveDraft = async (tx: PhoneTransaction, draft: Draft, at: string): Promise<void> => {
-  const type = recordType(draft.kind);
+  const type = recordKind(draft.kind);
   if (!type) throw new Error(`no record type "${draft.kind}"`);
   const shown = (await tx.rows(draft.kind, [draft.id])).get(draft.id);
   if (!shown && draft.op !== "put") return;

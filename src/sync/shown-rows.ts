@@ -1,7 +1,7 @@
 /** The rows that a phone shows: the server's copies with its own unsent changes replayed on them. Rule O4: docs/sync.md. */
 import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 import { fromBlock, type ChangeBlock } from "./columns.ts";
 import { applyMutation } from "./merge.ts";
 import type { BaseRow, PhoneRow, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
@@ -63,7 +63,7 @@ export const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, S
 };
 
 const replay = (server: ServerRow, unsent: readonly WaitingMutation[]): PhoneRow | null => {
-  const type = recordType(server.kind);
+  const type = recordKind(server.kind);
   if (!type) return server.row;
   let body = server.row?.body ?? null;
   let partition = server.row?.partition;

@@ -2,7 +2,7 @@
  * The phone takes the server's answer: removes what was answered, stores what changed, and replays what still waits on
  * top. One transaction, so that a crash leaves the phone before the answer or after it. Rules O3–O6, C4: docs/sync.md.
  */
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 import { giveBack, makeAnew } from "./give-back.ts";
 import { applyMutation } from "./merge.ts";
 import {
@@ -170,7 +170,7 @@ const applyAnswers = (
     // What an earlier request made of the row is in a page: to apply it here could be the second time (W8).
     if (mutation.n < (response.ack?.[partition]?.new ?? 0)) continue;
     const known = rows.get(mutation.id);
-    const type = recordType(mutation.k);
+    const type = recordKind(mutation.k);
     if (!known || !type || (state !== "sent" && state !== "merged")) continue;
     // Nothing to change here: the row was deleted since, or a page brings it whole.
     if (known.row === null && mutation.op !== "put") continue;
@@ -191,5 +191,5 @@ const cleanSeq = (response: SyncResponse, { partition, mutation }: WaitingMutati
 const pulledRows = (response: SyncResponse): PulledRow[] =>
   (response.ch ?? [])
     // A kind that this version does not know comes again after the app's update (W7).
-    .filter((block) => recordType(block.k) !== undefined)
+    .filter((block) => recordKind(block.k) !== undefined)
     .flatMap(rowsIn);

@@ -1,7 +1,7 @@
 /** Help logs of one village as a volunteer would write them: the same work for Asa and for its peer. */
 import { createRandom, type Random } from "#content/demo/random.ts";
 import { topics } from "#content/topics/topics.ts";
-import type { BodyOf } from "#domain/record-type.ts";
+import type { BodyOf } from "#domain/record-kind.ts";
 import type { helpLog } from "#domain/records/help-log.ts";
 import type { PlantedRecord } from "#server/plant.ts";
 

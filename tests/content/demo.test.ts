@@ -9,14 +9,14 @@ import { topics } from "#content/topics/topics.ts";
 import { isWithin, readAreaFile, subdistrictOf } from "#domain/area.ts";
 import { id } from "#domain/field-types.ts";
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
-import { centre } from "#domain/records/centre.ts";
-import { citizen } from "#domain/records/citizen.ts";
-import { followUp } from "#domain/records/follow-up.ts";
-import { helpLog } from "#domain/records/help-log.ts";
-import { household } from "#domain/records/household.ts";
-import { membership } from "#domain/records/membership.ts";
-import { user } from "#domain/records/user.ts";
-import { villageTarget } from "#domain/records/village-target.ts";
+import { centreRecord } from "#domain/records/centre.ts";
+import { citizenRecord } from "#domain/records/citizen.ts";
+import { followUpRecord } from "#domain/records/follow-up.ts";
+import { helpLogRecord } from "#domain/records/help-log.ts";
+import { householdRecord } from "#domain/records/household.ts";
+import { membershipRecord } from "#domain/records/membership.ts";
+import { userRecord } from "#domain/records/user.ts";
+import { villageTargetRecord } from "#domain/records/village-target.ts";
 import { areaOf, COUNTRY } from "#domain/roles.ts";
 import { daysBetween, thaiDay } from "#domain/thai-day.ts";
 
@@ -25,7 +25,16 @@ const small: DemoOptions = { size: "demo", seed: 1, today };
 const records = [...demoRecords(small)];
 const ofKind = <Kind extends DemoKind>(kind: Kind, from: readonly DemoRecord[] = records) =>
   from.filter((record): record is Extract<DemoRecord, { kind: Kind }> => record.kind === kind);
-const types = { centre, citizen, followUp, helpLog, household, membership, user, villageTarget };
+const types = {
+  centre: centreRecord,
+  citizen: citizenRecord,
+  followUp: followUpRecord,
+  helpLog: helpLogRecord,
+  household: householdRecord,
+  membership: membershipRecord,
+  user: userRecord,
+  villageTarget: villageTargetRecord,
+};
 
 const hash = (options: DemoOptions): string => {
   const sum = createHash("sha256");

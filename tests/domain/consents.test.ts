@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { consentsOf } from "#domain/consents.ts";
 import { legalBasisOf, needsConsent, purposes } from "#domain/legal-basis.ts";
 import { problemIn } from "#domain/record-type.ts";
-import { consent, consentPurposes, type Consent } from "#domain/records/consent.ts";
+import { consentRecord, consentPurposes, type Consent } from "#domain/records/consent.ts";
 
 const person = "019ab000-0000-7000-8000-00000000c001";
 const idOf = (n: number): string => `019ab000-0000-7000-8000-${String(n).padStart(12, "0")}`;
@@ -109,9 +109,12 @@ describe("which consents of a person stand", () => {
 
 test("a consent says which notice was told and how; taking it back needs neither", () => {
   const { id: _id, noticeVersion, how, ...bare } = given(1, "2026-11-22");
-  expect(problemIn(consent, { ...bare, how: how ?? "" })).toEqual({ field: "noticeVersion", code: "missing" });
-  expect(problemIn(consent, { ...bare, noticeVersion: noticeVersion ?? 0 })).toEqual({ field: "how", code: "missing" });
-  expect(problemIn(consent, { ...bare, decision: "withdrawn" })).toBeNull();
+  expect(problemIn(consentRecord, { ...bare, how: how ?? "" })).toEqual({ field: "noticeVersion", code: "missing" });
+  expect(problemIn(consentRecord, { ...bare, noticeVersion: noticeVersion ?? 0 })).toEqual({
+    field: "how",
+    code: "missing",
+  });
+  expect(problemIn(consentRecord, { ...bare, decision: "withdrawn" })).toBeNull();
 });
 
 test("each purpose has one legal basis, and exactly those that rest on consent ask for it", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { problemIn } from "#domain/record-type.ts";
-import { citizen, type Citizen } from "#domain/records/citizen.ts";
+import { citizenRecord, type Citizen } from "#domain/records/citizen.ts";
 import {
   emptyForm,
   formOf,
@@ -68,8 +68,8 @@ test("Whatever the form lets through is a record that the server takes", () => {
   });
   expect(problemsIn(full, 2026)).toEqual({});
   expect(newPerson(full, at)).toMatchObject({ houseNo: "150/12", birthYear: 1958, phone: "000-123-4567" });
-  expect(problemIn(citizen, newPerson(full, at))).toBeNull();
-  expect(problemIn(citizen, newPerson(typed({}), at))).toBeNull();
+  expect(problemIn(citizenRecord, newPerson(full, at))).toBeNull();
+  expect(problemIn(citizenRecord, newPerson(typed({}), at))).toBeNull();
 });
 
 describe("An edit of a person", () => {

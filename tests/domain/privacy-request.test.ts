@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { problemIn } from "#domain/record-type.ts";
-import { answerDueOn, privacyRequest, privacyRights } from "#domain/records/privacy-request.ts";
+import { answerDueOn, privacyRequestRecord, privacyRights } from "#domain/records/privacy-request.ts";
 import { daysBetween } from "#domain/thai-day.ts";
 import { applyMutation } from "#sync/merge.ts";
 
@@ -32,12 +32,12 @@ test("no right waits longer than access, and none is due before it was received"
 
 test("a request names a person or a name that was told, and a refusal its reason", () => {
   const { name: _name, ...nobody } = open;
-  expect(problemIn(privacyRequest, open)).toBeNull();
-  expect(problemIn(privacyRequest, { ...nobody, citizenId: person })).toBeNull();
-  expect(problemIn(privacyRequest, nobody)).toEqual({ field: "citizenId", code: "whose" });
-  expect(problemIn(privacyRequest, { ...open, state: "refused" })).toEqual({ field: "reason", code: "missing" });
-  expect(problemIn(privacyRequest, { ...open, state: "refused", reason: "ไม่ใช่คนในหมู่บ้าน" })).toBeNull();
-  expect(problemIn(privacyRequest, { ...open, state: "done" })).toBeNull();
+  expect(problemIn(privacyRequestRecord, open)).toBeNull();
+  expect(problemIn(privacyRequestRecord, { ...nobody, citizenId: person })).toBeNull();
+  expect(problemIn(privacyRequestRecord, nobody)).toEqual({ field: "citizenId", code: "whose" });
+  expect(problemIn(privacyRequestRecord, { ...open, state: "refused" })).toEqual({ field: "reason", code: "missing" });
+  expect(problemIn(privacyRequestRecord, { ...open, state: "refused", reason: "ไม่ใช่คนในหมู่บ้าน" })).toBeNull();
+  expect(problemIn(privacyRequestRecord, { ...open, state: "done" })).toBeNull();
 });
 
 test("[M5] its state never steps back, in whatever order changes arrive", () => {
@@ -58,7 +58,7 @@ test("[M5] its state never steps back, in whatever order changes arrive", () => 
           set: { state },
         } as const;
         // The same shape comes out: only the state is changed.
-        body = applyMutation(privacyRequest, body, mutation, new Set()) as typeof open;
+        body = applyMutation(privacyRequestRecord, body, mutation, new Set()) as typeof open;
         highest = Math.max(highest, states.indexOf(state));
         expect(body.state).toBe(states[highest]);
       }
@@ -68,6 +68,6 @@ test("[M5] its state never steps back, in whatever order changes arrive", () => 
 
 test("figures get village, right, state and day, and nobody's name", () => {
   const context = { id: person, keyed: (text: string) => text, receivedAt: "2026-11-22T05:00:00.000Z" };
-  const fact = privacyRequest.facts?.row({ ...open, citizenId: person, note: "เบอร์โทรเก่า" }, context);
+  const fact = privacyRequestRecord.facts?.row({ ...open, citizenId: person, note: "เบอร์โทรเก่า" }, context);
   expect(fact).toEqual({ village: "98010101", asks: "access", state: "open", due: "2026-12-22" });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Body, Json } from "#domain/json.ts";
 import { isPartition } from "#domain/homes.ts";
-import { problemIn, ruleOf, type RecordType } from "#domain/record-type.ts";
-import { recordType, recordTypes } from "#domain/record-types.ts";
+import { ruleOf } from "#domain/record-kind.ts";
+import { problemIn, type RecordType } from "#domain/record-type.ts";
+import { recordKinds, recordType, recordTypes } from "#domain/record-types.ts";
 
 const id = "01939d3a-1c2b-7def-8abc-0123456789ab";
 const areaCode = "33010407";
@@ -215,6 +216,10 @@ test("no field of any kind is meant for a 13-digit national number", () => {
   const fields = recordTypes.flatMap((type) => Object.keys(type.fields));
   expect(fields.filter((field) => /national|^[cp]id$|idCard|idNumber/iu.test(field))).toEqual([]);
   expect(problem("citizen", { houseNo: "1".repeat(41) })).toMatchObject({ field: "houseNo" });
+});
+
+test("every kind has its other half", () => {
+  expect(recordTypes.map(({ kind }) => kind)).toEqual(recordKinds.map(({ kind }) => kind));
 });
 
 test("fields of newer versions pass, and an unknown kind is no kind", () => {

@@ -35,8 +35,10 @@ export const releaseWith = async (...changed: readonly RecordType[]): Promise<Re
   const types = recordTypes.map((type) => changed.find(({ kind }) => kind === type.kind) ?? type);
   vi.resetModules();
   vi.doMock("#domain/record-types.ts", () => ({
+    recordKinds: types,
     recordTypes: types,
     registryVersion,
+    recordKind: (kind: string) => types.find((type) => type.kind === kind),
     recordType: (kind: string) => types.find((type) => type.kind === kind),
   }));
   const client = {

@@ -4,7 +4,8 @@
  */
 import { describe, expect, test } from "vitest";
 import type { Body } from "#domain/json.ts";
-import { ruleOf, type RecordType } from "#domain/record-type.ts";
+import { ruleOf } from "#domain/record-kind.ts";
+import type { RecordType } from "#domain/record-type.ts";
 import { recordType, recordTypes } from "#domain/record-types.ts";
 import { touchedFields } from "#sync/merge.ts";
 import { plainly } from "#tests/simulation/plain-model.ts";

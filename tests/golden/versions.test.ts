@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { afterEach, expect, test } from "vitest";
 import type { RecordType } from "#domain/record-type.ts";
-import { citizen } from "#domain/records/citizen.ts";
+import { citizenRecord } from "#domain/records/citizen.ts";
 import type { Body } from "#domain/json.ts";
 import type { Draft } from "#sync/save.ts";
 import { idAt, village } from "./acts-parts.ts";
@@ -22,7 +22,7 @@ const opened = async (server: Promise<OtherServer>): Promise<OtherServer> => {
   return server;
 };
 
-const today: RecordType = citizen;
+const today: RecordType = citizenRecord;
 
 /** Next year's citizen: two more fields, and a status that today's does not know. */
 const newer: RecordType = {

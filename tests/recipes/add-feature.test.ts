@@ -23,9 +23,12 @@ test(
   { timeout: 120_000 },
   async () => {
     await Promise.all(Object.entries(newFiles).map(([path, text]) => copy.write(path, text)));
-    for (const [path, [importLine, before, line]] of Object.entries(newLines)) {
+    for (const [path, { imports, lists }] of Object.entries(newLines)) {
       await copy.edit(path, (text) =>
-        text.replace(/^import /mu, `${importLine}import `).replace(before, line + before),
+        lists.reduce(
+          (edited, { before, line }) => edited.replace(before, line + before),
+          text.replace(/^import /mu, `${imports}import `),
+        ),
       );
     }
 

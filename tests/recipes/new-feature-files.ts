@@ -4,26 +4,32 @@ const record = `
 import * as v from "valibot";
 import { day, id, line, villageCode } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
-import { defineRecord, type RecordOf } from "../record-type.ts";
+import { defineKind, type RecordOf } from "../record-kind.ts";
+import { defineRecord } from "../record-type.ts";
 
-export const schoolVisit = defineRecord("schoolVisit", {
+const fields = {
+  citizenId: id,
+  areaCode: villageCode,
+  by: id,
+  on: day,
+  mood: v.picklist(["glad", "shy"]),
+  note: v.exactOptional(line(300)),
+};
+
+export const schoolVisit = defineKind<typeof fields>()("schoolVisit", {
   since: 1000,
-  fields: {
-    citizenId: id,
-    areaCode: villageCode,
-    by: id,
-    on: day,
-    mood: v.picklist(["glad", "shy"]),
-    note: v.exactOptional(line(300)),
-  },
   indexes: ["citizenId"],
   home: (body) => villageHome(body.areaCode),
-  read: ["volunteer"],
-  write: ["volunteer"],
   author: "by",
   merge: { citizenId: "immutable", areaCode: "immutable", by: "immutable" },
-  personal: ["citizenId", "note"],
   subject: { person: "citizenId", empties: ["note"] },
+});
+
+export const schoolVisitRecord = defineRecord(schoolVisit, {
+  fields,
+  read: ["volunteer"],
+  write: ["volunteer"],
+  personal: ["citizenId", "note"],
   retention: { days: 365, from: "made", then: "remove" },
 });
 
@@ -150,19 +156,25 @@ export const newFiles: Readonly<Record<string, string>> = {
   "locales/en/school-visits.json": JSON.stringify(english),
 };
 
-/** A line in each of two lists, with its import. */
-export const newLines: Readonly<Record<string, readonly [importLine: string, before: string, line: string]>> = {
-  "src/domain/record-types.ts": [
-    'import { schoolVisit } from "./records/school-visit.ts";\n',
-    "  topic,\n",
-    "  schoolVisit,\n",
-  ],
-  "src/app/features.ts": [
-    'import { schoolVisitsFeature } from "#features/school-visits/feature.ts";\n',
-    "  ...featuresOutside,\n",
-    "  schoolVisitsFeature,\n",
-  ],
+/** Lines in two files: an import, and before which line of a list another one goes. */
+export const newLines: Readonly<Record<string, { readonly imports: string; readonly lists: readonly List[] }>> = {
+  "src/domain/record-types.ts": {
+    imports: 'import { schoolVisit, schoolVisitRecord } from "./records/school-visit.ts";\n',
+    lists: [
+      { before: "  topic,\n", line: "  schoolVisit,\n" },
+      { before: "  topicRecord,\n", line: "  schoolVisitRecord,\n" },
+    ],
+  },
+  "src/app/features.ts": {
+    imports: 'import { schoolVisitsFeature } from "#features/school-visits/feature.ts";\n',
+    lists: [{ before: "  ...featuresOutside,\n", line: "  schoolVisitsFeature,\n" }],
+  },
 };
+
+interface List {
+  readonly before: string;
+  readonly line: string;
+}
 
 /** Any way of writing the feature's name. */
 export const itsName = /school-?visit/iu;

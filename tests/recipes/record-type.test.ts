@@ -17,18 +17,24 @@ const file = `
 import * as v from "valibot";
 import { villageCode, wholeNumber } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
+import { defineKind } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
 
-export const reliefSurvey = defineRecord("reliefSurvey", {
+const fields = {
+  areaCode: villageCode,
+  damage: v.picklist(["none", "partial", "total"]),
+  people: v.exactOptional(wholeNumber(0, 50)),
+};
+
+export const reliefSurvey = defineKind<typeof fields>()("reliefSurvey", {
   since: 3,
   subject: "nobody",
-  fields: {
-    areaCode: villageCode,
-    damage: v.picklist(["none", "partial", "total"]),
-    people: v.exactOptional(wholeNumber(0, 50)),
-  },
   indexes: ["damage"],
   home: (body) => villageHome(body.areaCode),
+});
+
+export const reliefSurveyRecord = defineRecord(reliefSurvey, {
+  fields,
   read: ["volunteer"],
   write: ["volunteer"],
   facts: {
@@ -38,12 +44,16 @@ export const reliefSurvey = defineRecord("reliefSurvey", {
 });
 `;
 
-test("A developer can add a record type with one file and its line in the list", { timeout: 60_000 }, async () => {
+test("A developer can add a record type with one file and its lines in the list", { timeout: 60_000 }, async () => {
   await copy.write("src/domain/records/relief-survey.ts", file);
   await copy.edit("src/domain/record-types.ts", (text) =>
     text
-      .replace("\nimport { topic }", '\nimport { reliefSurvey } from "./records/relief-survey.ts";\nimport { topic }')
-      .replace("  topic,\n", "  reliefSurvey,\n  topic,\n"),
+      .replace(
+        "\nimport { topic,",
+        '\nimport { reliefSurvey, reliefSurveyRecord } from "./records/relief-survey.ts";\nimport { topic,',
+      )
+      .replace("  topic,\n", "  reliefSurvey,\n  topic,\n")
+      .replace("  topicRecord,\n", "  reliefSurveyRecord,\n  topicRecord,\n"),
   );
   await copy.write("trial.ts", await readFile(join(import.meta.dirname, "new-record-trial.ts"), "utf8"));
 

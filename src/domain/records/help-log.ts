@@ -2,7 +2,8 @@ import * as v from "valibot";
 import { id, instant, line, topicCode, villageCode, wholeNumber } from "../field-types.ts";
 import { fiscalYearOf } from "../fiscal-year.ts";
 import { villageHome } from "../homes.ts";
-import { defineRecord, type RecordOf } from "../record-type.ts";
+import { defineKind, type RecordOf } from "../record-kind.ts";
+import { defineRecord } from "../record-type.ts";
 import { thaiDay } from "../thai-day.ts";
 
 export const helpPlaces = ["home", "centre", "village", "phone", "line"] as const;
@@ -10,33 +11,38 @@ export const helpOutcomes = ["done", "partly", "not_yet", "referred", "declined"
 export type HelpPlace = (typeof helpPlaces)[number];
 export type HelpOutcome = (typeof helpOutcomes)[number];
 
+const fields = {
+  /** One person, or … */
+  citizenId: v.exactOptional(id),
+  /** … a group of people who are not named. */
+  groupCount: v.exactOptional(wholeNumber(2, 200)),
+  areaCode: villageCode,
+  /** The volunteer's user id. */
+  by: id,
+  /** When the help was given, as the phone's clock said. */
+  at: instant,
+  minutes: wholeNumber(5, 480),
+  place: v.picklist(helpPlaces),
+  topics: v.pipe(v.array(topicCode), v.minLength(1), v.maxLength(3)),
+  outcome: v.picklist(helpOutcomes),
+  note: v.exactOptional(line(300)),
+  followUpId: v.exactOptional(id),
+};
+
 /** One help: whom, with what, for how long, and how it went. The count of these is what a volunteer is thanked for. */
-export const helpLog = defineRecord("helpLog", {
-  fields: {
-    /** One person, or … */
-    citizenId: v.exactOptional(id),
-    /** … a group of people who are not named. */
-    groupCount: v.exactOptional(wholeNumber(2, 200)),
-    areaCode: villageCode,
-    /** The volunteer's user id. */
-    by: id,
-    /** When the help was given, as the phone's clock said. */
-    at: instant,
-    minutes: wholeNumber(5, 480),
-    place: v.picklist(helpPlaces),
-    topics: v.pipe(v.array(topicCode), v.minLength(1), v.maxLength(3)),
-    outcome: v.picklist(helpOutcomes),
-    note: v.exactOptional(line(300)),
-    followUpId: v.exactOptional(id),
-  },
+export const helpLog = defineKind<typeof fields>()("helpLog", {
   indexes: ["citizenId", "at"],
   home: (body) => villageHome(body.areaCode),
-  read: ["volunteer"],
-  write: ["volunteer"],
   author: "by",
   merge: { areaCode: "immutable", by: "immutable", citizenId: "immutable" },
-  personal: ["citizenId", "note"],
   subject: { person: "citizenId", empties: ["note"] },
+});
+
+export const helpLogRecord = defineRecord(helpLog, {
+  fields,
+  read: ["volunteer"],
+  write: ["volunteer"],
+  personal: ["citizenId", "note"],
   /** The help goes on counting; what was written about it does not stay. */
   retention: { days: 1095, from: "made", then: "blank", fields: ["note"] },
   check: (body) =>

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { day, id, line, villageCode } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
+import { defineKind } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
 import { addDays } from "../thai-day.ts";
 
@@ -8,32 +9,29 @@ import { addDays } from "../thai-day.ts";
 export const privacyRights = ["access", "correction", "erasure", "objection"] as const;
 export type PrivacyRight = (typeof privacyRights)[number];
 
+const fields = {
+  areaCode: villageCode,
+  asks: v.picklist(privacyRights),
+  /** The person, or … */
+  citizenId: v.exactOptional(id),
+  /** … a name as it was said by phone, until somebody has found out who it is. */
+  name: v.exactOptional(line(300)),
+  /** Who took the request. */
+  by: id,
+  receivedOn: day,
+  /** What exactly is asked for, such as which telephone number is wrong. */
+  note: v.exactOptional(line(300)),
+  state: v.picklist(["open", "refused", "done"]),
+  /** Why it was refused: the person has a right to know, and the regulator to ask (s.39). */
+  reason: v.exactOptional(line(300)),
+};
+
 /** A citizen asks for one of their rights. Somebody has to answer by a day, and a refusal says why. */
-export const privacyRequest = defineRecord("privacyRequest", {
+export const privacyRequest = defineKind<typeof fields>()("privacyRequest", {
   since: 2,
-  fields: {
-    areaCode: villageCode,
-    asks: v.picklist(privacyRights),
-    /** The person, or … */
-    citizenId: v.exactOptional(id),
-    /** … a name as it was said by phone, until somebody has found out who it is. */
-    name: v.exactOptional(line(300)),
-    /** Who took the request. */
-    by: id,
-    receivedOn: day,
-    /** What exactly is asked for, such as which telephone number is wrong. */
-    note: v.exactOptional(line(300)),
-    state: v.picklist(["open", "refused", "done"]),
-    /** Why it was refused: the person has a right to know, and the regulator to ask (s.39). */
-    reason: v.exactOptional(line(300)),
-  },
   indexes: ["citizenId", "state"],
   home: (body) => villageHome(body.areaCode),
-  // Coordinators follow no village's rows today: theirs is the count in the facts, until they are given a way in.
-  read: ["volunteer", "coordinator"],
-  write: ["volunteer", "coordinator"],
   author: "by",
-  removedBy: "server",
   merge: {
     areaCode: "immutable",
     asks: "immutable",
@@ -43,9 +41,17 @@ export const privacyRequest = defineRecord("privacyRequest", {
     // What was refused may still be done, after a complaint; what was done cannot be refused any more.
     state: { ladder: ["open", "refused", "done"] },
   },
-  personal: ["citizenId", "name", "note", "reason"],
   // A refusal without a reason is none, and the request goes on counting.
   subject: { person: "citizenId", empties: ["name", "note"], dashes: ["reason"] },
+});
+
+export const privacyRequestRecord = defineRecord(privacyRequest, {
+  fields,
+  // Coordinators follow no village's rows today: theirs is the count in the facts, until they are given a way in.
+  read: ["volunteer", "coordinator"],
+  write: ["volunteer", "coordinator"],
+  removedBy: "server",
+  personal: ["citizenId", "name", "note", "reason"],
   retention: { days: 1095, from: "settled", states: ["refused", "done"], then: "remove" },
   check: (body) => {
     if (body.citizenId === undefined && body.name === undefined) return { field: "citizenId", code: "whose" };

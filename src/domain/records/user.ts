@@ -1,22 +1,28 @@
 import * as v from "valibot";
 import { line } from "../field-types.ts";
 import { ownHome } from "../homes.ts";
+import { defineKind } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
 import { roles } from "../roles.ts";
 
+const fields = {
+  name: line(300),
+  phone: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[0-9+() -]{3,20}$/))),
+  /** Programmes the person also serves; one log counts once whatever stands here. */
+  affiliations: v.pipe(v.array(line(60)), v.maxLength(10)),
+};
+
 /** A person with an account. What they may do is in their memberships. */
-export const user = defineRecord("user", {
-  fields: {
-    name: line(300),
-    phone: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[0-9+() -]{3,20}$/))),
-    /** Programmes the person also serves; one log counts once whatever stands here. */
-    affiliations: v.pipe(v.array(line(60)), v.maxLength(10)),
-  },
+export const user = defineKind<typeof fields>()("user", {
   home: (_body, id) => ownHome(id),
-  read: roles,
-  write: [],
   subject: "account",
   merge: { affiliations: "set" },
+});
+
+export const userRecord = defineRecord(user, {
+  fields,
+  read: roles,
+  write: [],
   personal: ["name", "phone"],
   // No retention: an account ends when its last post does, which the clock cannot tell. A person looks (docs/operate.md).
   facts: {

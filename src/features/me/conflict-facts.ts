@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import type { PhoneDatabase } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 import type { Conflict } from "#domain/records/conflict.ts";
 import { useKinds, type Fields, type Kinds, type KnownPerson } from "#features/feature.ts";
 import { personIdIn, readPeople } from "./known-people.ts";
@@ -35,7 +35,7 @@ const readFacts = async (
 ): Promise<ReadonlyMap<string, ConflictFacts>> => {
   const facts = new Map<string, ConflictFacts>();
   for (const { id, kind, recordId } of conflicts) {
-    const record = recordType(kind) ? (await database.rows(kind).get(recordId))?.body : undefined;
+    const record = recordKind(kind) ? (await database.rows(kind).get(recordId))?.body : undefined;
     const personId = personIdIn(kind, recordId, record ?? {});
     const people = await readPeople(database, kinds, personId === undefined ? [] : [personId]);
     facts.set(id, { record, isRead: true, person: personId === undefined ? undefined : people.get(personId) });

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { WaitingEntry } from "#data/phone-database.ts";
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 import { useKinds, type Kind } from "#features/feature.ts";
 import { isWork } from "./entry-step.ts";
 import { useShownValue } from "./shown-value.ts";
@@ -47,7 +47,7 @@ export const EnteredLines = ({ entry: { mutation } }: { readonly entry: WaitingE
 
 /** Where it lives, whom it is about and who made it stand in the title or go without saying. */
 const unsaidOf = (kind: string, own: Kind | undefined): ReadonlySet<string> => {
-  const { author, subject } = recordType(kind) ?? {};
+  const { author, subject } = recordKind(kind) ?? {};
   const person = typeof subject === "object" && "person" in subject ? [subject.person] : [];
   return new Set(["areaCode", ...person, ...(author === undefined ? [] : [author]), ...(own?.unsaid ?? [])]);
 };

@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import type { PhoneDatabase, WaitingEntry } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 import { useKinds, type EntryFacts, type Fields, type Kinds } from "#features/feature.ts";
 import { personIdIn, personInEntry, readPeople } from "./known-people.ts";
 import { readNamed } from "./use-named.ts";
@@ -58,7 +58,7 @@ const readBodies = async (
 ): Promise<ReadonlyMap<string, Fields>> => {
   const bodies = new Map<string, Fields>();
   for (const kind of new Set(entries.map(({ mutation }) => mutation.k))) {
-    if (!recordType(kind)) continue; // made by a newer version of the app
+    if (!recordKind(kind)) continue; // made by a newer version of the app
     const ids = entries.filter(({ mutation }) => mutation.k === kind).map(({ recordId }) => recordId);
     for (const row of await database.rows(kind).bulkGet(ids)) if (row) bodies.set(row.id, row.body);
   }

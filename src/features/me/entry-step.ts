@@ -1,5 +1,5 @@
 import type { AnsweredEntry } from "#data/phone-database.ts";
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 
 /** What there is to do about an entry that was not simply taken. */
 export type EntryStep = "mend" | "resend" | "give" | "discard" | "seen";
@@ -47,7 +47,7 @@ const mainStep = ({ state, code = "" }: AnsweredEntry, { canMend, canResend, isO
 
 /** What only repeats another record is none: a conflict, or what the coordinator was given. */
 export const isWork = (kind: string): boolean => {
-  const subject = recordType(kind)?.subject;
+  const subject = recordKind(kind)?.subject;
   return typeof subject !== "object" || !("record" in subject);
 };
 

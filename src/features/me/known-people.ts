@@ -1,15 +1,15 @@
 import type { PhoneDatabase, WaitingEntry } from "#data/phone-database.ts";
-import type { RecordType } from "#domain/record-type.ts";
-import { recordType, recordTypes } from "#domain/record-types.ts";
+import type { RecordKind } from "#domain/record-kind.ts";
+import { recordKind, recordKinds } from "#domain/record-types.ts";
 import { personIn } from "#domain/subject.ts";
 import type { Fields, Kinds, KnownPerson } from "#features/feature.ts";
 
 /** Types whose records are people. */
-const ofPeople: readonly RecordType[] = recordTypes.filter(({ subject }) => subject === "itself");
+const ofPeople: readonly RecordKind[] = recordKinds.filter(({ subject }) => subject === "itself");
 
 /** The id of the person whom a record is about. */
 export const personIdIn = (kind: string, id: string, body: Fields): string | undefined => {
-  const type = recordType(kind);
+  const type = recordKind(kind);
   return type && personIn(type, id, body as Parameters<typeof personIn>[2]); // rows and changes are JSON
 };
 

@@ -1,7 +1,7 @@
 import { useLiveQuery } from "dexie-react-hooks";
 import type { PhoneDatabase } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
-import { recordType } from "#domain/record-types.ts";
+import { recordKind } from "#domain/record-types.ts";
 import { useKinds, type Fields, type Kinds, type Named } from "#features/feature.ts";
 
 /** A record, or a part of one. */
@@ -23,7 +23,7 @@ const NOBODY: Named = () => undefined;
 export const readNamed = async (database: PhoneDatabase, kinds: Kinds, parts: readonly Part[]): Promise<Named> => {
   const wanted = new Map<string, Set<string>>();
   for (const { kind, id } of parts.flatMap(({ kind: from, body }) => kinds[from]?.refers?.(body) ?? [])) {
-    if (recordType(kind)) wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
+    if (recordKind(kind)) wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id));
   }
   const bodies = new Map<string, Fields>();
   for (const [kind, ids] of wanted) {

@@ -2,7 +2,7 @@ import type { Kysely } from "kysely";
 import { ownHome } from "#domain/homes.ts";
 import type { Body } from "#domain/json.ts";
 import { problemIn } from "#domain/record-type.ts";
-import { review as reviewType, type Review } from "#domain/records/review.ts";
+import { reviewRecord, type Review } from "#domain/records/review.ts";
 import type { Tables } from "../tables.ts";
 
 /** Null where there is none that this version can read. */
@@ -15,10 +15,10 @@ export const findReview = async (
     .select("body")
     .where("p", "=", ownHome(userId).partition)
     .where("id", "=", id)
-    .where("kind", "=", reviewType.kind)
+    .where("kind", "=", reviewRecord.kind)
     .executeTakeFirst();
   if (!row || row.body === null) return null;
   // Only `StoredRow` bodies are written there; one of a newer version, which this one cannot read, waits for it.
   const body = JSON.parse(row.body) as Body;
-  return problemIn(reviewType, body) === null ? ({ ...body, id } as Review) : null;
+  return problemIn(reviewRecord, body) === null ? ({ ...body, id } as Review) : null;
 };
