@@ -11,7 +11,10 @@ import { glue } from "./src/i18n/glue.ts";
 
 /** What every start needs and almost no app update changes: kept apart, so that an update travels without it. */
 const vendorPackages =
-  /\0esm:|node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store|dexie|dexie-react-hooks|valibot|uuidv7)\//;
+  /\0esm:|node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|use-sync-external-store)\//;
+
+/** The same for what stands behind the lock. */
+const databasePackages = /node_modules\/(dexie|dexie-react-hooks|uuidv7)\//;
 
 /**
  * Features of people who look after more than a village: all of their screens are for named roles, and no volunteer is
@@ -70,6 +73,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "vendor", test: vendorPackages, priority: 2 },
+            { name: "database", test: databasePackages, priority: 2 },
             // All that the first screen needs in one file, however many later screens share parts of it.
             { name: "first", tags: ["$initial"], priority: 1 },
             // Small parts that several later screens share: each file of its own costs 800 bytes of headers. But not
@@ -80,6 +84,8 @@ export default defineConfig({
       },
     },
   },
+  // Its own build as a module, the same code: as CommonJS it would share the bundler's helpers with React, in one more file.
+  resolve: { alias: [{ find: /^dexie$/, replacement: "dexie/dist/dexie.mjs" }] },
   server: { proxy: { "/v1": "http://localhost:8080" } },
 });
 

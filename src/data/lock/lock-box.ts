@@ -1,9 +1,10 @@
 /**
  * Where a phone keeps what opens its databases: for each account the wrapped key, and how often a wrong PIN was tried.
- * A database of its own, read before the account's; nothing in it names anybody.
+ * A database of its own, read before the account's; nothing in it names anybody. The first screen reads it, so it works
+ * without Dexie, which comes with what stands behind the lock.
  */
-import { Dexie, type EntityTable } from "dexie";
 import { phoneDatabaseName } from "../phone-database-name.ts";
+import { openSmallDatabase, resultOf } from "./small-database.ts";
 
 /** What argon2id is to spend. */
 export interface Effort {
@@ -62,36 +63,46 @@ export interface LockBox {
   readonly close: () => void;
 }
 
-export const openLockBox = (indexedDb?: IDBFactory): LockBox => {
-  const dexie = new Dexie("asa-lock", {
-    // A try that was counted must not be forgotten by pulling the battery.
-    chromeTransactionDurability: "strict",
-    ...(indexedDb && { indexedDB: indexedDb }),
+export const openLockBox = (indexedDb: IDBFactory = indexedDB): LockBox => {
+  const { inOneStep, close } = openSmallDatabase(indexedDb, {
+    name: "asa-lock",
+    // As Dexie numbers its first version: it made this database on the first phones.
+    version: 10,
+    make: (database) => {
+      database.createObjectStore("locks", { keyPath: "userId" });
+      database.createObjectStore("left", { keyPath: "name" }).createIndex("userId", "userId");
+    },
   });
-  dexie.version(1).stores({ locks: "userId", left: "name, userId" });
-  const locks = dexie.table("locks") as EntityTable<Lock, "userId">;
-  const left = dexie.table("left") as EntityTable<LeftDatabase, "name">;
   return {
-    read: async (userId) => (await locks.get(userId)) ?? null,
+    read: (userId) => inOneStep("readonly", (store) => lockIn(store("locks"), userId)),
     change: (userId, change) =>
-      dexie.transaction("rw", locks, async () => {
-        const next = change((await locks.get(userId)) ?? null);
-        await locks.put(next);
+      inOneStep("readwrite", async (store) => {
+        const next = change(await lockIn(store("locks"), userId));
+        await resultOf(store("locks").put(next));
         return next;
       }),
     dropKey: (userId, gone) =>
-      dexie.transaction("rw", locks, left, async () => {
-        const lock = await locks.get(userId);
+      inOneStep("readwrite", async (store) => {
+        const lock = await lockIn(store("locks"), userId);
         if (!lock?.wrap) return;
-        await left.put({ name: lock.databaseName, userId });
+        await resultOf(store("left").put({ name: lock.databaseName, userId } satisfies LeftDatabase));
         const databaseName = nameAfter(userId, lock.databaseName);
-        await locks.put({ userId, databaseName, wrap: null, wrongTries: 0, notBefore: null, gone });
+        const next: Lock = { userId, databaseName, wrap: null, wrongTries: 0, notBefore: null, gone };
+        await resultOf(store("locks").put(next));
       }),
-    left: (userId) => left.where("userId").equals(userId).toArray(),
-    noteSent: async (database, sentAs) => void (await left.put({ ...database, sentAs })),
-    close: () => dexie.close(),
+    left: (userId) =>
+      inOneStep("readonly", (store) => resultOf<LeftDatabase[]>(store("left").index("userId").getAll(userId))),
+    noteSent: (database, sentAs) =>
+      inOneStep("readwrite", async (store) => {
+        await resultOf(store("left").put({ ...database, sentAs }));
+      }),
+    close,
   };
 };
+
+// Only locks were ever put there.
+const lockIn = async (locks: IDBObjectStore, userId: string): Promise<Lock | null> =>
+  (await resultOf<Lock | undefined>(locks.get(userId))) ?? null;
 
 /** `asa-<id>`, `asa-<id>.2`, `asa-<id>.3` … */
 const nameAfter = (userId: string, name: string): string => {
