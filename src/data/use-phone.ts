@@ -131,5 +131,5 @@ export const seenIn = <T extends RecordKind>(row: PhoneRow): Seen<RecordOf<T>> =
 });
 
 // Rows were checked by their type when they were written; a field of a newer client that does not fit is shown as it is.
-const recordIn = <T extends RecordKind>(row: PhoneRow): RecordOf<T> =>
+export const recordIn = <T extends RecordKind>(row: PhoneRow): RecordOf<T> =>
   ({ ...row.body, id: row.id }) as unknown as RecordOf<T>;

@@ -1,17 +1,16 @@
 /** How far this year's target is, from what is on the phone. */
-import { fiscalYearDays, fiscalYearOf } from "#domain/fiscal-year.ts";
-import { peopleHelped } from "#domain/people-helped.ts";
-import { helpLog } from "#domain/records/help-log.ts";
+import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect } from "react";
+import { fiscalYearOf } from "#domain/fiscal-year.ts";
+import type { PeopleHelped } from "#domain/people-helped.ts";
 import { villageTarget, type VillageTarget } from "#domain/records/village-target.ts";
 import { villagesOf } from "./account.ts";
-import { usePhone, useRecords, useUnsentIds } from "./use-phone.ts";
+import { helpedCount, keepHelpedCount } from "./helped-count.ts";
+import { usePhone, useRecords } from "./use-phone.ts";
 import { useToday } from "./use-today.ts";
 
-export interface TargetFigures {
-  /** Different people helped this fiscal year, as the server has it. */
-  readonly sent: number;
-  /** People only this phone knows of so far. */
-  readonly waiting: number;
+/** `sent`: as the server has it. `waiting`: people only this phone knows of so far. */
+export interface TargetFigures extends PeopleHelped {
   readonly goal: number;
   /** Buddhist era. */
   readonly fiscalYear: number;
@@ -28,15 +27,17 @@ const USUAL_GOAL = 4;
 
 /** Undefined until everything it counts has been read. */
 export const useTarget = (): TargetFigures | undefined => {
-  const { account } = usePhone();
+  const { account, database, now } = usePhone();
   const villages = villagesOf(account);
   const fiscalYear = fiscalYearOf(useToday());
-  // The year's first day begins in Thailand seven hours before it does in UTC.
-  const yearStart = new Date(Date.parse(`${fiscalYearDays(fiscalYear).first}T00:00:00+07:00`)).toISOString();
-  const logs = useRecords(helpLog, { field: "at", from: yearStart });
+  const count = useLiveQuery(() => helpedCount(database, fiscalYear), [database, fiscalYear]);
   const targets = useRecords(villageTarget);
-  const unsent = useUnsentIds();
-  if (!logs || !targets || !unsent) return undefined;
+  useEffect(() => {
+    // A full phone counts anew at each start.
+    if (count) keepHelpedCount(database, count, now().toISOString()).catch(console.error);
+  }, [count, database, now]);
+  if (!count || !targets) return undefined;
+  const { sent, waiting } = count;
   const goal = villages.reduce((sum, village) => sum + goalOf(village, targets, fiscalYear), 0) || USUAL_GOAL;
-  return { ...peopleHelped(logs, fiscalYear, unsent), goal, fiscalYear };
+  return { sent, waiting, goal, fiscalYear };
 };

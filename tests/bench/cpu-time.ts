@@ -10,5 +10,14 @@ export const cpuTimeMs = (pid: number): number | null => {
   }
 };
 
+/** The same of one thread. The first thread of a process has its number. */
+export const threadCpuMs = (pid: number, thread: number): number | null => {
+  try {
+    return threadNs(`/proc/${pid}/task/${thread}/schedstat`) / 1e6;
+  } catch {
+    return null;
+  }
+};
+
 /** In nanoseconds, where /proc/<pid>/stat counts hundredths of a second: one push is shorter than that. */
 const threadNs = (path: string): number => Number(readFileSync(path, "utf8").split(" ", 1)[0]);

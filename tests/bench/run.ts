@@ -13,6 +13,7 @@ import { slowLinkFigures } from "./slow-link.ts";
 import { syncFigures } from "./sync-figures.ts";
 import { updateFigures } from "./update.ts";
 import { savingFigures, searchFigures } from "./waiting.ts";
+import { warmStartFigures } from "./warm-start.ts";
 
 const { values: asked } = parseArgs({ options: { json: { type: "boolean" }, quick: { type: "boolean" } } });
 // With --json, stdout is for the object alone.
@@ -32,6 +33,7 @@ const onServer = (measure: (server: ProductionServer) => Promise<readonly Figure
 const parts: readonly Part[] = [
   { isQuick: true, figures: onServer(firstScreenFigures) },
   { isQuick: false, figures: onServer(slowLinkFigures) },
+  { isQuick: false, figures: onServer(warmStartFigures) },
   { isQuick: true, figures: onServer(installFigures) },
   { isQuick: false, figures: async () => updateFigures() },
   { isQuick: true, figures: syncFigures },

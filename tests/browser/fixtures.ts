@@ -4,6 +4,8 @@ import { buyPhone, type Phone, type PhoneLook } from "./phone.ts";
 import { withProductionServer, type ProductionServer } from "./production-server.ts";
 
 interface TestFixtures {
+  /** For tests that are about the PIN itself. */
+  readonly effort: "real" | "token";
   readonly newPhone: (look?: PhoneLook) => Promise<Phone>;
 }
 interface WorkerFixtures {
@@ -22,11 +24,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker", timeout: 180_000 },
   ],
-  // oxlint-disable-next-line no-empty-pattern
-  newPhone: async ({}, use, { workerIndex }) => {
+  effort: ["token", { option: true }],
+  newPhone: async ({ effort }, use, { workerIndex }) => {
     const phones: Phone[] = [];
     await use(async (look) => {
-      const phone = await buyPhone(addressOf(workerIndex), look);
+      const phone = await buyPhone(addressOf(workerIndex), { effort, ...look });
       phones.push(phone);
       return phone;
     });

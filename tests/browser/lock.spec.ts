@@ -7,7 +7,7 @@ import { isUsable, signInWith, type Phone } from "./phone.ts";
 import { PIN, typePinByHand } from "./test-key.ts";
 
 // Phones that are taken away leave work for a coordinator, which other tests would take for theirs.
-test.use({ apart: "lock" });
+test.use({ apart: "lock", effort: "real" });
 
 const OTHER_PIN = "719346";
 

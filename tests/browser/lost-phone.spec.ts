@@ -10,6 +10,8 @@ import { signInWith, type Phone } from "./phone.ts";
 import { storedRows } from "./stored.ts";
 import { KNOWN_KEY, PIN, typePinByHand } from "./test-key.ts";
 
+test.use({ effort: "real" });
+
 /** What may be found, where, and why. Everything else fails the drill. */
 const ALLOWED: readonly { readonly what: string; readonly file: RegExp; readonly why: string }[] = [
   {

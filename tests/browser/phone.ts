@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, expect, type BrowserContext, type Page } from "@playwright/test";
 import { storedRows } from "./stored.ts";
-import { giveKnownKey, typePinWhenAsked } from "./test-key.ts";
+import { giveKnownKey, spareEffort, typePinWhenAsked } from "./test-key.ts";
 import { browserLaunch } from "#tests/machine/browser-launch.ts";
 
 export interface PhoneLook {
@@ -13,6 +13,8 @@ export interface PhoneLook {
   readonly height?: number;
   readonly theme?: "light" | "dark";
   readonly userAgent?: string;
+  /** What the PIN costs; absent: as much as anybody's. */
+  readonly effort?: "real" | "token";
 }
 
 export interface Phone {
@@ -98,7 +100,7 @@ export const isKept = async (page: Page): Promise<void> => {
 const openBrowser = async (
   profile: string,
   address: string,
-  { width = 360, height = 640, theme = "light", userAgent }: PhoneLook,
+  { width = 360, height = 640, theme = "light", userAgent, effort = "real" }: PhoneLook,
   complaints: string[],
 ): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
   const isDesk = width >= 1024;
@@ -117,6 +119,7 @@ const openBrowser = async (
   });
   await giveKnownKey(context);
   await typePinWhenAsked(context);
+  if (effort === "token") await spareEffort(context);
   const page = context.pages()[0] ?? (await context.newPage());
   context.on("weberror", (error) => complaints.push(`${page.url()}: ${wordsOf(error.error())}`));
   context.on("console", (message) => {

@@ -28,6 +28,22 @@ export const giveKnownKey = (context: BrowserContext): Promise<void> =>
     )
     .then(() => undefined);
 
+/**
+ * Argon2id with a token effort, which a phone in a test may have where the PIN is not what the test is about: the real
+ * one keeps a processor busy for half a second at each start. Before the phone's first page.
+ */
+export const spareEffort = (context: BrowserContext): Promise<void> =>
+  context
+    .addInitScript(() => {
+      // Called below with the worker that it is called on.
+      // oxlint-disable-next-line typescript/unbound-method
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function spared(this: Worker, question: object) {
+        post.call(this, "effort" in question ? { ...question, effort: { memory: 8, passes: 1 } } : question);
+      };
+    })
+    .then(() => undefined);
+
 const BY_HAND = "pin-by-hand";
 
 /** From here on, in this tab, the test types PINs itself. The page must show the app. */

@@ -16,20 +16,19 @@ import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { Sheet, type SheetState } from "#ui/sheet.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { useOneAct } from "#ui/use-one-act.ts";
-import { useTopicName } from "./use-topic-name.ts";
 
 interface DoneSheetProps {
   readonly sheet: SheetState;
   readonly followUp: FollowUp;
   readonly person: Citizen | undefined;
+  readonly topicName: string;
 }
 
 /** Two taps from the list to a saved help: "done", then "save". Everything else about it stands one tap further. */
 export const DoneSheet = (props: DoneSheetProps) => {
   const { t } = useTranslation("follow-ups");
-  const topicName = useTopicName();
   return (
-    <Sheet sheet={props.sheet} title={t(($) => $.doneTitle, { topic: topicName(props.followUp.topic) })}>
+    <Sheet sheet={props.sheet} title={t(($) => $.doneTitle, { topic: props.topicName })}>
       <DoneForm {...props} />
     </Sheet>
   );

@@ -1,12 +1,9 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePhone, useRecords } from "#data/use-phone.ts";
+import { usePhone } from "#data/use-phone.ts";
 import { useToday } from "#data/use-today.ts";
 import { calledName } from "#domain/person-name.ts";
-import { dueFollowUps, nextFollowUp } from "#domain/follow-up-list.ts";
-import { citizen, type Citizen } from "#domain/records/citizen.ts";
-import { followUp, type FollowUp } from "#domain/records/follow-up.ts";
-import { topic } from "#domain/records/topic.ts";
+import { citizen } from "#domain/records/citizen.ts";
 import { daysBetween } from "#domain/thai-day.ts";
 import { useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
@@ -17,6 +14,7 @@ import { Plate } from "#ui/plate.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
+import { type Promised, useDue } from "./use-due.ts";
 import { useTopicName } from "./use-topic-name.ts";
 
 declare module "#i18n/namespaces.ts" {
@@ -29,10 +27,10 @@ declare module "#i18n/namespaces.ts" {
 export const DuePanel = ({ onReady }: { readonly onReady: () => void }) => {
   const { t } = useTranslation("follow-ups");
   const today = useToday();
-  const open = useRecords(followUp, { field: "state", is: "open" });
-  const people = useRecords(citizen);
-  const topics = useRecords(topic);
-  const isReady = open !== undefined && people !== undefined && topics !== undefined;
+  const topicName = useTopicName();
+  const [limit, setLimit] = useState(STEP);
+  const due = useDue(today, limit);
+  const isReady = due !== undefined && topicName !== undefined;
 
   useEffect(() => {
     if (isReady) onReady();
@@ -41,37 +39,43 @@ export const DuePanel = ({ onReady }: { readonly onReady: () => void }) => {
   }, [isReady]);
   if (!isReady) return null;
 
-  const due = dueFollowUps(open, today);
-  const personById = new Map(people.map((person) => [person.id, person]));
-  if (due.length === 0) return <NothingDue next={nextFollowUp(open, today)} personById={personById} />;
+  const { shown, more, people, next } = due;
+  if (shown.length === 0) return <NothingDue next={next} />;
   return (
-    <Section
-      title={t(($) => $.title)}
-      count={t(($) => $.count, { count: new Set(due.map(({ citizenId }) => citizenId)).size })}
-    >
+    <Section title={t(($) => $.title)} count={t(($) => $.count, { count: people })}>
       <Rows>
-        {due.map((item) => (
-          <DueRow key={item.id} followUp={item} person={personById.get(item.citizenId)} today={today} />
+        {shown.map((promised) => (
+          <DueRow
+            key={promised.followUp.id}
+            {...promised}
+            topicName={topicName(promised.followUp.topic)}
+            today={today}
+          />
         ))}
       </Rows>
+      {more > 0 && (
+        <Button kind="quiet" wide onPress={() => setLimit(limit + STEP)}>
+          {t(($) => $.more, { count: more })}
+        </Button>
+      )}
     </Section>
   );
 };
 
+/** More than a day's work; a list of hundreds, after a long absence, would keep a cheap phone busy for seconds. */
+const STEP = 20;
+
 // Not part of the first screen's bytes: it is on the phone, with the rest of the app, before anybody taps.
 const DoneSheet = lazy(async () => ({ default: (await import("./done-sheet.tsx")).DoneSheet }));
 
-interface DueRowProps {
-  readonly followUp: FollowUp;
-  /** Missing when the person was taken off the list. */
-  readonly person: Citizen | undefined;
+interface DueRowProps extends Promised {
+  readonly topicName: string;
   readonly today: string;
 }
 
-const DueRow = ({ followUp: item, person, today }: DueRowProps) => {
+const DueRow = ({ followUp: item, person, topicName, today }: DueRowProps) => {
   const { t } = useTranslation("follow-ups");
   const sheet = useSheet(`done-${item.id}`);
-  const topicName = useTopicName();
   const { pageOf } = useApp();
   const to = person && pageOf(citizen.kind, person.id);
   const late = daysBetween(item.due, today);
@@ -89,7 +93,7 @@ const DueRow = ({ followUp: item, person, today }: DueRowProps) => {
         start={<Plate houseNo={person?.houseNo} />}
         name={person ? calledName(person) : t(($) => $.gone)}
         {...(to !== undefined && { to })}
-        more={topicName(item.topic)}
+        more={topicName}
         state={state}
         end={
           <Button kind="quiet" size="tall" icon="check" onPress={sheet.open}>
@@ -99,30 +103,24 @@ const DueRow = ({ followUp: item, person, today }: DueRowProps) => {
       />
       {sheet.isOpen && (
         <Suspense fallback={null}>
-          <DoneSheet sheet={sheet} followUp={item} person={person} />
+          <DoneSheet sheet={sheet} followUp={item} person={person} topicName={topicName} />
         </Suspense>
       )}
     </>
   );
 };
 
-interface NothingDueProps {
-  readonly next: FollowUp | undefined;
-  readonly personById: ReadonlyMap<string, Citizen>;
-}
-
-const NothingDue = ({ next, personById }: NothingDueProps) => {
+const NothingDue = ({ next }: { readonly next: Promised | undefined }) => {
   const { t } = useTranslation("follow-ups");
   const { now } = usePhone();
   const formats = useFormats();
-  const person = next && personById.get(next.citizenId);
   return (
     <Section title={t(($) => $.title)}>
       <Card pad>
         <p>{t(($) => $.none)}</p>
         <p className="soft small">
-          {next && person
-            ? t(($) => $.next, { name: calledName(person), day: formats.day(next.due, now()) })
+          {next?.person
+            ? t(($) => $.next, { name: calledName(next.person), day: formats.day(next.followUp.due, now()) })
             : t(($) => $.noNext)}
         </p>
       </Card>

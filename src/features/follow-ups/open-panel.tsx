@@ -15,29 +15,35 @@ export const OpenPanel = ({ citizenId }: { readonly citizenId: string }) => {
   const { t } = useTranslation("follow-ups");
   const all = useRecords(followUp, { field: "citizenId", is: citizenId });
   const person = useRecord(citizen, citizenId);
+  const topicName = useTopicName();
   const open = all?.filter(({ state }) => state === "open").sort((a, b) => a.due.localeCompare(b.due));
-  if (!open || open.length === 0 || !person) return null;
+  if (!open || open.length === 0 || !person || !topicName) return null;
   return (
     <Section title={t(($) => $.openFor)}>
       <Rows>
         {open.map((item) => (
-          <OpenRow key={item.id} followUp={item} person={person} />
+          <OpenRow key={item.id} followUp={item} person={person} topicName={topicName(item.topic)} />
         ))}
       </Rows>
     </Section>
   );
 };
 
-const OpenRow = ({ followUp: item, person }: { readonly followUp: FollowUp; readonly person: Citizen }) => {
+interface OpenRowProps {
+  readonly followUp: FollowUp;
+  readonly person: Citizen;
+  readonly topicName: string;
+}
+
+const OpenRow = ({ followUp: item, person, topicName }: OpenRowProps) => {
   const { t } = useTranslation("follow-ups");
   const { now } = usePhone();
   const formats = useFormats();
-  const topicName = useTopicName();
   const sheet = useSheet(`done-${item.id}`);
   return (
     <>
       <Row
-        name={topicName(item.topic)}
+        name={topicName}
         more={t(($) => $.dueOn, { day: formats.day(item.due, now()) })}
         end={
           <Button kind="quiet" size="tall" icon="check" onPress={sheet.open}>
@@ -45,7 +51,7 @@ const OpenRow = ({ followUp: item, person }: { readonly followUp: FollowUp; read
           </Button>
         }
       />
-      <DoneSheet sheet={sheet} followUp={item} person={person} />
+      <DoneSheet sheet={sheet} followUp={item} person={person} topicName={topicName} />
     </>
   );
 };

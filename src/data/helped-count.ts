@@ -1,0 +1,47 @@
+/**
+ * How many different people were helped this fiscal year, counted once for as long as nothing changes: a year may have
+ * thousands of helps, each of them sealed, and the day's first screen waits for the figure.
+ */
+import { fiscalYearDays } from "#domain/fiscal-year.ts";
+import { peopleHelped, type PeopleHelped } from "#domain/people-helped.ts";
+import { helpLog } from "#domain/records/help-log.ts";
+import type { PhoneDatabase } from "./phone-database.ts";
+import { recordIn } from "./use-phone.ts";
+
+export interface HelpedCount extends PeopleHelped {
+  /** What the phone knew when it counted. */
+  readonly knew: string;
+}
+
+/** As it was kept, where the phone knows nothing more since; else counted. */
+export const helpedCount = (database: PhoneDatabase, fiscalYear: number): Promise<HelpedCount> => {
+  const { dexie, meta, waiting, answered, kept } = database;
+  const logs = database.rows(helpLog.kind);
+  return dexie.transaction("r", [meta, waiting, answered, kept, logs], async () => {
+    const knew = await whatIsKnown(database, fiscalYear);
+    const last = (await kept.get(NAME))?.value as HelpedCount | undefined; // as `keepHelpedCount` put it
+    if (last?.knew === knew) return last;
+    // The year's first day begins in Thailand seven hours before it does in UTC.
+    const yearStart = new Date(Date.parse(`${fiscalYearDays(fiscalYear).first}T00:00:00+07:00`)).toISOString();
+    const rows = await logs.where("body.at").aboveOrEqual(yearStart).toArray();
+    const unsent = new Set((await waiting.toArray()).map(({ recordId }) => recordId));
+    const records = rows.map((row) => recordIn<typeof helpLog>(row));
+    return { ...peopleHelped(records, fiscalYear, unsent), knew };
+  });
+};
+
+/** For the next start. */
+export const keepHelpedCount = async ({ kept }: PhoneDatabase, count: HelpedCount, asOf: string): Promise<void> => {
+  if (((await kept.get(NAME))?.value as HelpedCount | undefined)?.knew === count.knew) return;
+  await kept.put({ name: NAME, asOf, value: count });
+};
+
+const NAME = "helped-count";
+
+/** Whatever adds, changes or removes a row of this phone writes in one of these places in the same step. */
+const whatIsKnown = async ({ meta, waiting, answered }: PhoneDatabase, fiscalYear: number): Promise<string> => {
+  const { lastExchange: _when, checkedAt: _checked, ...facts } = (await meta.get("phone")) ?? {};
+  const unsent = await waiting.toCollection().primaryKeys();
+  const lastAnswer = await answered.toCollection().reverse().limit(1).primaryKeys();
+  return JSON.stringify([fiscalYear, facts, unsent, lastAnswer]);
+};
