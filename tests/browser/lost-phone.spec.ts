@@ -36,7 +36,7 @@ test("Who copies a locked phone's disk finds no name, number, note, PIN, data ke
   newPhone,
 }) => {
   test.setTimeout(60_000);
-  const phone = await newPhone();
+  const phone = await newPhone({ browser: "whole" });
   const { page } = phone;
   const keys = await watchKeys(page);
   await signInWith(phone, server.links.volunteer);

@@ -7,12 +7,15 @@ import { chromium, expect, type BrowserContext, type Page } from "@playwright/te
 import { storedRows } from "./stored.ts";
 import { giveKnownKey, spareEffort, typePinWhenAsked } from "./test-key.ts";
 import { browserLaunch } from "#tests/machine/browser-launch.ts";
+import type { BrowserKind } from "#tests/machine/find-browser.ts";
 
 export interface PhoneLook {
   readonly width?: number;
   readonly height?: number;
   readonly theme?: "light" | "dark";
   readonly userAgent?: string;
+  /** Absent: `bare`. */
+  readonly browser?: BrowserKind;
   /** What the PIN costs; absent: as much as anybody's. */
   readonly effort?: "real" | "token";
 }
@@ -100,12 +103,12 @@ export const isKept = async (page: Page): Promise<void> => {
 const openBrowser = async (
   profile: string,
   address: string,
-  { width = 360, height = 640, theme = "light", userAgent, effort = "real" }: PhoneLook,
+  { width = 360, height = 640, theme = "light", userAgent, browser = "bare", effort = "real" }: PhoneLook,
   complaints: string[],
 ): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
   const isDesk = width >= 1024;
   const context = await chromium.launchPersistentContext(profile, {
-    ...browserLaunch(),
+    ...browserLaunch(browser),
     viewport: { width, height },
     deviceScaleFactor: isDesk ? 1 : 2,
     isMobile: !isDesk,

@@ -1,9 +1,9 @@
 /** How every browser of the tests, the bench and the screenshots is started. */
-import { findBrowser } from "./find-browser.ts";
+import { type BrowserKind, findBrowser } from "./find-browser.ts";
 
 /** For Playwright, which leaves the sandbox out unless told otherwise. */
-export const browserLaunch = () => ({
-  executablePath: executablePath(),
+export const browserLaunch = (kind: BrowserKind = "bare") => ({
+  executablePath: executablePath(kind),
   chromiumSandbox: !isRoot,
   args: [...browserArgs],
 });
@@ -22,8 +22,11 @@ const browserArgs: readonly string[] = [
   ...(isRoot ? ["--no-sandbox"] : []),
 ];
 
-const executablePath = (): string => {
-  const path = process.env["ASA_CHROMIUM"] ?? findBrowser();
+const found = new Map<BrowserKind, string>();
+
+const executablePath = (kind: BrowserKind): string => {
+  const path = found.get(kind) ?? findBrowser(kind);
   if (!path) throw new Error("No Chromium found. npm test installs one; or run: npx playwright install chromium");
+  found.set(kind, path);
   return path;
 };

@@ -9,23 +9,17 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { findBrowser } from "./find-browser.ts";
 
-/** The path of a Chromium that starts. Also left in ASA_CHROMIUM, where `browser-launch.ts` of child processes finds it. */
+/** The paths of what the tests run on: the bare one for most, the whole one for what a thief finds on a phone's disk. */
 export const ensureBrowser = (): string => {
-  const path = findBrowser() ?? install();
-  process.env["ASA_CHROMIUM"] = path;
-  return path;
-};
-
-const install = (): string => {
-  for (const attempt of [installBySystem, installByPlaywright]) {
-    attempt();
-    const path = findBrowser();
-    if (path) return path;
-  }
+  const [bare, whole] = [findBrowser("bare"), findBrowser("whole")];
+  if (whole === undefined || bare === whole) installBySystem();
+  if (!findBrowser("whole")) installByPlaywright();
+  const path = findBrowser("bare");
+  if (path) return path;
   throw new Error(
     "No Chromium on this machine, and none could be installed. Do one of these, then run it again:\n" +
-      "  sudo apt-get install -y chromium     (Debian, Ubuntu)\n" +
-      "  npx playwright install chromium      (any system)\n" +
+      "  sudo apt-get install -y chromium chromium-headless-shell     (Debian, Ubuntu)\n" +
+      "  npx playwright install chromium                              (any system)\n" +
       "  CHROMIUM_PATH=/path/to/chromium npm test",
   );
 };
@@ -33,9 +27,10 @@ const install = (): string => {
 const installBySystem = (): void => {
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || spawnSync("apt-get", ["--version"]).status !== 0) return;
-  console.log("No Chromium here: installing the system's own (about 80 MB).");
+  console.log("Installing the system's own Chromium, whole and bare (about 150 MB).");
   run("apt-get", ["update", "-qq"], 120_000);
-  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], 600_000);
+  const packages = ["chromium", "chromium-headless-shell"];
+  run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], 600_000);
 };
 
 const installByPlaywright = (): void => {

@@ -4,17 +4,25 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
 
-/** The path of a Chromium that starts, or undefined. A wrong CHROMIUM_PATH throws: it was asked for by name. */
-export const findBrowser = (): string | undefined => {
+/** `bare`: without a desktop's frame around it, which halves what a start costs. `whole`: what people have. */
+export type BrowserKind = "bare" | "whole";
+
+/**
+ * The path of a Chromium of this kind that starts, or undefined. A bare one may be missing, and then a whole one does. A
+ * wrong CHROMIUM_PATH throws: it was asked for by name.
+ */
+export const findBrowser = (kind: BrowserKind): string | undefined => {
   const asked = process.env["CHROMIUM_PATH"];
   if (asked) {
     if (!starts(asked)) throw new Error(`CHROMIUM_PATH is ${asked}, and that does not start.`);
     return asked;
   }
-  return [chromium.executablePath(), ...onPath(), ...usualPlaces()].find(starts);
+  const whole = [chromium.executablePath(), ...onPath(wholeNames), ...usualPlaces()];
+  return (kind === "bare" ? [...onPath(bareNames), ...whole] : whole).find(starts);
 };
 
-const names = [
+const bareNames = ["chromium-headless-shell", "chrome-headless-shell"];
+const wholeNames = [
   "chromium",
   "chromium-browser",
   "google-chrome-stable",
@@ -24,7 +32,7 @@ const names = [
   "msedge",
 ];
 
-const onPath = (): readonly string[] =>
+const onPath = (names: readonly string[]): readonly string[] =>
   names.flatMap((name) =>
     (process.env["PATH"] ?? "")
       .split(delimiter)
