@@ -32,8 +32,37 @@ export const installFigures = async (server: ProductionServer): Promise<Figure[]
       beside,
     },
     { name: "install.requests", what: "the same, requests", value: counted.requests, unit: "requests" },
+    ...byFeature(),
   ];
 };
+
+/** What each feature brings by itself, screens, Thai words and style; what several share belongs to none. */
+const byFeature = (): Figure[] => {
+  const bytes = new Map<string, number>();
+  for (const { src = "", file, css = [] } of Object.values(builtFiles())) {
+    const feature = /^(?:src\/features|locales\/th)\/([\w-]+)/u.exec(src)?.[1] ?? "all together";
+    const own = [file, ...css].reduce((total, path) => total + wireBytes(path), 0);
+    bytes.set(feature, (bytes.get(feature) ?? 0) + own);
+  }
+  return [...bytes]
+    .toSorted(([, one], [, other]) => other - one)
+    .map(([feature, value]) => ({
+      name: `install.of.${feature}`,
+      what: `of the install: ${feature}`,
+      value,
+      unit: "bytes",
+      ...(feature !== "all together" && { limit: { kind: "budget", atMost: 40_000 } }),
+    }));
+};
+
+interface BuiltFile {
+  readonly src?: string;
+  readonly file: string;
+  readonly css?: readonly string[];
+}
+
+const builtFiles = (): Readonly<Record<string, BuiltFile>> =>
+  JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Record<string, BuiltFile>; // Vite's own shape
 
 const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 

@@ -11,7 +11,8 @@ test("[L7] What a volunteer saved with no signal is sent after the app was close
   await signInWith(coordinator, server.links.districtCoordinator);
   const before = await peopleHelped(coordinator, server.origin);
 
-  const phone = await newPhone();
+  // A bare browser wakes no service worker for what is to be sent.
+  const phone = await newPhone({ browser: "whole" });
   await signInWith(phone, server.links.volunteer);
   const { page } = phone;
   await phone.signal("noSignal");

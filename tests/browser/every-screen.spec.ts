@@ -2,7 +2,8 @@ import { barriers } from "./barriers.ts";
 import { cutText, smallTargets } from "./readable.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInWith, type PhoneLook } from "./phone.ts";
-import { leave, office, prefer, screens, type Preferences } from "./screens.ts";
+import { leave } from "./open-screen.ts";
+import { office, prefer, screens, type Preferences } from "./screens.ts";
 
 interface Look extends PhoneLook {
   readonly says: string;
@@ -61,8 +62,7 @@ for (const { look, who, wanted, says } of rounds) {
       await prefer(page, server.origin, look.prefers);
       for (const screen of wanted) {
         await test.step(screen.name, async () => {
-          // Screens of trouble always are: the trouble is put into the phone first, past the app.
-          if (look.isOpenedAnew && !screen.ofTrouble) await leave(page);
+          if (look.isOpenedAnew) await leave(page);
           await screen.open(page, server.origin);
           await page.evaluate(async () => void (await document.fonts.ready));
           expect.soft(await cutText(page), `${screen.name}: cut`).toEqual([]);

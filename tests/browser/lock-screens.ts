@@ -1,8 +1,7 @@
 /** The screens of the lock, for whatever looks at all of them. The test's own hand that types PINs rests meanwhile. */
 import type { Page } from "@playwright/test";
+import type { Open } from "./open-screen.ts";
 import { typePinByHand } from "./test-key.ts";
-
-type Open = (page: Page, origin: string) => Promise<void>;
 
 const atLock: Open = async (page, origin) => {
   if (!page.url().startsWith(origin)) await page.goto(`${origin}/sign-in`);

@@ -1,6 +1,7 @@
 /** Every screen of the app and how to get there, for whatever looks at all of them. */
 import type { Page } from "@playwright/test";
 import { lockScreens } from "./lock-screens.ts";
+import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
 import { isUsable } from "./phone.ts";
 import type { DemoPerson } from "./production-server.ts";
 import { reviewQueue } from "./review-queue.ts";
@@ -14,7 +15,7 @@ export const office: readonly Who[] = ["centre", "trainer", "agency", "national"
 export interface Screen {
   readonly name: string;
   readonly who: Who;
-  readonly open: (page: Page, origin: string) => Promise<void>;
+  readonly open: Open;
   /** Something went wrong first: it comes after the screens of every day, on a phone that is troubled from then on. */
   readonly ofTrouble?: true;
 }
@@ -33,63 +34,13 @@ export const prefer = async (page: Page, origin: string, preferences: Preference
   await leave(page);
 };
 
-/** The app is closed: the next screen is the first of a new start. */
-export const leave = async (page: Page): Promise<void> => void (await page.goto("about:blank"));
-
-const nowhere = "/nowhere";
-
-/** In the open app as if by a link, which takes a fraction of a start; by its address where the app is not open. */
-const at =
-  (path: string) =>
-  async (page: Page, origin: string): Promise<void> => {
-    if (!page.url().startsWith(origin)) await page.goto(origin + path);
-    else {
-      // By way of another screen: from itself, a screen would keep the step that it was at.
-      for (const next of [nowhere, path]) if (new URL(page.url()).pathname !== next) await walk(page, next);
-    }
-    await isUsable(page);
-  };
-
-const walk = async (page: Page, path: string): Promise<void> => {
-  await page.evaluate((to) => {
-    document.querySelector("main")?.setAttribute("data-left", "");
-    history.pushState(null, "", to);
-    dispatchEvent(new PopStateEvent("popstate"));
-  }, path);
-  await page.locator("main[data-usable]:not([data-left])").waitFor();
-};
-
-/** By its address: the app does not notice what was put into its database past it. */
-const startedAt =
-  (path: string) =>
-  async (page: Page, origin: string): Promise<void> => {
-    await leave(page);
-    await at(path)(page, origin);
-  };
-
-/** Opens the first address on the screen before that begins so. */
-const atFirst =
-  (from: string, link: string, rest = "") =>
-  async (page: Page, origin: string): Promise<void> => {
-    await at(from)(page, origin);
-    const address = await page.locator(`main a[href^="${link}"]`).first().getAttribute("href");
-    await at(`${address}${rest}`)(page, origin);
-  };
-
-const andPress =
-  (open: Screen["open"], button: string): Screen["open"] =>
-  async (page, origin) => {
-    await open(page, origin);
-    await page.locator(button).first().click();
-  };
-
-const outcome: Screen["open"] = async (page, origin) => {
+const outcome: Open = async (page, origin) => {
   await atFirst("/log", "/log/")(page, origin);
   const topic = await page.locator('main a[href^="/log/"]').first().getAttribute("href");
   await at(topic ?? "")(page, origin);
 };
 
-const saved: Screen["open"] = async (page, origin) => {
+const saved: Open = async (page, origin) => {
   await outcome(page, origin);
   await page.locator("main .choice").first().click();
   await page.locator(".dock .button").click();
@@ -97,7 +48,7 @@ const saved: Screen["open"] = async (page, origin) => {
   await isUsable(page);
 };
 
-const wrongCode: Screen["open"] = async (page, origin) => {
+const wrongCode: Open = async (page, origin) => {
   await at("/sign-in")(page, origin);
   await page.locator(".dock a").click();
   await page.locator('input[name="code"]').fill("WMWM-WMWM");
@@ -105,36 +56,42 @@ const wrongCode: Screen["open"] = async (page, origin) => {
   await page.locator(".field-error").waitFor();
 };
 
-/** With troubles in the phone's database, put there once. */
+/** With troubles in the phone's database, put there once: the app notices them when it is started. */
 const troubled =
-  (path: string): Screen["open"] =>
+  (path: string): Open =>
   async (page, origin) => {
-    if (!page.url().startsWith(origin)) await at("/people")(page, origin);
+    await inApp(page, origin);
+    if (await page.evaluate((flag) => sessionStorage.getItem(flag) !== null, TROUBLED)) return at(path)(page, origin);
     await plantTroubles(page);
+    await page.evaluate((flag) => sessionStorage.setItem(flag, "yes"), TROUBLED);
     await startedAt(path)(page, origin);
   };
 
+const TROUBLED = "troubled";
+
 /** With work that nobody could send, and no way to send it now. */
 const waited =
-  (path: string, days: number): Screen["open"] =>
+  (path: string, days: number): Open =>
   async (page, origin) => {
     await page.route("**/v1/sync", (route) => route.abort());
+    await inApp(page, origin);
     await plantOldWork(page, days);
     await startedAt(path)(page, origin);
   };
 
-const lost: Screen["open"] = async (page, origin) => {
+const lost: Open = async (page, origin) => {
+  await inApp(page, origin);
   await plantLostData(page);
   await startedAt("/today")(page, origin);
   await page.locator('main .row a[href="/me"]').first().waitFor();
 };
 
-const move: Screen["open"] = async (page, origin) => {
+const move: Open = async (page, origin) => {
   await atFirst("/people", "/people/0", "/move")(page, origin);
   await page.locator("main ul button").first().waitFor();
 };
 
-const moveConfirm: Screen["open"] = async (page, origin) => {
+const moveConfirm: Open = async (page, origin) => {
   await move(page, origin);
   await page.locator("main ul button").nth(1).click();
   await page.locator("main input").fill("3");
@@ -142,24 +99,24 @@ const moveConfirm: Screen["open"] = async (page, origin) => {
   await page.locator("main .card").waitFor();
 };
 
-const backup: Screen["open"] = async (page, origin) => {
+const backup: Open = async (page, origin) => {
   await waited("/me/backup", 8)(page, origin);
   await page.locator("main .card button").click();
 };
 
-const reviews: Screen["open"] = async (page, origin) => {
+const reviews: Open = async (page, origin) => {
   await page.route("**/v1/reviews?**", (route) => route.fulfill({ json: reviewQueue() }));
   await at("/reviews")(page, origin);
   await page.locator(".figure, .row, table").first().waitFor();
 };
 
-const decide: Screen["open"] = async (page, origin) => {
+const decide: Open = async (page, origin) => {
   await reviews(page, origin);
   await page.locator("main .row button, main td button").first().click();
   await page.locator("dialog .pick").first().click();
 };
 
-const volunteer = (name: string, open: Screen["open"]): Screen => ({ name, who: "volunteer", open });
+const volunteer = (name: string, open: Open): Screen => ({ name, who: "volunteer", open });
 
 const ofTrouble: readonly Screen[] = [
   volunteer("today-troubles", troubled("/today")),
