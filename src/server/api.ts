@@ -5,7 +5,8 @@ import { SIGNATURE_HEADER } from "#sync/request-signature.ts";
 import { type Account, findAccount } from "./accounts.ts";
 import { failureLimit } from "./failure-limit.ts";
 import { httpsFrom, shortHeaders, type IsHttps } from "./headers.ts";
-import type { Limits } from "./limits.ts";
+import { NETWORK_MS, type Limits } from "./limits.ts";
+import { networkOf } from "./network.ts";
 import { Problem } from "./problem.ts";
 import type { BodyLimit } from "./read-json.ts";
 import type { Route, SessionCookie } from "./route.ts";
@@ -71,8 +72,9 @@ const addRoute = (
       ...(route.body && { body: route.body }),
       rateLimit: {
         max: limits[route.rate.limit],
-        timeWindow: "1 minute",
-        keyGenerator: route.rate.per === "session" ? sessionOf : addressOf,
+        ...(route.rate.per === "session"
+          ? { timeWindow: "1 minute", keyGenerator: sessionOf }
+          : { timeWindow: NETWORK_MS, keyGenerator: networkOfCall }),
       },
     },
     ...(route.body && { bodyLimit: route.body.inflated }),
@@ -106,7 +108,7 @@ const addRoute = (
       const cookie = cookieOf(request, reply, isHttps);
       const handle = () =>
         route.handle(request.within ?? parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
-      const answer = await (limited ? limited(request.ip, handle) : handle());
+      const answer = await (limited ? limited(networkOfCall(request), handle) : handle());
       if (answer instanceof Problem) {
         await noteDenial(parts, request, answer);
         throw answer;
@@ -175,7 +177,7 @@ const cookieOf = (request: FastifyRequest, reply: FastifyReply, isHttps: IsHttps
 
 // Both counters run after the rule: a caller without a session never gets to the one by session.
 const sessionOf = (request: FastifyRequest): string => (request.who as Caller).session.tokenHash;
-const addressOf = (request: FastifyRequest): string => request.ip;
+const networkOfCall = (request: FastifyRequest): string => networkOf(request.ip);
 
 const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> =>
   request.query as Readonly<Record<string, unknown>>;

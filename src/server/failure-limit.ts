@@ -1,8 +1,9 @@
-/** Counts failures by network address: for what may be tried a few times, however often it succeeds. */
+/** Counts wrong codes by network: for what may be tried a few times, however often it succeeds. */
+import { NETWORK_MS } from "./limits.ts";
 import { Problem } from "./problem.ts";
 
 export type FailureLimit = <T extends object>(
-  address: string,
+  network: string,
   attempt: () => Promise<T | Problem>,
 ) => Promise<T | Problem>;
 
@@ -15,21 +16,27 @@ interface Attempts {
 }
 
 /**
- * Lets `most` attempts of an address fail within a minute; then 429 `tooMany` until the minute is over. Attempts of one
- * address take turns, so that many at once are no way round it. `nowMs` is the clock in milliseconds.
+ * Lets `most` attempts of a network be wrong (400) within five minutes; then 429 `tooMany` until these are over. Attempts
+ * of one network take turns, so that many at once are no way round it. What else goes wrong, such as a busy server, is no
+ * guess. `nowMs` is the clock in milliseconds.
  */
 export const failureLimit = (most: number, nowMs: () => number): FailureLimit => {
-  const byAddress = new Map<string, Attempts>();
-  return (address, attempt) => {
-    if (byAddress.size >= MANY_ADDRESSES) forgetOver(byAddress, nowMs());
-    const attempts = byAddress.get(address) ?? { failed: 0, until: 0, turn: Promise.resolve() };
-    byAddress.set(address, attempts);
+  const byNetwork = new Map<string, Attempts>();
+  let many = MANY_NETWORKS;
+  return (network, attempt) => {
+    if (byNetwork.size >= many) {
+      forgetOver(byNetwork, nowMs());
+      // Looking through all of them at each call would be work that a caller with many networks could make.
+      many = Math.max(MANY_NETWORKS, 2 * byNetwork.size);
+    }
+    const attempts = byNetwork.get(network) ?? { failed: 0, until: 0, turn: Promise.resolve() };
+    byNetwork.set(network, attempts);
     const outcome = attempts.turn.then(async () => {
       const now = nowMs();
-      if (attempts.until <= now) Object.assign(attempts, { failed: 0, until: now + MINUTE_MS });
+      if (attempts.until <= now) Object.assign(attempts, { failed: 0, until: now + NETWORK_MS });
       if (attempts.failed >= most) return tooMany(attempts.until - now);
       const answer = await attempt();
-      if (answer instanceof Problem) attempts.failed += 1;
+      if (answer instanceof Problem && answer.status === 400) attempts.failed += 1;
       return answer;
     });
     attempts.turn = outcome.catch(() => undefined);
@@ -37,11 +44,10 @@ export const failureLimit = (most: number, nowMs: () => number): FailureLimit =>
   };
 };
 
-const MINUTE_MS = 60_000;
-const MANY_ADDRESSES = 10_000;
+const MANY_NETWORKS = 10_000;
 
-const forgetOver = (byAddress: Map<string, Attempts>, now: number): void => {
-  for (const [address, { until }] of byAddress) if (until <= now) byAddress.delete(address);
+const forgetOver = (byNetwork: Map<string, Attempts>, now: number): void => {
+  for (const [network, { until }] of byNetwork) if (until <= now) byNetwork.delete(network);
 };
 
 const tooMany = (waitMs: number): Problem =>

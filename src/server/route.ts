@@ -34,9 +34,11 @@ export interface Route<Who = unknown> {
   /** Null where no body is taken. */
   readonly body: BodyLimit | null;
   /** Which of the limits counts its calls, and for whom. */
-  readonly rate: { readonly limit: keyof Limits & `${string}PerMinute`; readonly per: "address" | "session" };
-  /** Which of the limits counts its failed calls, for each address. */
-  readonly failures?: keyof Limits & `${string}PerMinute`;
+  readonly rate:
+    | { readonly limit: keyof Limits & `${string}PerMinute`; readonly per: "session" }
+    | { readonly limit: "callsPerNetwork"; readonly per: "network" };
+  /** Which of the limits counts its calls with something wrong, for each network. */
+  readonly failures?: keyof Limits & `wrong${string}PerNetwork`;
   /** Gives the JSON answer, or the problem. */
   readonly handle: (parts: ServerParts, call: Call<Who>) => Promise<object | Problem>;
 }

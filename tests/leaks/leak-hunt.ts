@@ -28,7 +28,8 @@ export interface Hunt {
 
 const many = 1e9;
 const limits = {
-  signInsPerMinute: many,
+  callsPerNetwork: many,
+  wrongCodesPerNetwork: many,
   guessesPerMinute: many,
   invitationsPerMinute: many,
   rostersPerMinute: many,

@@ -43,7 +43,9 @@ describe.each(exchanges)("[W3] a phone that %s", (_name, day, own) => {
 let server: TestServer;
 beforeAll(async () => {
   // Every try is another phone: none of them is a guess.
-  server = await startServer({ limits: { readsPerMinute: 10_000, signInsPerMinute: 10_000 } });
+  server = await startServer({
+    limits: { callsPerNetwork: 10_000, wrongCodesPerNetwork: 10_000, readsPerMinute: 10_000 },
+  });
 });
 afterAll(() => server.close());
 

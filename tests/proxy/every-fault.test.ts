@@ -32,7 +32,7 @@ beforeAll(async () => {
   mkdirSync(join(files, "areas"));
   writeFileSync(join(files, "index.html"), "<!doctype html><title>Asa</title>");
   writeFileSync(join(files, "areas/provinces.json"), JSON.stringify([{ code: "98", th: "สาธิต", en: "Satit" }]));
-  const many = { readsPerMinute: 1e6, signInsPerMinute: 1e6, syncsPerMinute: 1e6 };
+  const many = { readsPerMinute: 1e6, callsPerNetwork: 1e6, wrongCodesPerNetwork: 1e6, syncsPerMinute: 1e6 };
   const server = await startServer({ staticDirectory: files, limits: many });
   const direct = await server.app.listen({ port: 0, host: "127.0.0.1" });
   opened.push({ server, direct, proxy: await startFaultProxy(direct), patience: { ms: PATIENCE_MS } });

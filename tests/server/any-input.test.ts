@@ -6,7 +6,13 @@ import { givenReview } from "./review-work.ts";
 import { citizen, envelope, HERE, REAL } from "./requests.ts";
 import { lek, nok, startServer, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
-const MANY = { signInsPerMinute: 1e6, syncsPerMinute: 1e6, readsPerMinute: 1e6, checksPerMinute: 1e6 };
+const MANY = {
+  callsPerNetwork: 1e6,
+  wrongCodesPerNetwork: 1e6,
+  syncsPerMinute: 1e6,
+  readsPerMinute: 1e6,
+  checksPerMinute: 1e6,
+};
 
 describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   const runs = dialect === "sqlite" ? 300 : 60;

@@ -8,7 +8,7 @@ import { citizen, envelope, HERE, REAL } from "./requests.ts";
 import { onBothDatabases } from "./both-databases.ts";
 import { nok, ploy, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
-const MANY = { signInsPerMinute: 1e6, syncsPerMinute: 1e6, readsPerMinute: 1e6 };
+const MANY = { callsPerNetwork: 1e6, wrongCodesPerNetwork: 1e6, syncsPerMinute: 1e6, readsPerMinute: 1e6 };
 
 onBothDatabases((start) => {
   let server: TestServer;

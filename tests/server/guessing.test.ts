@@ -1,7 +1,7 @@
 /** Guessing at the codes of invitations: what it brings, what it costs the server, and whom it keeps out. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { argon2id, guessGate } from "#server/people/slow-hash.ts";
-import { addressNumber, dao, drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
+import { networkNumber, dao, drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
 
 const LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789";
@@ -25,7 +25,7 @@ drillOnBothDatabases((start) => {
   const list = async (who = coordinator) => (await drill.get(who, "/v1/invitations")).body.list;
   const approve = (fields: object, who = coordinator) => drill.post(who, "/v1/invitations/approve", fields);
   const guess = async (code: string, times: number, first = 0) => {
-    for (let n = 0; n < times; n++) await drill.knock(nearly(code, n), { from: addressNumber(first + n) });
+    for (let n = 0; n < times; n++) await drill.knock(nearly(code, n), { from: networkNumber(first + n) });
   };
 
   test("four wrong tries do not matter; the right one gives itself back and counts as none", async () => {
@@ -94,7 +94,7 @@ drillOnBothDatabases((start) => {
 
   test("a hundred guesses at one moment are five free ones", async () => {
     const { code } = await again(nok);
-    await Promise.all(Array.from({ length: 100 }, (_, n) => drill.knock(nearly(code, n), { from: addressNumber(n) })));
+    await Promise.all(Array.from({ length: 100 }, (_, n) => drill.knock(nearly(code, n), { from: networkNumber(n) })));
     expect((await drill.database.db.selectFrom("invitation").select("tries").execute())[0]?.tries).toBe(5);
   });
 
@@ -103,7 +103,7 @@ drillOnBothDatabases((start) => {
     for (let minute = 0; minute < 3; minute++) {
       await Promise.all(
         Array.from({ length: 20 }, (_, n) =>
-          drill.knock(nearly(mine.code, 20 * minute + n), { from: addressNumber(n) }),
+          drill.knock(nearly(mine.code, 20 * minute + n), { from: networkNumber(n) }),
         ),
       );
       drill.later(1);
@@ -118,7 +118,7 @@ drillOnBothDatabases((start) => {
     expect((await drill.knock((await again(ploy)).code)).body.user.id).toBe(ploy);
   });
 
-  test("10,000 wrong codes from 2,000 addresses never succeed, cost few slow hashes, and lock nobody out elsewhere", async () => {
+  test("10,000 wrong codes from 2,000 networks never succeed, cost few slow hashes, and lock nobody out elsewhere", async () => {
     const { code, link } = await again(nok);
     const theirs = await again(ploy);
     const before = drill.hashed();
@@ -129,7 +129,7 @@ drillOnBothDatabases((start) => {
           const n = at + more;
           // Every tenth knows the first half of the code already.
           const wrong = n % 10 === 0 ? nearly(code, n * 53) : codeNumber(n * 7_919 + 1);
-          return drill.knock(wrong, { from: addressNumber(65_536 + (n % 2_000)) });
+          return drill.knock(wrong, { from: networkNumber(n % 2_000) });
         }),
       );
       for (const { status } of answers) statuses.add(status);

@@ -52,7 +52,7 @@ const startDrill = async (
     count += 1;
     return createHash("sha256").update(salt).update(text).digest("base64url");
   };
-  const server = await start({ ...options, slowHash, limits: { readsPerMinute: 100_000, ...options.limits } });
+  const server = await start({ ...options, slowHash, limits: { callsPerNetwork: 100_000, ...options.limits } });
   await server.plant([...person(dao, "coordinator", "9801"), ...person(amon, "administrator", "98")]);
   const { app, clock } = server;
   return {
@@ -82,5 +82,5 @@ const startDrill = async (
 export const drillOnBothDatabases = (tests: (start: (options?: TestServerOptions) => Promise<Drill>) => void): void =>
   onBothDatabases((start) => tests((options) => startDrill(start, options)));
 
-/** As many addresses as there are numbers. */
-export const addressNumber = (n: number): string => `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`;
+/** An address in another network for each number. */
+export const networkNumber = (n: number): string => `10.${n >> 8}.${n & 255}.7`;

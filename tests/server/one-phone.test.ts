@@ -150,16 +150,16 @@ describe("a code good for one phone", () => {
   });
 });
 
-test("thirty volunteers behind one address sign in within a minute, and guessing stays hopeless", async () => {
+test("thirty volunteers behind one address sign in at one moment, and guessing stays hopeless", async () => {
   const codes = await Promise.all(Array.from({ length: 30 }, () => server.code(nok)));
   const all = await Promise.all(codes.map((code) => signInWith(code, uuidv7())));
   expect(all.filter(({ status }) => status === 200)).toHaveLength(30);
 
-  const guesses = await Promise.all(Array.from({ length: 11 }, () => signInWith("ABCD-EFGH", uuidv7())));
-  expect(guesses.map(({ status }) => status)).toEqual([...Array.from({ length: 10 }, () => 400), 429]);
-  expect(guesses[10]?.headers["retry-after"]).toBe("60");
+  const guesses = await Promise.all(Array.from({ length: 41 }, () => signInWith("ABCD-EFGH", uuidv7())));
+  expect(guesses.map(({ status }) => status)).toEqual([...Array.from({ length: 40 }, () => 400), 429]);
+  expect(guesses[40]?.headers["retry-after"]).toBe("300");
   expect((await signInWith(await server.code(nok), uuidv7())).status).toBe(429);
-  later(1);
+  later(5);
   expect((await signInWith(await server.code(nok), uuidv7())).status).toBe(200);
 });
 

@@ -58,7 +58,7 @@ test("who may call what is this, and nothing else", () => {
 test("every route has its limits: bodies only where they are taken, calls everywhere", () => {
   for (const route of routes) {
     expect(route.body === null).toBe(route.method === "GET");
-    expect(route.rate.limit).toMatch(/PerMinute$/u);
+    expect(route.rate.limit).toMatch(/Per(?:Minute|Network)$/u);
   }
   expect(smallBody.wire).toBeLessThanOrEqual(4096);
   expect(syncBody).toEqual({ wire: 256 * 1024, inflated: 1024 * 1024 });

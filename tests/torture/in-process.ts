@@ -31,7 +31,13 @@ export const runServer = async (
 ): Promise<RunningServer> => {
   const database = await openDatabase({ ...options, factKey: "test" });
   const store = sqlStore(database);
-  const many = { readsPerMinute: 1e6, signInsPerMinute: 1e6, syncsPerMinute: 1e6, lateMs: 600_000 };
+  const many = {
+    readsPerMinute: 1e6,
+    callsPerNetwork: 1e6,
+    wrongCodesPerNetwork: 1e6,
+    syncsPerMinute: 1e6,
+    lateMs: 600_000,
+  };
   const now = (): string => clock.now;
   const app = await buildApp({ database, store, secret: SECRET, now, version: "test", limits: many });
   const origin = await app.listen({ port, host: "127.0.0.1" });

@@ -7,7 +7,7 @@ export const health = defineRoute({
   path: "/v1/health",
   rule: anyone,
   body: null,
-  rate: { limit: "readsPerMinute", per: "address" },
+  rate: { limit: "callsPerNetwork", per: "network" },
   handle: async ({ store, version }) => {
     await store.epoch();
     return { ok: true, version };

@@ -35,8 +35,8 @@ export const signIn = defineRoute({
   path: "/v1/sign-in",
   rule: anyone,
   body: smallBody,
-  rate: { limit: "readsPerMinute", per: "address" },
-  failures: "signInsPerMinute",
+  rate: { limit: "callsPerNetwork", per: "network" },
+  failures: "wrongCodesPerNetwork",
   handle: async (parts, { body, cookie, now }) => {
     const { database, randomBytes, sealingKey } = parts;
     const asked = readBody(schema, body);

@@ -9,7 +9,7 @@ export const signOut = defineRoute({
   path: "/v1/sign-out",
   rule: anyone,
   body: smallBody,
-  rate: { limit: "readsPerMinute", per: "address" },
+  rate: { limit: "callsPerNetwork", per: "network" },
   handle: async ({ database, audit }, { cookie, now }) => {
     if (cookie.token !== undefined) {
       // Its cookie stays: a lost phone has to hear that it is one however often it asks.
