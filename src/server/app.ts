@@ -17,6 +17,7 @@ import type { Database } from "./database.ts";
 import { serveDocuments } from "./documents.ts";
 import { COMPRESS_FROM_BYTES, defaultLimits, smallBody, type Limits } from "./limits.ts";
 import { parcelPost } from "./parcel-post.ts";
+import { knownVillages } from "./people/known-areas.ts";
 import { argon2id, guessGate, type SlowHash } from "./people/slow-hash.ts";
 import { Problem } from "./problem.ts";
 import { readJson } from "./read-json.ts";
@@ -43,6 +44,8 @@ export interface AppOptions {
   readonly limits?: Partial<Limits>;
   /** Of spoken codes; by default as slow as it should be. */
   readonly slowHash?: SlowHash;
+  /** Which villages there are; by default those of Thailand's list. */
+  readonly isVillage?: (code: string) => boolean;
   /** What the application takes a person's posts for. Only the search for leaks gives one: the row wall then stands alone. */
   readonly believe?: (account: Account) => Account;
   readonly logger?: FastifyServerOptions["logger"];
@@ -79,6 +82,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     ),
     now,
     newId: uuidv7,
+    isVillage: options.isVillage ?? knownVillages(),
     randomBytes,
     version,
     postParcels: parcelPost(store, now, (error) => app.log.error({ err: error }, "parcels wait")),

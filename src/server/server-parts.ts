@@ -33,6 +33,8 @@ export interface ServerParts {
   readonly guesses: GuessGate;
   readonly now: () => string;
   readonly newId: () => string;
+  /** There is such a village in Thailand's list: people can move there. */
+  readonly isVillage: (code: string) => boolean;
   readonly randomBytes: (count: number) => Buffer;
   readonly version: string;
   readonly postParcels: PostParcels;

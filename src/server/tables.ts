@@ -149,6 +149,9 @@ export interface ParcelTable {
   /** JSON text; null once it has arrived. */
   body: string | null;
   at: string;
+  /** By whose change, and when. Null: from before it was noted. */
+  user_id: string | null;
+  sent_at: string | null;
 }
 
 /** A phone that was given a partition's rows. */

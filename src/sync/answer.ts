@@ -22,6 +22,8 @@ export interface AnswerDeps {
   readonly store: Store;
   readonly seal: Seal;
   readonly newId: () => string;
+  /** There is such a village: people can move there. */
+  readonly isVillage: (code: string) => boolean;
   /** Seconds until an idle phone may ask again: the server's lever against crowds. */
   readonly idleSeconds: number;
   /** Delivers what a change made in other partitions. It keeps its own errors: what is not delivered now is later. */
@@ -115,7 +117,7 @@ const takePush = async (
 };
 
 const decide = (
-  { store, newId }: AnswerDeps,
+  { store, newId, isVillage }: AnswerDeps,
   actor: Actor,
   scope: readonly ScopePart[],
   { clientId, group, now }: { readonly clientId: string; readonly group: PushGroup<Numbered>; readonly now: string },
@@ -124,7 +126,7 @@ const decide = (
   const { userId, name } = actor;
   const writer = { partition, clientId, userId, now, ...(name !== undefined && { userName: name }) };
   const past = { past: pastScopeOf(actor), ...(actor.heldCode !== undefined && { heldCode: actor.heldCode }) };
-  const batch = { ...writer, newId, scope, ...past, mutations, ...(after !== undefined && { after }) };
+  const batch = { ...writer, newId, isVillage, scope, ...past, mutations, ...(after !== undefined && { after }) };
   return store.push({
     ...writer,
     firstNumber: Math.min(...mutations.map(({ n }) => n)),

@@ -13,7 +13,7 @@ export const changeProblem = (type: RecordType, mutation: Mutation, before: Body
     const current = own(before ?? undefined, field);
     const isFixed = ruleOf(type, field) === "immutable" && current !== undefined && !sameJson(current, value);
     if (isFixed) return { field, code: "immutable" };
-    const problem = value === null || mutation.v > type.version ? null : fieldProblem(type, field, value);
+    const problem = value === null ? null : fieldProblem(type, field, value);
     if (problem) return problem;
   }
   const isKnown = (field: string): boolean => Object.hasOwn(type.fields, field);
@@ -23,21 +23,22 @@ export const changeProblem = (type: RecordType, mutation: Mutation, before: Body
   return bad === undefined ? null : { field: bad, code: "shape" };
 };
 
-/** What is wrong with the record that the change makes. */
-export const bodyProblem = (
-  type: RecordType,
-  mutation: Mutation,
-  before: Body | null,
-  body: Body,
-): { readonly code: string; readonly field?: string } | null => {
-  if (JSON.stringify(body).length > limits.bodyBytes) return { code: "tooLarge" };
-  // A newer client knows rules that this server does not, and what it wrote is kept as it is (W5). But what never
-  // changes is what places a row, and a row needs a place in every version.
-  const isNewer = mutation.v > type.version;
-  const isChecked = (field: string): boolean =>
-    isNewer ? ruleOf(type, field) === "immutable" : !before || !sameJson(before[field], body[field]);
-  const fields = Object.fromEntries(Object.entries(type.fields).filter(([field]) => isChecked(field)));
+/**
+ * What is wrong with the record that the change makes. Whatever version wrote it: what this one knows of a record is what
+ * its screens show, and a claim to be newer must not carry anything past them (W5).
+ */
+export const bodyProblem = (type: RecordType, before: Body | null, body: Body): Problem | null => {
+  const isTooLarge =
+    Object.keys(body).length > limits.fieldsPerRecord || JSON.stringify(body).length > limits.bodyBytes;
+  if (isTooLarge) return { code: "tooLarge" };
   // Nobody is refused for what stood in the record before.
-  const isJudgedWhole = !isNewer && (before === null || type.check(before) === null);
+  const isChanged = (field: string): boolean => !before || !sameJson(before[field], body[field]);
+  const fields = Object.fromEntries(Object.entries(type.fields).filter(([field]) => isChanged(field)));
+  const isJudgedWhole = before === null || type.check(before) === null;
   return problemIn({ ...type, fields, check: isJudgedWhole ? type.check : () => null }, body);
 };
+
+export interface Problem {
+  readonly code: string;
+  readonly field?: string;
+}

@@ -3,6 +3,7 @@
  * Rules W2–W5, O7, P6: docs/sync.md. One change by itself: judge.ts.
  */
 import { recordType } from "#domain/record-types.ts";
+import { review } from "#domain/records/review.ts";
 import { isSeen, judge, type Numbered } from "./judge.ts";
 import { addMark, isTheSame, markOf } from "./marks.ts";
 import type { Writer } from "./next-rows.ts";
@@ -16,6 +17,7 @@ export interface Batch extends Writer {
   readonly scope: readonly ScopePart[];
   /** What the person could write in until not long ago. */
   readonly past: readonly ScopePart[];
+  readonly isVillage: (code: string) => boolean;
   readonly mutations: readonly Numbered[];
   /** Up to here the phone was answered, and has nothing left to give. */
   readonly after?: number;
@@ -63,7 +65,8 @@ export const decideBatch = (
     }
     last = raw.n;
     marks = addMark(marks, markOf(raw));
-    const now = { rows, head, seen: view.head, people: view.people, heldVillages };
+    const sentWithinDay = view.sentWithinDay + parcels.filter(isArrival).length;
+    const now = { rows, head, seen: view.head, people: view.people, heldVillages, sentWithinDay };
     const { result, written, isClean, sends } = judge(batch, raw, now);
     if (result?.s === "held" && sends) heldVillages.set(textOf(raw["id"]), textOf(sends.set["areaCode"]));
     if (result) results.push(result);
@@ -101,6 +104,8 @@ export const decideBatch = (
     },
   };
 };
+
+const isArrival = ({ kind }: Parcel): boolean => kind !== review.kind;
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 

@@ -7,6 +7,7 @@ import { own, sameJson } from "#domain/json.ts";
 import type { Home } from "#domain/homes.ts";
 import type { RecordType } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
+import { ok } from "#domain/result.ts";
 import { bodyProblem, changeProblem } from "./change-problem.ts";
 import { applyMutation, losingFields, type FieldVersion } from "./merge.ts";
 import { conflictRow, nextRow, type Writer } from "./next-rows.ts";
@@ -22,6 +23,8 @@ export interface Judge extends Writer {
   readonly scope: readonly ScopePart[];
   readonly past: readonly ScopePart[];
   readonly heldCode?: string;
+  /** There is such a village: people can move there. */
+  readonly isVillage: (code: string) => boolean;
 }
 
 export interface Judgement {
@@ -42,9 +45,15 @@ export interface Now {
   readonly people: ReadonlyMap<string, string>;
   /** Villages of the records that this batch made and the server held. */
   readonly heldVillages: ReadonlyMap<string, string>;
+  /** Records that this person's changes have made elsewhere within a day. */
+  readonly sentWithinDay: number;
 }
 
-export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people, heldVillages }: Now): Judgement => {
+export const judge = (
+  batch: Judge,
+  raw: Numbered,
+  { rows, head, seen, people, heldVillages, sentWithinDay }: Now,
+): Judgement => {
   const place = { p: batch.partition, n: raw.n };
   const nothing = { written: [], isClean: false };
   const refuse = (code: string, field?: string): Judgement => ({
@@ -100,7 +109,7 @@ export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people, h
   const problem = changeProblem(type, mutation, before);
   if (problem) return refuse(problem.code, problem.field);
   const body = applyMutation(type, before, mutation, new Set(lost.map(({ field }) => field)));
-  const whole = body && bodyProblem(type, mutation, before, body);
+  const whole = body && bodyProblem(type, before, body);
   if (whole) return refuse(whole.code, whole.field);
   const { author } = type;
   if (!row && author !== undefined && body?.[author] !== batch.userId) return refuse("author", author);
@@ -116,8 +125,10 @@ export const judge = (batch: Judge, raw: Numbered, { rows, head, seen, people, h
   const conflicts = lost.map((value, at) =>
     conflictRow(batch, row, mutation, value, { seq: head + next.length + at + 1, people }),
   );
-  const sends = body ? arrivalParcel(type, before, body, mutation) : undefined;
-  if (sends === null) return refuse("format", "movedTo");
+  const sent = body ? arrivalParcel(type, before, body, mutation, batch.isVillage) : ok(undefined);
+  if (!sent.ok) return refuse(sent.error.code, sent.error.field);
+  const sends = sent.value;
+  if (sends && sentWithinDay >= limits.arrivalsPerDay) return refuse("tooManyMoves");
   // A client of another version may understand its own change otherwise.
   const isOfThisVersion = parsed.output.v === type.version;
   return {

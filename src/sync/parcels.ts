@@ -5,36 +5,37 @@
 import * as v from "valibot";
 import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
-import { id as recordId, instant } from "#domain/field-types.ts";
-import { ruleOf } from "#domain/record-kind.ts";
-import { problemIn, type RecordType } from "#domain/record-type.ts";
+import { instant } from "#domain/field-types.ts";
+import type { RecordType } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
 import { review } from "#domain/records/review.ts";
 import { ownHome } from "#domain/homes.ts";
+import { err, ok, type Result } from "#domain/result.ts";
+import { bodyProblem, type Problem } from "./change-problem.ts";
 import { nextRow, type Writer } from "./next-rows.ts";
 import type { Parcel, PartitionChanges, PartitionView, PendingParcel, Store, StoredRow } from "./store.ts";
 import type { Mutation } from "./wire.ts";
 
 /**
- * A person moved, say: their record in the village that they went to. Null when it would have no place there: a newer
- * client's change is not held to this version's rules, but a record needs a home in every version.
+ * A person moved, say: their record in the village that they went to, held to what a first record there would be held to.
+ * `isVillage`: there is such a village.
  */
 export const arrivalParcel = (
   type: RecordType,
   before: Body | null,
   after: Body,
   mutation: Mutation,
-): Parcel | undefined | null => {
+  isVillage: (code: string) => boolean,
+): Result<Parcel | undefined, Problem> => {
   const arrival = type.arrival(before, after, mutation.id);
   const arriving = arrival && recordType(arrival.kind);
-  if (!arriving) return undefined;
-  const fixed = Object.entries(arriving.fields).filter(([field]) => ruleOf(arriving, field) === "immutable");
-  const place = { ...arriving, fields: Object.fromEntries(fixed), check: () => null };
-  const isPlaced = isId(arrival.id) && problemIn(place, arrival.set) === null;
-  return isPlaced ? { ...arrival, to: arriving.home(arrival.set, arrival.id).partition, at: mutation.at } : null;
+  if (!arriving) return ok(undefined);
+  const problem = bodyProblem(arriving, null, arrival.set);
+  if (problem) return err(problem);
+  const home = arriving.home(arrival.set, arrival.id);
+  if (!isVillage(home.audience)) return err({ field: "movedTo", code: "unknownVillage" });
+  return ok({ ...arrival, to: home.partition, at: mutation.at });
 };
-
-const isId = (value: unknown): boolean => v.is(recordId, value);
 
 /** Late work for a village that the person has lost goes to their own partition, whole, for the coordinator to decide. */
 export const reviewParcel = (

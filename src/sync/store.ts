@@ -42,6 +42,8 @@ export interface PartitionView {
   readonly people: ReadonlyMap<string, string>;
   /** Fingerprints of this client's newest mutations here (`marks.ts`); "" when there are none. */
   readonly marks: string;
+  /** How many records this person's changes have made in other partitions within a day; reviews are not counted. */
+  readonly sentWithinDay: number;
 }
 
 /** A record that a change makes in another partition. It leaves with the change, and arrives once. Rule P6: docs/sync.md. */

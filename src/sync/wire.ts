@@ -15,6 +15,8 @@ export const limits = {
   requestBytes: 1_048_576,
   bodyBytes: 16_384,
   fieldsPerRecord: 80,
+  /** Records that one person's changes may make in other villages: 20 people who move, each with some follow-ups. */
+  arrivalsPerDay: 200,
   /** Compressed size of one page of changes: smallest, usual, largest. */
   pageBytes: { min: 16_384, usual: 65_536, max: 262_144 },
   cursorChars: 4_000,

@@ -76,14 +76,17 @@ export const factsContract = (opened: () => OpenSqlStore, village: () => Village
     expect((await store.heads([home.partition])).get(home.partition)?.head).toBe(0);
   });
 
-  test("what this version cannot read is kept but not counted, so that no figure can be inflated", async () => {
+  test("what this version cannot read is refused whatever version is claimed, so that no figure can be inflated", async () => {
     const { store } = opened();
     const home = village();
     const { results } = await phoneIn(store, home).push([
       { ...newHelp(1, home, { minutes: 1_000_000 }), v: 2 },
       { ...newHelp(2, home, { topics: "not a list" }), v: 2 },
     ]);
-    expect(results).toEqual([]);
+    expect(results).toEqual([
+      { p: home.partition, n: 1, s: "rejected", code: "range", field: "minutes" },
+      { p: home.partition, n: 2, s: "rejected", code: "shape", field: "topics" },
+    ]);
     expect(await helps(home)).toEqual([]);
   });
 

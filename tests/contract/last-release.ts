@@ -60,7 +60,7 @@ export const lastReleaseContract = (
         ...writer,
         firstNumber: 2,
         rowIds: [citizen, gone],
-        decide: (view) => decideBatch({ ...writer, scope, past: [], mutations }, view),
+        decide: (view) => decideBatch({ ...writer, scope, past: [], isVillage: () => true, mutations }, view),
       });
       expect([verdict.ack.n, verdict.results]).toEqual([4, [rejected]]);
       expect((await everyRow(store, home)).map(({ seq, body: then }) => [seq, then])).toEqual([

@@ -43,7 +43,17 @@ export const phoneIn = (store: Store, { partition, code }: Village, clientId: st
     clientId,
     push: (mutations, at = now) => {
       const scope = [{ partition, audiences: [code], roles: ["volunteer" as const] }];
-      const batch = { partition, clientId, userId, scope, past: [], now: at, newId: uuidv7, mutations };
+      const batch = {
+        partition,
+        clientId,
+        userId,
+        scope,
+        past: [],
+        isVillage: () => true,
+        now: at,
+        newId: uuidv7,
+        mutations,
+      };
       return store.push({
         partition,
         clientId,

@@ -93,7 +93,7 @@ const serverWith = async ({
   typeof import("#server/stores/sql-store.ts")): Promise<OtherServer> => {
   const database = await openDatabase({ factKey: "test" });
   const openSeal = { seal: (text: string) => text, open: (sealed: string) => sealed };
-  const deps = { store: sqlStore(database), seal: openSeal, newId: uuidv7, idleSeconds: 60 };
+  const deps = { store: sqlStore(database), seal: openSeal, newId: uuidv7, isVillage: () => true, idleSeconds: 60 };
   const actor = { userId: person, grants: [{ role: "volunteer" as const, scope: village }] };
   return {
     answers: async (request) => {

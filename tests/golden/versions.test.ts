@@ -36,28 +36,40 @@ const newer: RecordType = {
   },
   merge: { ...today.merge, languages: "set" },
 };
-const newFields: Body = { status: "abroad", languages: ["kxm", "th"], reachedBy: { how: "LINE", since: 2570 } };
+const unknownFields: Body = { languages: ["kxm", "th"], reachedBy: { how: "LINE", since: 2570 } };
 
 test.each([
-  ["newer", newer],
-  ["older", today],
-])("[W5] what a newer phone writes survives an older phone's edit, on the %s server", async (_which, type) => {
-  const [next, old] = [await releaseWith(newer), await releaseWith()];
-  const server = await opened((await releaseWith(type)).server());
-  const [writer, older, reader] = [next.phone(), old.phone(), next.phone()];
-  await writer.saves(put({ ...somebody, ...newFields }));
-  expect(await writer.syncs(server)).toBe("sent");
-  await older.syncs(server);
-  expect(older.sees(id)).toEqual({ ...somebody, ...newFields });
+  ["newer", newer, { ...unknownFields, status: "abroad" }],
+  ["older", today, unknownFields],
+])(
+  "[W5] what a newer phone writes survives an older phone's edit, on the %s server",
+  async (_which, type, newFields) => {
+    const [next, old] = [await releaseWith(newer), await releaseWith()];
+    const server = await opened((await releaseWith(type)).server());
+    const [writer, older, reader] = [next.phone(), old.phone(), next.phone()];
+    await writer.saves(put({ ...somebody, ...newFields }));
+    expect(await writer.syncs(server)).toBe("sent");
+    await older.syncs(server);
+    expect(older.sees(id)).toEqual({ ...somebody, ...newFields });
 
-  await older.saves(edit({ houseNo: "7" }));
-  expect(await older.syncs(server)).toBe("sent");
-  await writer.saves({ op: "patch", kind: "citizen", id, add: { languages: ["mfa"] }, del: { languages: ["th"] } });
-  expect(await writer.syncs(server)).toBe("sent");
-  await reader.syncs(server);
-  const all = { ...somebody, ...newFields, languages: ["kxm", "mfa"], houseNo: "7" };
-  expect([await server.has(id), reader.sees(id)]).toEqual([all, all]);
-  expect([...writer.answers(), ...older.answers()]).toEqual(["sent", "sent", "sent"]);
+    await older.saves(edit({ houseNo: "7" }));
+    expect(await older.syncs(server)).toBe("sent");
+    await writer.saves({ op: "patch", kind: "citizen", id, add: { languages: ["mfa"] }, del: { languages: ["th"] } });
+    expect(await writer.syncs(server)).toBe("sent");
+    await reader.syncs(server);
+    const all = { ...somebody, ...newFields, languages: ["kxm", "mfa"], houseNo: "7" };
+    expect([await server.has(id), reader.sees(id)]).toEqual([all, all]);
+    expect([...writer.answers(), ...older.answers()]).toEqual(["sent", "sent", "sent"]);
+  },
+);
+
+test("[W5] a value that an older server does not know of a field that it knows stays with its maker, who is told", async () => {
+  const server = await opened((await releaseWith(today)).server());
+  const phone = (await releaseWith(newer)).phone();
+  await phone.saves(put({ ...somebody, status: "abroad" }));
+  await phone.syncs(server);
+  expect(phone.answers()).toEqual(["rejected choice status"]);
+  expect(await server.has(id)).toBeUndefined();
 });
 
 test("[W5] an older change is brought up to date step by step, and its phone is given what became of it", async () => {

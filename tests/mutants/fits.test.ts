@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { harmMutants } from "./harm-mutants.ts";
 import { phoneMutants } from "./phone-mutants.ts";
 import { serverMutants } from "./server-mutants.ts";
 
-const all = [...serverMutants, ...phoneMutants];
+const all = [...serverMutants, ...harmMutants, ...phoneMutants];
 
 // `npm run mutants` takes too long for every test run; that it could run must not be found out months later.
 describe("Every break that npm run mutants plants fits the product as it is today", () => {

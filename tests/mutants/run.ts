@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Mutant } from "./mutant.ts";
+import { harmMutants } from "./harm-mutants.ts";
 import { phoneMutants } from "./phone-mutants.ts";
 import { serverMutants } from "./server-mutants.ts";
 
@@ -47,7 +48,7 @@ const plant = ({ name, edits }: Mutant): (() => void) => {
   };
 };
 
-const chosen = [...serverMutants, ...phoneMutants].filter(({ name }) => name.includes(only ?? ""));
+const chosen = [...serverMutants, ...harmMutants, ...phoneMutants].filter(({ name }) => name.includes(only ?? ""));
 try {
   makeCopy();
   for (const by of new Map(chosen.map((mutant) => [JSON.stringify(mutant.by), mutant.by])).values()) {

@@ -42,7 +42,13 @@ export const smallServer = async (
   let made = 0;
   const newId = (): string => `019ab300-0000-7000-a000-${String(++made).padStart(12, "0")}`;
   // What a cursor says stays readable here, so that cursors can be compared.
-  const deps = { store, seal: { seal: (text: string) => text, open: (text: string) => text }, newId, idleSeconds: 60 };
+  const deps = {
+    store,
+    seal: { seal: (text: string) => text, open: (text: string) => text },
+    newId,
+    isVillage: () => true,
+    idleSeconds: 60,
+  };
   const actorOf = ({ userId, villages }: Omit<Sent, "text">) => ({
     userId,
     grants: villages.map((scope) => ({ role: "volunteer" as const, scope })),

@@ -31,7 +31,12 @@ const phone = (name: string) => {
       newId: uuidv7,
       send: async (request) => {
         const asSent = JSON.parse(JSON.stringify({ ...request, push: request.push }));
-        const answer = await answerSync({ store, seal, newId: uuidv7, idleSeconds: 900 }, actor, asSent, now());
+        const answer = await answerSync(
+          { store, seal, newId: uuidv7, isVillage: () => true, idleSeconds: 900 },
+          actor,
+          asSent,
+          now(),
+        );
         return ok(JSON.parse(JSON.stringify(answer)) as SyncResponse); // the wire, as JSON carries it
       },
     });

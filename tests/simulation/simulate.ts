@@ -44,7 +44,7 @@ export const simulate = async (
     // A server that stops between the commit and the delivery.
     if (village.isCalm || chance.happens(0.8)) await deliverParcels(store, serverClock(village), from);
   };
-  const deps = { store, seal: openSeal, newId: chance.id, idleSeconds: 60, postParcels };
+  const deps = { store, seal: openSeal, newId: chance.id, isVillage: () => true, idleSeconds: 60, postParcels };
   const link = linkOf(village, deps, chance.pick([20, 60, 400, 65_536]), defects);
   // Some lives last days, some a season: weekly checks belong to the long ones.
   const pace = chance.pick([30, 30, 300]);

@@ -24,6 +24,9 @@ export const change = (n: number, part: Readonly<Record<string, unknown>>): Numb
 export const newCitizen = (n: number, fields: Readonly<Record<string, unknown>> = {}, id = idOf(1)): Numbered =>
   change(n, { op: "put", id, set: { name: "สมชาย", areaCode: village, status: "active", ...fields } });
 
+/** Where the tests' people may go. */
+const isVillage = (code: string): boolean => code.startsWith("33");
+
 export interface OnePartition {
   readonly push: (client: string, mutations: readonly Numbered[], scope?: readonly ScopePart[]) => Verdict;
   /** A row that the server itself has made, by its id. */
@@ -36,6 +39,7 @@ export interface OnePartition {
 export const onePartition = (): OnePartition => {
   let head = 0;
   let made = 0;
+  let sent = 0;
   const rows = new Map<string, StoredRow>();
   const last = new Map<string, number>();
   const results = new Map<string, MutationResult[]>();
@@ -44,7 +48,8 @@ export const onePartition = (): OnePartition => {
   return {
     push: (client, mutations, scope = volunteerOf(village)) => {
       const newId = (): string => idOf(900 + ++made);
-      const batch = { partition: place, clientId: client, userId: idOf(800), scope, past: [], now, newId, mutations };
+      const writer = { partition: place, clientId: client, userId: idOf(800), now, newId };
+      const batch = { ...writer, scope, past: [], isVillage, mutations };
       const view: PartitionView = {
         head,
         lastNumber: last.get(client) ?? 0,
@@ -52,10 +57,12 @@ export const onePartition = (): OnePartition => {
         rows,
         people,
         marks: marks.get(client) ?? "",
+        sentWithinDay: sent,
       };
       const { changes, value } = decideBatch(batch, view);
       if (changes) {
         head = changes.head;
+        sent += changes.parcels?.length ?? 0;
         marks.set(client, changes.marks ?? "");
         last.set(client, changes.lastNumber);
         results.set(client, [...(results.get(client) ?? []), ...changes.results]);

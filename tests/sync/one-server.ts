@@ -47,6 +47,7 @@ export const oneServer = (store: Store = memoryStore(), key = "key"): OneServer 
     store,
     seal: sealOf(key),
     newId: () => idOf(900 + ++made),
+    isVillage: () => true,
     idleSeconds: 60,
     report,
     postParcels: (from: string) => deliverParcels(store, now, from).catch(() => undefined),

@@ -75,6 +75,8 @@ const codes = [
   "tooLarge",
   "author",
   "samePlace",
+  "unknownVillage",
+  "tooManyMoves",
   "whose",
   "serverOnly",
   "whom",

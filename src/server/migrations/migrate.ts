@@ -10,6 +10,7 @@ import { invitations } from "./006-invitations.ts";
 import { deviceKeys } from "./007-device-keys.ts";
 import { retention } from "./008-retention.ts";
 import { rowWall } from "./011-row-wall.ts";
+import { parcelSenders } from "./013-parcel-senders.ts";
 
 interface Step {
   readonly name: string;
@@ -26,6 +27,7 @@ const steps: readonly Step[] = [
   { name: "007-device-keys", run: deviceKeys },
   { name: "008-retention", run: retention },
   { name: "011-row-wall", run: rowWall },
+  { name: "013-parcel-senders", run: parcelSenders },
 ];
 
 interface MigrationTable {

@@ -15,6 +15,12 @@ export const knownAreas = (): ((code: string) => boolean) => {
   };
 };
 
+/** A village of a known sub-district, by its moo: villages themselves are in no list. */
+export const knownVillages = (): ((code: string) => boolean) => {
+  const isKnown = knownAreas();
+  return (code) => areaLevel(code) === "village" && isKnown(code);
+};
+
 const codesIn = (province: string): ReadonlySet<string> => {
   const file = fileURLToPath(new URL(`../../../public/areas/${province}.json`, import.meta.url));
   try {

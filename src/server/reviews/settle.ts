@@ -24,7 +24,7 @@ interface Work {
  * accepted when what stood against it is gone.
  */
 export const settle = async (
-  { store, newId, postParcels }: ServerParts,
+  { store, newId, isVillage, postParcels }: ServerParts,
   { review, authorName, earlier }: Work,
   wanted: Settled,
   now: string,
@@ -43,7 +43,7 @@ export const settle = async (
   const accept = (view: PartitionView): Outcome => {
     // The author's own place at that time: their village, and nothing around it.
     const scope = [{ partition, audiences: [review.areaCode], roles: ["volunteer" as const] }];
-    const batch = { ...job, newId, scope, past: [], mutations: mutation ? [mutation] : [] };
+    const batch = { ...job, newId, isVillage, scope, past: [], mutations: mutation ? [mutation] : [] };
     const { changes, value } = decideBatch(batch, { ...view, rows: withOwnHand(view.rows, job.clientId, earlier) });
     const refusal = refusalIn(value.results);
     return refusal ? { changes: null, value: refusal } : { changes, value: "accepted" };

@@ -18,7 +18,8 @@ export const handIn = defineRoute({
   rule: revokedPhone,
   body: syncBody,
   rate: { limit: "syncsPerMinute", per: "session" },
-  handle: async ({ database, store, seal, sealingKey, newId, postParcels, report }, { who, body, now }) => {
+  handle: async (parts, { who, body, now }) => {
+    const { database, store, seal, sealingKey, newId, isVillage, postParcels, report } = parts;
     if (!isObject(body) || !Object.hasOwn(body, "sealed")) return new Problem(400, "field", { field: "sealed" });
     const request = readPush(sealingKey, body);
     if (request instanceof Problem) return request;
@@ -31,7 +32,7 @@ export const handIn = defineRoute({
     if (!(await claimPhone(database.db, phone))) return new Problem(409, "otherPhone", { field: "c" });
     // It is no reader of anything from now on.
     const unread = { ...store, noteReader: async () => undefined };
-    const deps = { store: unread, seal, newId, idleSeconds: IDLE_SECONDS, postParcels, report };
+    const deps = { store: unread, seal, newId, isVillage, idleSeconds: IDLE_SECONDS, postParcels, report };
     const { ack, res, next } = await answerSync(deps, withoutPosts(account), request, now);
     return { now, next, ...(ack && { ack }), ...(res && { res }) };
   },

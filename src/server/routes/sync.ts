@@ -16,7 +16,7 @@ export const sync = defineRoute({
   body: syncBody,
   rate: { limit: "syncsPerMinute", per: "session" },
   handle: async (parts, { who: { account, session }, body, now }) => {
-    const { database, store, seal, newId, postParcels, report } = parts;
+    const { database, store, seal, newId, isVillage, postParcels, report } = parts;
     const request = readPush(parts.sealingKey, body);
     if (request instanceof Problem) return request;
     const waitedDays = daysWaited(
@@ -27,7 +27,7 @@ export const sync = defineRoute({
     if (!(await claimPhone(database.db, phone))) return new Problem(409, "otherPhone", { field: "c" });
     const noted = { ...store, noteReader: noteOnRecord(parts, now) };
     return answerSync(
-      { store: noted, seal, newId, idleSeconds: IDLE_SECONDS, postParcels, report },
+      { store: noted, seal, newId, isVillage, idleSeconds: IDLE_SECONDS, postParcels, report },
       account,
       request,
       now,

@@ -2,11 +2,13 @@
  * The sync core's `Store` in memory: for simulations and tests. The same order in, the same order out; no timers, no
  * randomness. What is written cannot be changed from outside afterwards, as in a real database.
  */
+import { review } from "#domain/records/review.ts";
 import {
   RESTART_STEP,
   type Head,
   type PartitionView,
   type PendingParcel,
+  type PushJob,
   type Store,
   type StoredRow,
 } from "#sync/store.ts";
@@ -58,7 +60,14 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
       }
       for (const parcel of changes.parcels ?? []) {
         const n = partition.parcels.filter(({ to }) => to === parcel.to).length + 1;
-        partition.parcels.push({ ...structuredClone(parcel), from: job.partition, n, hasArrived: false });
+        partition.parcels.push({
+          ...structuredClone(parcel),
+          from: job.partition,
+          n,
+          hasArrived: false,
+          by: job.userId,
+          sentAt: job.now,
+        });
       }
       partitions.set(job.partition, partition);
       return value;
@@ -98,7 +107,7 @@ export const memoryStore = ({ epoch = "epoch-1", isRetried = () => false }: Memo
       [...partitions]
         .filter(([name]) => from === undefined || name === from)
         .flatMap(([, { parcels }]) => parcels.filter(({ hasArrived }) => !hasArrived))
-        .map(({ hasArrived: _no, ...parcel }) => structuredClone(parcel)),
+        .map(({ hasArrived: _no, by: _who, sentAt: _when, ...parcel }) => structuredClone(parcel)),
 
     parcelArrived: async ({ from, to, n }) => {
       const parcels = partitions.get(from)?.parcels ?? [];
@@ -158,7 +167,7 @@ interface Partition {
   /** In the order of `seq`. */
   readonly rows: Map<string, StoredRow>;
   readonly clients: Map<string, Client>;
-  readonly parcels: (PendingParcel & { readonly hasArrived: boolean })[];
+  readonly parcels: (PendingParcel & { readonly hasArrived: boolean; readonly by: string; readonly sentAt: string })[];
   readonly readers: Map<string, number>;
 }
 
@@ -174,12 +183,12 @@ const emptyPartition = (head = 0): Partition => ({
 
 const copyOf = (partitions: MemoryBackup): Map<string, Partition> => structuredClone(new Map(partitions));
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 const bySeq = (a: StoredRow, b: StoredRow): number => a.seq - b.seq;
 
-const viewOf = (
-  { head, rows, clients }: Partition,
-  job: { readonly clientId: string; readonly firstNumber: number; readonly rowIds: readonly string[] },
-): PartitionView => {
+const viewOf = ({ head, rows, clients, parcels }: Partition, job: PushJob<unknown>): PartitionView => {
+  const isLately = (at: string): boolean => Date.parse(job.now) - Date.parse(at) < DAY_MS;
   const client = clients.get(job.clientId);
   const known = job.rowIds.flatMap((id) => rows.get(id) ?? []);
   return {
@@ -189,5 +198,8 @@ const viewOf = (
     rows: new Map(known.map((row) => [row.id, structuredClone(row)])),
     people: new Map([...clients].flatMap(([id, { name }]) => (name === undefined ? [] : [[id, name] as const]))),
     marks: client?.marks ?? "",
+    sentWithinDay: parcels.filter(
+      ({ by, sentAt, kind }) => by === job.userId && isLately(sentAt) && kind !== review.kind,
+    ).length,
   };
 };

@@ -7,15 +7,16 @@ import type { ClientTable, ResultTable, RowTable, Tables } from "../tables.ts";
 import { ROWS, toStoredRow } from "./row-columns.ts";
 import { RESTARTS } from "./new-epoch.ts";
 import { run } from "./run-statement.ts";
-import { sendParcels } from "./sql-parcels.ts";
+import { sendParcels, sentWithinDay } from "./sql-parcels.ts";
 import { insertMany, list } from "./statements.ts";
 import { writeRows } from "./write-rows.ts";
 
 export const readView = async (
   trx: Transaction<Tables>,
   database: Database,
-  { partition, clientId, firstNumber, rowIds }: PushJob<unknown>,
+  job: PushJob<unknown>,
 ): Promise<PartitionView> => {
+  const { partition, clientId, firstNumber, rowIds } = job;
   const head = await holdCounter(trx, database, partition);
   const whose = [partition, clientId];
   const client = (await run<Pick<ClientTable, "last_n" | "marks">>(trx, database, CLIENT_NOW, whose)).rows[0];
@@ -42,16 +43,18 @@ export const readView = async (
     rows: new Map(rows.map((row) => [row.id, row])),
     people: await peopleBehind(trx, database, partition, rows, clientId),
     marks: client?.marks ?? "",
+    sentWithinDay: await sentWithinDay(trx, database, job),
   };
 };
 
 export const writeChanges = async (
   trx: Transaction<Tables>,
   database: Database,
-  { partition, clientId, userId, userName, now }: PushJob<unknown>,
+  job: PushJob<unknown>,
   changes: PartitionChanges,
   view: PartitionView,
 ): Promise<void> => {
+  const { partition, clientId, userId, userName, now } = job;
   await writeRows(trx, database, changes.rows, (row) => !view.rows.has(row.id));
   const erased = changes.rows.reduce((newest, row) => (row.erased ? Math.max(newest, row.seq) : newest), 0);
   await run(trx, database, COUNT, [partition, changes.head, erased]);
@@ -59,7 +62,7 @@ export const writeChanges = async (
   await run(trx, database, CLIENT, [partition, clientId, userId, changes.lastNumber, now, userName ?? null, marks]);
   const results = changes.results.map((result) => [partition, clientId, result.n, JSON.stringify(result), now]);
   for (const insert of insertMany(database.dialect, RESULT, results)) await trx.executeQuery(insert);
-  await sendParcels(trx, database, partition, changes.parcels ?? []);
+  await sendParcels(trx, database, job, changes.parcels ?? []);
 };
 
 const CLIENT_NOW = "select last_n, marks from client where p = ? and client_id = ?";

@@ -1,0 +1,34 @@
+/** Breaks of what keeps one person from harming others. */
+import type { Mutant } from "./mutant.ts";
+
+export const harmMutants: readonly Mutant[] = [
+  {
+    name: "a change that claims to be newer is not checked",
+    edits: [
+      {
+        file: "src/sync/change-problem.ts",
+        find: "const problem = value === null ? null : fieldProblem(type, field, value);",
+        replace:
+          "const problem = value === null || mutation.v > type.version ? null : fieldProblem(type, field, value);",
+      },
+      {
+        file: "src/sync/judge.ts",
+        find: "const whole = body && bodyProblem(type, before, body);",
+        replace: "const whole = body && mutation.v <= type.version && bodyProblem(type, before, body);",
+      },
+    ],
+    by: { tests: ["tests/sync/decide.test.ts"] },
+  },
+  {
+    name: "what arrives from elsewhere is not checked",
+    edits: [
+      { file: "src/sync/parcels.ts", find: "  if (problem) return err(problem);\n", replace: "" },
+      {
+        file: "src/sync/parcels.ts",
+        find: '  if (!isVillage(home.audience)) return err({ field: "movedTo", code: "unknownVillage" });\n',
+        replace: "",
+      },
+    ],
+    by: { tests: ["tests/server/harm.test.ts"] },
+  },
+];
