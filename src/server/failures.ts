@@ -96,7 +96,14 @@ const secretChanged =
   "This database is used with another ASA_SECRET (or secret file in DATA_DIR): give it that one. To change it on " +
   "purpose, stop every server and start one with ASA_NEW_SECRET=1 npm start; nothing was changed.";
 
-export const saySettingsError = ({ name }: SettingsError): string => WRONG_SETTING[name];
+export const saySettingsError = ({ name, isMissing }: SettingsError): string =>
+  isMissing ? originMissing : WRONG_SETTING[name];
+
+const originMissing =
+  "กรุณากำหนด PUBLIC_ORIGIN เป็นที่อยู่เว็บที่ผู้ใช้เปิดแอป เช่น https://asa.example.go.th " +
+  "เพราะ HOST เปิดให้เครื่องอื่นติดต่อได้\n" +
+  "Set PUBLIC_ORIGIN to where people open the app, such as https://asa.example.go.th: " +
+  "with NODE_ENV=production, HOST lets other machines in.";
 
 const WRONG_SETTING: Readonly<Record<SettingsError["name"], string>> = {
   PORT:

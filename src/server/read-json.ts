@@ -5,6 +5,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { parseJson } from "./parse-json.ts";
 import { Problem } from "./problem.ts";
 
 export interface BodyLimit {
@@ -60,29 +61,8 @@ const inflate = async (sent: Buffer, most: number): Promise<Buffer> => {
 
 const parse = (bytes: Buffer): unknown => {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (!isTooDeep(text)) return JSON.parse(text);
+    return parseJson(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    // Said below, in the same words as for text that nests too deep.
+    throw notJson();
   }
-  throw notJson();
 };
-
-// Deep nesting would exhaust the stack of whatever walks the value later; our own requests nest less than ten deep.
-const DEEPEST = 32;
-const isTooDeep = (text: string): boolean => {
-  let depth = 0;
-  let isInString = false;
-  for (let at = 0; at < text.length; at++) {
-    const letter = text.charCodeAt(at);
-    if (isInString && letter === BACKSLASH) at++;
-    else if (letter === QUOTE) isInString = !isInString;
-    else if (isInString) continue;
-    else if (letter === OPEN_LIST || letter === OPEN_OBJECT) depth++;
-    else if (letter === CLOSE_LIST || letter === CLOSE_OBJECT) depth--;
-    if (depth > DEEPEST) return true;
-  }
-  return false;
-};
-
-const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d];

@@ -5,6 +5,7 @@
 import { createDecipheriv, createECDH, createHash, hkdfSync } from "node:crypto";
 import { err, ok, type Result } from "#domain/result.ts";
 import { aboutSealed, POINT, SEALED_INFO, SEALED_NONCE, type SealedGroup } from "#sync/sealed-change.ts";
+import { parseJson } from "./parse-json.ts";
 
 export interface SealingKey {
   /** As phones keep it: its id, a dot, the public point in base64url. */
@@ -90,7 +91,7 @@ const openOne = (key: Buffer, p: string, n: number, sealed: Buffer): unknown => 
   decipher.setAuthTag(sealed.subarray(-TAG));
   try {
     const text = Buffer.concat([decipher.update(sealed.subarray(SEALED_NONCE, -TAG)), decipher.final()]).toString();
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return undefined;
   }

@@ -36,12 +36,19 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
 
 export interface SettingsError {
   readonly name: "PORT" | "PUBLIC_ORIGIN" | "TRUST_PROXY" | "LOG_LEVEL";
+  /** It has to be set, and is not. */
+  readonly isMissing?: true;
 }
 
 /** The first setting that cannot be meant so; better found now than by the first visitor. */
-export const settingsError = ({ port, publicOrigin, trustProxy, logLevel }: Settings): SettingsError | null => {
+export const settingsError = (settings: Settings): SettingsError | null => {
+  const { port, host, publicOrigin, trustProxy, logLevel, isProduction } = settings;
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return { name: "PORT" };
   if (publicOrigin !== undefined && !isOrigin(publicOrigin)) return { name: "PUBLIC_ORIGIN" };
+  // Without it, any name that a request is sent to passes for the app's own, and cookies go without `Secure`.
+  if (isProduction && publicOrigin === undefined && !isLoopback(host)) {
+    return { name: "PUBLIC_ORIGIN", isMissing: true };
+  }
   if (trustProxy !== undefined && !trustProxy.split(",").every((part) => isProxy(part.trim()))) {
     return { name: "TRUST_PROXY" };
   }
@@ -49,6 +56,9 @@ export const settingsError = ({ port, publicOrigin, trustProxy, logLevel }: Sett
 };
 
 const LOG_LEVELS: ReadonlySet<string> = new Set(["fatal", "error", "warn", "info", "debug", "trace", "silent"]);
+
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 
 const isOrigin = (text: string): boolean =>
   /^https?:/u.test(text) && URL.canParse(text) && new URL(text).origin === text;

@@ -1,4 +1,6 @@
 /** The rows that a change makes: the record as it is then, and one conflict for each value that lost. Rule M4: docs/sync.md. */
+import * as v from "valibot";
+import { instant } from "#domain/field-types.ts";
 import { own, type Body } from "#domain/json.ts";
 import type { RecordType } from "#domain/record-type.ts";
 import { conflict } from "#domain/records/conflict.ts";
@@ -70,7 +72,8 @@ export const conflictRow = (
     lost: JSON.stringify(lost).slice(0, 8000),
     lostBy: writer.userId,
     ...(writer.userName !== undefined && { lostName: writer.userName.slice(0, 300) }),
-    lostAt: mutation.at,
+    // A clock that cannot be right must not keep the conflict from being found.
+    lostAt: v.is(instant, mutation.at) ? mutation.at : writer.now,
     ...(keptName !== undefined && { keptName: keptName.slice(0, 300) }),
     keptAt: row.receivedAt,
     state: "open",

@@ -173,6 +173,14 @@ const fieldsOf = <T>(value: v.GenericSchema<unknown, T>) =>
 const keyIn = (input: object, key: string | number, value: unknown) =>
   ({ type: "unknown", origin: "value", input, key, value }) as const;
 
+// Records hold moments with Z alone. One with an offset is the same moment, and nobody's work is refused for it.
+const inUtc = (text: string): string => {
+  if (text.endsWith("Z")) return text;
+  // An offset of hours alone is ISO 8601, and none that Date reads.
+  const at = new Date(text.replace(/[+-]\d\d$/, "$&:00"));
+  return Number.isNaN(at.getTime()) ? text : at.toISOString();
+};
+
 const strings = fieldsOf(v.pipe(v.array(v.pipe(v.string(), v.maxLength(100))), v.maxLength(50)));
 export const mutationSchema = v.object({
   n: v.number(),
@@ -180,7 +188,7 @@ export const mutationSchema = v.object({
   k: v.pipe(v.string(), v.maxLength(40)),
   id: uuid,
   op: v.picklist(["put", "patch", "delete"]),
-  at: v.pipe(v.string(), v.isoTimestamp(), v.maxLength(32)),
+  at: v.pipe(v.string(), v.isoTimestamp(), v.maxLength(32), v.transform(inUtc)),
   b: v.pipe(v.number(), v.integer(), v.minValue(0)),
   set: v.exactOptional(fieldsOf(v.custom<Json>((value) => value !== undefined))),
   add: v.exactOptional(strings),

@@ -58,6 +58,18 @@ onBothDatabases((start) => {
       expect(await verdict(`{"c":${"[".repeat(40)}${"]".repeat(40)}}`)).toEqual([400, "json", undefined]);
     });
 
+    test("when a number is too large to be one: it would be stored as nothing", async () => {
+      const { clientId: c } = phone;
+      for (const number of ["1e999", "-1e999", `1${"0".repeat(400)}`, "[[1e999]]"]) {
+        const put = envelope({ c, push: [{ p: HERE, m: [citizen(1, { extra: "HERE" })] }] });
+        const text = JSON.stringify(put).replace('"HERE"', number);
+        expect([number, await verdict(text)]).toEqual([number, [400, "json", undefined]]);
+      }
+      expect(
+        await server.database.db.selectFrom("row").select("id").where("body", "like", "%extra%").execute(),
+      ).toEqual([]);
+    });
+
     test("when a part of it is missing or of the wrong kind, naming the part", async () => {
       const { clientId: c } = phone;
       expect(await verdict("null")).toEqual([400, "field", undefined]);

@@ -118,8 +118,30 @@ describe("a setting", () => {
     expect(saySettingsError({ name })).toMatch(new RegExp(`^${name} ต้อง.*\\n${name} must `, "u"));
   });
 
+  test.each(["0.0.0.0", "::", "192.168.1.9", "asa.example", "127.example"])(
+    "PUBLIC_ORIGIN has to be there in production when other machines get in through HOST=%s",
+    (host) => {
+      const env = { NODE_ENV: "production", HOST: host };
+      const error = settingsError(readSettings(env));
+      expect(error).toEqual({ name: "PUBLIC_ORIGIN", isMissing: true });
+      expect(error && saySettingsError(error)).toMatch(/กำหนด PUBLIC_ORIGIN .*\nSet PUBLIC_ORIGIN /u);
+      expect(settingsError(readSettings({ ...env, PUBLIC_ORIGIN: "https://asa.example" }))).toBeNull();
+      expect(settingsError(readSettings({ ...env, NODE_ENV: "" }))).toBeNull();
+    },
+  );
+
+  test("the server does not start in production, open to other machines, without PUBLIC_ORIGIN", () => {
+    const env = { ...process.env, PORT: "0", DATA_DIR: directory, NODE_ENV: "production", HOST: "0.0.0.0" };
+    const start = spawnSync(process.execPath, ["src/server/start.ts"], { env, encoding: "utf8", timeout: 20_000 });
+    expect([start.status, start.stderr]).toEqual([1, expect.stringContaining("Set PUBLIC_ORIGIN")]);
+    expect(existsSync(directory)).toBe(false);
+  });
+
   test.each([
     {},
+    { NODE_ENV: "production" },
+    { NODE_ENV: "production", HOST: "127.0.0.1" },
+    { NODE_ENV: "production", HOST: "::1" },
     { PORT: "0" },
     { PORT: "65535", PUBLIC_ORIGIN: "https://asa.example:8443/", LOG_LEVEL: "silent" },
     { PUBLIC_ORIGIN: "http://192.168.1.9:8080", TRUST_PROXY: "loopback, 10.0.0.0/8,fd00::1" },

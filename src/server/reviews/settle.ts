@@ -6,6 +6,7 @@ import { decideBatch, type Numbered } from "#sync/decide.ts";
 import type { FieldVersion } from "#sync/merge.ts";
 import type { PartitionChanges, PartitionView } from "#sync/store.ts";
 import type { MutationResult } from "#sync/wire.ts";
+import { parseJson } from "../parse-json.ts";
 import { Problem } from "../problem.ts";
 import type { ServerParts } from "../server-parts.ts";
 
@@ -102,7 +103,7 @@ const changeOf = (review: Review): Numbered | null => {
 
 const parsed = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch {
     return null;
   }
