@@ -19,11 +19,25 @@ export type SignInError =
   | { readonly type: "wrongCode" }
   | { readonly type: "tooManyTries"; readonly retryAfterSeconds: number }
   | { readonly type: "serverTrouble" }
+  | WaitingSignIn
+  /** The coordinator chose another number, or the time is over: only the code itself leads on. */
+  | { readonly type: "waitingOver" }
   | NoDeviceKey;
+
+/** Somebody has been guessing, so that the right code is not enough: the coordinator hears the number and chooses it. */
+export interface WaitingSignIn {
+  readonly type: "waiting";
+  /** Three digits. */
+  readonly number: string;
+  /** To sign in with in place of the code. */
+  readonly ticket: string;
+}
 
 const KEY = "asa.account";
 /** The id that this phone will sign in with: the same at each try, so that a lost answer does not use a code up. */
 const NEXT_CLIENT_KEY = "asa.next-client";
+/** Kept, because to call the coordinator the person leaves the app, and a small phone ends it then. */
+const WAITING_KEY = "asa.waiting";
 /** A sign-out that the server has not heard of yet. */
 const SIGN_OUT_KEY = "asa.sign-out-due";
 
@@ -44,7 +58,7 @@ export interface SignInDeps {
   readonly publicKey: () => Promise<Result<string, NoDeviceKey>>;
 }
 
-/** Trades a sign-in code for a session. The session cookie is HttpOnly: this code never sees it. */
+/** Trades a sign-in code, or the ticket of one that waits, for a session. The session cookie is HttpOnly: this code never sees it. */
 export const signIn = async (deps: SignInDeps, code: string): Promise<Result<Account, SignInError>> => {
   const clientId = deps.storage.getItem(NEXT_CLIENT_KEY) ?? deps.newId();
   deps.storage.setItem(NEXT_CLIENT_KEY, clientId);
@@ -68,13 +82,43 @@ export const signIn = async (deps: SignInDeps, code: string): Promise<Result<Acc
   }
   if (response.status >= 500) return err({ type: "serverTrouble" });
   // A hotspot may refuse as well, and has not seen the code at all.
-  if (!response.ok) return err({ type: (await isOurProblem(response)) ? "wrongCode" : "offline" });
-  const account = await readAccount(response);
+  const body = await readJson(response);
+  if (!response.ok) return err({ type: typeof field(body, "code") === "string" ? whyRefused(deps, code) : "offline" });
+  const waiting = waitingIn(field(body, "waiting"), code);
+  if (waiting) {
+    deps.storage.setItem(WAITING_KEY, JSON.stringify(waiting));
+    return err(waiting);
+  }
+  const account = accountOf(body);
   if (!account) return err({ type: "offline" }); // a hotspot's page answered in the server's place
   const signedIn = { ...account, clientId };
   keepAccount(deps.storage, signedIn);
   deps.storage.removeItem(NEXT_CLIENT_KEY);
+  forgetWaiting(deps.storage);
   return ok(signedIn);
+};
+
+/** The sign-in that still waits for the coordinator on this phone, or null. */
+export const keptWaiting = (storage: Storage): WaitingSignIn | null => {
+  try {
+    return waitingIn(JSON.parse(storage.getItem(WAITING_KEY) ?? "null"), "");
+  } catch {
+    return null;
+  }
+};
+
+export const forgetWaiting = (storage: Storage): void => storage.removeItem(WAITING_KEY);
+
+const whyRefused = ({ storage }: SignInDeps, code: string): "wrongCode" | "waitingOver" => {
+  if (keptWaiting(storage)?.ticket !== code) return "wrongCode";
+  forgetWaiting(storage);
+  return "waitingOver";
+};
+
+/** Asked with its ticket, the server's answer repeats the number alone. */
+const waitingIn = (value: unknown, asked: string): WaitingSignIn | null => {
+  const [number, ticket = asked] = [field(value, "number"), field(value, "ticket")];
+  return typeof number === "string" && typeof ticket === "string" ? { type: "waiting", number, ticket } : null;
 };
 
 /** What the server knows of this account today; "revoked" where this phone was taken away. Null: not to be learned now. */
@@ -82,7 +126,7 @@ export const askAccount = async (fetchFrom: typeof fetch): Promise<Account | "re
   try {
     const response = await fetchFrom("/v1/me", { cache: "no-store", signal: AbortSignal.timeout(30_000) });
     if (response.status === 401) return field(await response.json(), "code") === "revoked" ? "revoked" : null;
-    return response.ok ? await readAccount(response) : null;
+    return response.ok ? accountOf(await readJson(response)) : null;
   } catch {
     return null;
   }
@@ -131,26 +175,22 @@ export const onAccountChange = (page: Window, listener: () => void): (() => void
 export const villagesOf = (account: Account): string[] =>
   account.grants.filter((grant) => grant.role === "volunteer" && grant.scope.length === 8).map((grant) => grant.scope);
 
-const readAccount = async (response: Response): Promise<Account | null> => {
-  try {
-    const body: unknown = await response.json();
-    const user = field(body, "user");
-    return accountIn({
-      userId: field(user, "id"),
-      name: field(user, "name"),
-      grants: field(body, "grants"),
-      sealingKey: field(body, "sealingKey"),
-    });
-  } catch {
-    return null;
-  }
+const accountOf = (body: unknown): Account | null => {
+  const user = field(body, "user");
+  return accountIn({
+    userId: field(user, "id"),
+    name: field(user, "name"),
+    grants: field(body, "grants"),
+    sealingKey: field(body, "sealingKey"),
+  });
 };
 
-const isOurProblem = async (response: Response): Promise<boolean> => {
+/** Null for a hotspot's page. */
+const readJson = async (response: Response): Promise<unknown> => {
   try {
-    return typeof field(await response.json(), "code") === "string";
+    return await response.json();
   } catch {
-    return false;
+    return null;
   }
 };
 

@@ -104,10 +104,17 @@ const addRoute = (
       if (unsigned) throw unsigned;
     },
     handler: async (request, reply) => {
-      const { who, body } = request;
+      const { who, body, ip: address } = request;
       const cookie = cookieOf(request, reply, isHttps);
       const handle = () =>
-        route.handle(request.within ?? parts, { who, body, query: queryOf(request), now: parts.now(), cookie });
+        route.handle(request.within ?? parts, {
+          who,
+          body,
+          query: queryOf(request),
+          now: parts.now(),
+          cookie,
+          address,
+        });
       const answer = await (limited ? limited(networkOfCall(request), handle) : handle());
       if (answer instanceof Problem) {
         await noteDenial(parts, request, answer);

@@ -54,7 +54,7 @@ export interface AppOptions {
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const { database, store, secret, now, version, publicOrigin, staticDirectory } = options;
   const limits = { ...defaultLimits, ...options.limits };
-  const { guessesPerMinute, wrongCodesPerHour } = limits;
+  const { guessesPerMinute: perMinute, guessesPerHour: perHour } = limits;
   const app = fastify({
     logger: options.logger ?? false,
     trustProxy: options.trustProxy ?? "loopback",
@@ -77,9 +77,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     sealingKey: sealingKey(deriveKey(secret, "sealing")),
     codeKey,
     slowHash,
-    guesses: guessGate(slowHash, { perMinute: guessesPerMinute, wrongPerHour: wrongCodesPerHour }, () =>
-      Date.parse(now()),
-    ),
+    guesses: guessGate(slowHash, { perMinute, perHour }, () => Date.parse(now())),
     now,
     newId: uuidv7,
     isVillage: options.isVillage ?? knownVillages(),

@@ -2,6 +2,20 @@
 import { limits as wire } from "#sync/wire.ts";
 import type { BodyLimit } from "./read-json.ts";
 
+/**
+ * Wrong codes within an hour that found an invitation with tries left; no others could have been right. Past these, a
+ * right code needs a coordinator's word, too. A class mistypes some ten so, and the whole country perhaps 200 in the hour
+ * when the most people begin.
+ */
+export interface GuessBrake {
+  /** Of one wide network (network.ts): its own phones need that word. */
+  readonly ofNetwork: number;
+  /** Of all together: a network with a single one needs it; a right code at a network's first try does not. */
+  readonly untilStrict: number;
+  /** Of all together: everybody needs it. */
+  readonly untilAll: number;
+}
+
 export interface Limits {
   /**
    * In five minutes (NETWORK_MS), of one network (network.ts): a single address is no measure, for one IPv6 customer has
@@ -13,8 +27,7 @@ export interface Limits {
   readonly wrongCodesPerNetwork: number;
   /** Guesses at one invitation, from wherever they come: each costs a slow hash. */
   readonly guessesPerMinute: number;
-  /** Wrong codes that found an invitation, all together; from then on each phone needs a coordinator's word. */
-  readonly wrongCodesPerHour: number;
+  readonly guessesPerHour: GuessBrake;
   /** Per minute and session: each makes people or codes, which are slow to make. */
   readonly invitationsPerMinute: number;
   readonly rostersPerMinute: number;
@@ -34,7 +47,7 @@ export const defaultLimits: Limits = {
   callsPerNetwork: 300,
   wrongCodesPerNetwork: 40,
   guessesPerMinute: 20,
-  wrongCodesPerHour: 60,
+  guessesPerHour: { ofNetwork: 30, untilStrict: 300, untilAll: 600 },
   invitationsPerMinute: 20,
   rostersPerMinute: 6,
   syncsPerMinute: 120,

@@ -15,6 +15,8 @@ export interface Call<Who> {
   /** The server's clock, ISO instant. */
   readonly now: string;
   readonly cookie: SessionCookie;
+  /** The caller's network address. */
+  readonly address: string;
 }
 
 export interface SessionCookie {

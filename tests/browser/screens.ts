@@ -56,6 +56,25 @@ const wrongCode: Open = async (page, origin) => {
   await page.locator(".field-error").waitFor();
 };
 
+/** With the right code, while somebody is guessing at it. */
+const waiting: Open = async (page, origin) => {
+  const json = { waiting: { number: "482", ticket: "AbCdEfGhIjKlMnOpQrStUv", until: "2099-01-01T00:00:00.000Z" } };
+  await page.route("**/v1/sign-in", (route) => route.fulfill({ json }));
+  await at("/sign-in")(page, origin);
+  await page.locator(".dock a").click();
+  await page.locator('input[name="code"]').fill("WMWM-WMWM");
+  await page.locator(".dock button").click();
+  await page.locator(".waiting-number").waitFor();
+};
+
+/** The coordinator has not chosen the number yet. */
+const stillWaiting: Open = async (page, origin) => {
+  await at("/sign-in")(page, origin);
+  if ((await page.locator(".waiting-number").count()) === 0) await waiting(page, origin);
+  await page.locator(".dock button").first().click();
+  await page.locator("main .notice").waitFor();
+};
+
 /** With troubles in the phone's database, put there once: the app notices them when it is started. */
 const troubled =
   (path: string): Open =>
@@ -166,6 +185,8 @@ export const screens: readonly Screen[] = [
   { name: "welcome", who: "nobody", open: at("/sign-in") },
   { name: "code", who: "nobody", open: andPress(at("/sign-in"), ".dock a") },
   { name: "code-refused", who: "nobody", open: wrongCode },
+  { name: "code-waiting", who: "nobody", open: waiting },
+  { name: "code-still-waiting", who: "nobody", open: stillWaiting },
   volunteer("already-signed-in", at("/sign-in")),
   volunteer("today", at("/today")),
   volunteer("today-done-sheet", andPress(at("/today"), "main .row button")),

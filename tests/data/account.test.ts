@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { currentAccount, finishSignOut, signIn, signOut, villagesOf, type Account } from "#data/account.ts";
+import {
+  currentAccount,
+  finishSignOut,
+  keptWaiting,
+  signIn,
+  signOut,
+  villagesOf,
+  type Account,
+} from "#data/account.ts";
 import { answering, memoryStorage, publicKey, unreachable } from "./stand-ins.ts";
 
 const clientId = "019b5d88-b900-7d07-b721-000000000001";
@@ -66,6 +74,48 @@ describe("signing in needs the server once", () => {
       "ABCDEFGH",
     );
     expect(result).toEqual({ ok: true, value: account });
+  });
+});
+
+describe("a code that somebody has been guessing at", () => {
+  const ticket = "AbCdEfGhIjKlMnOpQrStUv";
+  const until = "2026-11-25T05:00:00.000Z";
+  const waiting = { type: "waiting", number: "482", ticket };
+  const waitingPhone = async () => {
+    const storage = memoryStorage();
+    const enter = (fetchFrom: typeof fetch, code: string) => signIn({ fetchFrom, storage, newId, publicKey }, code);
+    const first = await enter(answering(200, { waiting: { number: "482", ticket, until } }), "ABCDEFGH");
+    return { storage, enter, first };
+  };
+
+  test("gives a number for the coordinator and a ticket, which the phone keeps, and no offline", async () => {
+    const { storage, first } = await waitingPhone();
+    expect(first).toEqual({ ok: false, error: waiting });
+    expect([keptWaiting(storage), currentAccount(storage)]).toEqual([waiting, null]);
+  });
+
+  test("waits on while the coordinator has said nothing and while there is no signal, then signs in", async () => {
+    const { storage, enter } = await waitingPhone();
+    const stillWaiting = answering(200, { waiting: { number: "482", until } });
+    expect(await enter(stillWaiting, ticket)).toEqual({ ok: false, error: waiting });
+    expect(await enter(unreachable, ticket)).toEqual({ ok: false, error: { type: "offline" } });
+    expect(keptWaiting(storage)).toEqual(waiting);
+    expect(await enter(answering(200, answer), ticket)).toEqual({ ok: true, value: account });
+    expect(keptWaiting(storage)).toBeNull();
+  });
+
+  test("needs the code again once the coordinator chose another number or the time is over", async () => {
+    const { storage, enter } = await waitingPhone();
+    expect(await enter(answering(400, { code: "code" }), "WXYWXYWX")).toMatchObject({ error: { type: "wrongCode" } });
+    expect(keptWaiting(storage)).toEqual(waiting);
+    expect(await enter(answering(400, { code: "code" }), ticket)).toMatchObject({ error: { type: "waitingOver" } });
+    expect(keptWaiting(storage)).toBeNull();
+  });
+
+  test.each(["{", "null", '{"number":7}'])("is none where the phone kept %s", (kept) => {
+    const storage = memoryStorage();
+    storage.setItem("asa.waiting", kept);
+    expect(keptWaiting(storage)).toBeNull();
   });
 });
 

@@ -1,5 +1,6 @@
 /** Guessing at the codes of invitations: what it brings, what it costs the server, and whom it keeps out. */
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { defaultLimits } from "#server/limits.ts";
 import { argon2id, guessGate } from "#server/people/slow-hash.ts";
 import { networkNumber, dao, drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
@@ -7,6 +8,7 @@ import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
 const LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789";
 const codeNumber = (n: number): string =>
   Array.from({ length: 8 }, (_, at) => LETTERS.charAt(Math.floor(n / LETTERS.length ** at) % LETTERS.length)).join("");
+const newcomer = { role: "volunteer", scope: "98010103" };
 /** With the right first half, and another second one. */
 const nearly = (code: string, n: number): string => {
   const second = codeNumber(n).slice(0, 4);
@@ -98,24 +100,26 @@ drillOnBothDatabases((start) => {
     expect((await drill.database.db.selectFrom("invitation").select("tries").execute())[0]?.tries).toBe(5);
   });
 
-  test("while too many codes are wrong anywhere, the first right one waits for the coordinator's word, too", async () => {
+  test("60 wrong codes of one network make its own phones wait for the coordinator's word, and nobody else's", async () => {
     const [mine, theirs] = [await again(nok), await again(ploy)];
-    for (let minute = 0; minute < 3; minute++) {
-      await Promise.all(
-        Array.from({ length: 20 }, (_, n) =>
-          drill.knock(nearly(mine.code, 20 * minute + n), { from: networkNumber(n) }),
-        ),
-      );
-      drill.later(1);
+    const hit = [];
+    for (let n = 0; n < 12; n++) {
+      hit.push((await drill.post(coordinator, "/v1/invitations", { ...newcomer, name: `คนที่ ${n}` })).body.code);
     }
-    const phone = await drill.knock(theirs.code);
+    // Of one customer, who has 65,536 networks.
+    for (let n = 0; n < 60; n++) await drill.knock(nearly(hit[n % 12], n), { from: `2001:db8:0:${n}::1` });
+    expect((await drill.knock(theirs.code)).body.user.id).toBe(ploy);
+    expect((await drill.knock(mine.code, { from: "2001:db8:1::1" })).body.user.id).toBe(nok);
+
+    const next = await again(nok);
+    const phone = await drill.knock(next.code, { from: "2001:db8:0:ffff::1" });
     expect(phone.body.waiting.number).toMatch(/^\d{3}$/u);
-    const line = (await list()).find(({ userId }: { userId: string }) => userId === ploy);
-    await approve({ id: theirs.id, phone: line.phones[0].id, number: phone.body.waiting.number });
+    const line = (await list()).find(({ id }: { id: string }) => id === next.id);
+    await approve({ id: next.id, phone: line.phones[0].id, number: phone.body.waiting.number });
     const signedIn = await drill.knock(phone.body.waiting.ticket, { clientId: phone.clientId });
-    expect(signedIn.body.user.id).toBe(ploy);
+    expect(signedIn.body.user.id).toBe(nok);
     drill.later(60);
-    expect((await drill.knock((await again(ploy)).code)).body.user.id).toBe(ploy);
+    expect((await drill.knock((await again(ploy)).code, { from: "2001:db8:0:1::1" })).body.user.id).toBe(ploy);
   });
 
   test("10,000 wrong codes from 2,000 networks never succeed, cost few slow hashes, and lock nobody out elsewhere", async () => {
@@ -163,6 +167,32 @@ test("a spoken code is kept as Argon2id with the server's own key: the same text
   for (const other of await Promise.all(others)) expect(other).not.toBe(hash);
 });
 
+const { guessesPerMinute: perMinute, guessesPerHour: perHour } = defaultLimits;
+const defaults = { perMinute, perHour };
+
+test("wrong codes of many networks make those wait that had one, then everybody, for the rest of the hour", () => {
+  let now = 0;
+  const gate = guessGate(
+    async (text) => text,
+    defaults,
+    () => now,
+  );
+  const wrong = (from: number, to: number) => {
+    for (let n = from; n < to; n++) gate.noteWrong(`network ${n}`);
+  };
+  const calm = () => ["network 0", "another"].map(gate.isCalm);
+  wrong(0, 299);
+  expect(calm()).toEqual([true, true]);
+  wrong(299, 300);
+  expect(calm()).toEqual([false, true]);
+  wrong(300, 600);
+  expect(calm()).toEqual([false, false]);
+  now = 3_600_000;
+  expect(calm()).toEqual([true, true]);
+  for (let n = 0; n < 30; n++) gate.noteWrong("network 0");
+  expect(calm()).toEqual([false, true]);
+});
+
 test("guesses are hashed two at a time and 32 wait; more are told that the server is busy", async () => {
   let [running, most] = [0, 0];
   const gate = guessGate(
@@ -173,7 +203,7 @@ test("guesses are hashed two at a time and 32 wait; more are told that the serve
       running -= 1;
       return text;
     },
-    { perMinute: 20, wrongPerHour: 60 },
+    defaults,
     () => 0,
   );
   const all = await Promise.all(Array.from({ length: 60 }, (_, n) => gate.hash(`i${n}`, "x", Buffer.alloc(16))));

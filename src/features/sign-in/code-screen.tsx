@@ -2,10 +2,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeLength, readTypedCode, showCode } from "#domain/sign-in-code.ts";
 import { Button } from "#ui/button.tsx";
-import { Notice } from "#ui/notice.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { CodeInput } from "./code-input.tsx";
-import type { Attempt, EntryError } from "./use-sign-in.ts";
+import { Trouble } from "./trouble.tsx";
+import type { Attempt } from "./use-sign-in.ts";
 import { LanguageSwitch } from "./welcome.tsx";
 
 interface CodeScreenProps {
@@ -60,23 +60,5 @@ export const CodeScreen = ({ back, attempt, onEnter }: CodeScreenProps) => {
       />
       <p className="soft">{t(($) => $.code.once)}</p>
     </TaskFrame>
-  );
-};
-
-const Trouble = ({ error }: { readonly error: Exclude<EntryError, { readonly type: "wrongCode" }> }) => {
-  const { t } = useTranslation("sign-in");
-  const { type } = error;
-  return (
-    <div role="alert">
-      <Notice
-        state="needs-you"
-        title={t(($) => $.error[type].title)}
-        {...(type === "offline" && { icon: "no-signal" as const })}
-      >
-        {type === "tooManyTries"
-          ? t(($) => $.error.tooManyTries.body, { count: error.retryAfterSeconds })
-          : t(($) => $.error[type].body)}
-      </Notice>
-    </div>
   );
 };

@@ -12,6 +12,7 @@ import { CodeScreen } from "./code-screen.tsx";
 import { paths } from "./paths.ts";
 import { useLinkCode } from "./use-link-code.ts";
 import { useSignIn } from "./use-sign-in.ts";
+import { WaitingScreen } from "./waiting-screen.tsx";
 import { Welcome } from "./welcome.tsx";
 
 declare module "#i18n/namespaces.ts" {
@@ -32,12 +33,13 @@ export const SignInScreen = () => {
 const WayIn = () => {
   const { account } = useApp();
   const linkCode = useLinkCode();
-  const { attempt, enter } = useSignIn();
+  const { attempt, waiting, enter, stopWaiting } = useSignIn();
   const navigate = useNavigate();
   const isCodeStep = useIsCodeStep();
 
+  const typeCode = (): void => void navigate(codeStep.to, { replace: true, state: codeStep.state });
   const enterByLink = async (code: string): Promise<void> => {
-    if (!(await enter(code))) void navigate(codeStep.to, { replace: true, state: codeStep.state });
+    if (!(await enter(code))) typeCode();
   };
   useEffect(() => {
     if (linkCode !== null && !account) void enterByLink(linkCode);
@@ -45,6 +47,20 @@ const WayIn = () => {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [linkCode]);
 
+  if (waiting) {
+    return (
+      <WaitingScreen
+        waiting={waiting}
+        attempt={attempt}
+        // As a link does: where it leads nowhere any more, the code has to be typed.
+        onAskAgain={() => void enterByLink(waiting.ticket)}
+        onOtherCode={() => {
+          stopWaiting();
+          typeCode();
+        }}
+      />
+    );
+  }
   if (isCodeStep) return <CodeScreen back={paths.signIn()} attempt={attempt} onEnter={(code) => void enter(code)} />;
   if (attempt.phase === "entering") return <Entering />;
   if (account) {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
-import { signIn, type SignInError } from "#data/account.ts";
+import { forgetWaiting, keptWaiting, signIn, type SignInError, type WaitingSignIn } from "#data/account.ts";
 import { publicKeyOfPhone, toServer } from "#data/to-server.ts";
 import { useApp } from "#features/feature.ts";
 
@@ -12,17 +12,34 @@ export type Attempt =
   | { readonly phase: "entering"; readonly code: string }
   | { readonly phase: "refused"; readonly code: string; readonly error: EntryError };
 
+interface SignIn {
+  readonly attempt: Attempt;
+  /** What the last try, here or before the app was closed, left for the coordinator to decide. */
+  readonly waiting: WaitingSignIn | null;
+  /** By a code, or by the ticket of what waits. */
+  readonly enter: (code: string) => Promise<boolean>;
+  readonly stopWaiting: () => void;
+}
+
 /** One try to sign in at a time. A success leads out of the screen by itself. */
-export const useSignIn = (): { readonly attempt: Attempt; readonly enter: (code: string) => Promise<boolean> } => {
+export const useSignIn = (): SignIn => {
   const { onSignedIn } = useApp();
   const [attempt, setAttempt] = useState<Attempt>({ phase: "none" });
+  const [waiting, setWaiting] = useState(() => keptWaiting(localStorage));
   const enter = async (code: string): Promise<boolean> => {
     setAttempt({ phase: "entering", code });
     const error = await tryCode(code, onSignedIn);
-    if (error) setAttempt({ phase: "refused", code, error });
+    setWaiting(keptWaiting(localStorage));
+    // What was asked with then was no code: the field is empty.
+    if (error) setAttempt({ phase: "refused", code: error.type === "waitingOver" ? "" : code, error });
     return error === null;
   };
-  return { attempt, enter };
+  const stopWaiting = (): void => {
+    forgetWaiting(localStorage);
+    setWaiting(null);
+    setAttempt({ phase: "none" });
+  };
+  return { attempt, waiting, enter, stopWaiting };
 };
 
 const tryCode = async (

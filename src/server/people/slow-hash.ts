@@ -4,6 +4,7 @@
  */
 import { argon2 } from "node:crypto";
 import { promisify } from "node:util";
+import type { GuessBrake } from "../limits.ts";
 
 /** base64url of 32 bytes. */
 export type SlowHash = (text: string, salt: Buffer) => Promise<string>;
@@ -24,10 +25,10 @@ export const argon2id =
 export interface GuessGate {
   /** The hash, or why there is none: too many guesses at all, or at this invitation (then the seconds to wait). */
   readonly hash: (invitation: string, text: string, salt: Buffer) => Promise<string | GuessRefusal>;
-  /** Says that one was wrong. */
-  readonly noteWrong: () => void;
-  /** False for the rest of an hour in which too many were wrong: then no code is enough without a coordinator's word. */
-  readonly isCalm: () => boolean;
+  /** Says that one from this network was wrong. */
+  readonly noteWrong: (network: string) => void;
+  /** False for the rest of an hour in which too many were wrong: then no code from there is enough without a coordinator's word. */
+  readonly isCalm: (network: string) => boolean;
 }
 export interface GuessRefusal {
   readonly type: "busy" | "tooMany";
@@ -37,14 +38,15 @@ export interface GuessRefusal {
 /**
  * At most two guesses are hashed at a time and 32 wait: guessing costs this process two threads at the very most. And
  * `perMinute` for one invitation, so that somebody who overheard half a code cannot have all of that. Five tries at each
- * of very many invitations would find one now and then: `wrongPerHour` at all of them together are the end of that.
+ * of very many invitations would find one now and then: `perHour` is the end of that, first for the networks they come from,
+ * so that nobody can make the whole country wait with a few.
  */
 export const guessGate = (
   slow: SlowHash,
-  { perMinute, wrongPerHour }: { readonly perMinute: number; readonly wrongPerHour: number },
+  { perMinute, perHour }: { readonly perMinute: number; readonly perHour: GuessBrake },
   nowMs: () => number,
 ): GuessGate => {
-  const hour = { wrong: 0, until: 0 };
+  let hour = { wrong: 0, until: 0, byNetwork: new Map<string, number>() };
   const waiting: (() => void)[] = [];
   const minutes = new Map<string, { count: number; readonly until: number }>();
   let running = 0;
@@ -72,12 +74,17 @@ export const guessGate = (
       minute.count += 1;
       return inTurn(() => slow(text, salt));
     },
-    noteWrong: () => {
+    noteWrong: (network) => {
       const now = nowMs();
-      if (hour.until <= now) Object.assign(hour, { wrong: 0, until: now + HOUR_MS });
+      if (hour.until <= now) hour = { wrong: 0, until: now + HOUR_MS, byNetwork: new Map() };
       hour.wrong += 1;
+      hour.byNetwork.set(network, (hour.byNetwork.get(network) ?? 0) + 1);
     },
-    isCalm: () => hour.wrong < wrongPerHour || hour.until <= nowMs(),
+    isCalm: (network) => {
+      if (hour.until <= nowMs()) return true;
+      const most = hour.wrong < perHour.untilStrict ? perHour.ofNetwork : 1;
+      return hour.wrong < perHour.untilAll && (hour.byNetwork.get(network) ?? 0) < most;
+    },
   };
 };
 

@@ -14,6 +14,8 @@ export interface Knock {
   readonly code: string;
   readonly clientId: string;
   readonly browser?: string | undefined;
+  /** The wide network that it stands in. */
+  readonly network: string;
 }
 
 export interface Waiting {

@@ -91,7 +91,7 @@ const tryCode = async (
 ): Promise<WayIn | Waiting | Problem | null> => {
   const { db } = parts.database;
   // Paid for before it is known to be right: a hundred guesses at one moment are a hundred tries.
-  const isFree = parts.guesses.isCalm() && (await payTry(db, invitation.id));
+  const isFree = parts.guesses.isCalm(knock.network) && (await payTry(db, invitation.id));
   const hash = await parts.guesses.hash(invitation.id, knock.code, Buffer.from(invitation.salt, "base64url"));
   if (typeof hash !== "string") {
     if (isFree) await giveTryBack(db, invitation.id);
@@ -99,7 +99,7 @@ const tryCode = async (
     return hash.type === "busy" ? new Problem(503, "busy", { headers }) : new Problem(429, "tooMany", { headers });
   }
   if (!timingSafeEqual(Buffer.from(hash), Buffer.from(invitation.slow_hash))) {
-    parts.guesses.noteWrong();
+    if (isFree) parts.guesses.noteWrong(knock.network);
     return null;
   }
   if (isFree) {

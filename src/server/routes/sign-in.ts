@@ -5,6 +5,7 @@ import { thaiDay } from "#domain/thai-day.ts";
 import { findAccount, type Account } from "../accounts.ts";
 import { mayUsePhone } from "../devices.ts";
 import { smallBody } from "../limits.ts";
+import { wideNetworkOf } from "../network.ts";
 import { findWayIn, wrongCode, type WayIn } from "../people/way-in.ts";
 import { Problem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
@@ -37,11 +38,11 @@ export const signIn = defineRoute({
   body: smallBody,
   rate: { limit: "callsPerNetwork", per: "network" },
   failures: "wrongCodesPerNetwork",
-  handle: async (parts, { body, cookie, now }) => {
+  handle: async (parts, { body, cookie, now, address }) => {
     const { database, randomBytes, sealingKey } = parts;
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
-    const way = await findWayIn(parts, asked, now);
+    const way = await findWayIn(parts, { ...asked, network: wideNetworkOf(address) }, now);
     if (way instanceof Problem) {
       await parts.audit.seldom("signInRefused", { at: now, actor: null, action: "signInRefused" });
       return way;
