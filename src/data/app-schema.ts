@@ -12,4 +12,4 @@ export interface AppSchema {
   readonly lowestWriter: number;
 }
 
-export const appSchema: AppSchema = { own: 4, lowestWriter: 4 };
+export const appSchema: AppSchema = { own: 5, lowestWriter: 5 };

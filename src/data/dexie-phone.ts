@@ -1,4 +1,5 @@
 /** PhoneStorage on IndexedDB. */
+import type { Table } from "dexie";
 import { uuidv7 } from "uuidv7";
 import { groupBy } from "#domain/group.ts";
 import { recordKinds } from "#domain/record-types.ts";
@@ -53,6 +54,13 @@ const mayWrite = async ({ schema: guards }: PhoneDatabase, schema: AppSchema): P
   if (lowestWriter < schema.lowestWriter) await guards.put({ key: "schema", lowestWriter: schema.lowestWriter });
 };
 
+const rowTables = ({ rows, unfit }: PhoneDatabase): readonly Table<PhoneRow, string>[] => [
+  ...recordKinds.map(({ kind }) => rows(kind)),
+  unfit,
+];
+
+const idsOf = (rows: readonly PhoneRow[]): string[] => rows.map(({ id }) => id);
+
 const transactionOn = (
   database: PhoneDatabase,
   newPhone: NonNullable<DexiePhoneOptions["newPhone"]>,
@@ -70,17 +78,24 @@ const transactionOn = (
   },
   async rows(kind, ids) {
     const found = await database.rows(kind).bulkGet([...ids]);
-    return new Map(found.flatMap((row) => (row ? [[row.id, row]] : [])));
+    const apart = (await database.unfit.bulkGet([...ids])).filter((row) => row?.kind === kind);
+    return new Map([...found, ...apart].flatMap((row) => (row ? [[row.id, row]] : [])));
   },
   async putRows(rows) {
-    for (const [kind, ofKind] of groupBy(rows, (row: PhoneRow) => row.kind)) await database.rows(kind).bulkPut(ofKind);
+    const [fit, unfit] = [rows.filter((row) => !row.unfit), rows.filter((row) => row.unfit)];
+    for (const [kind, ofKind] of groupBy(fit, (row: PhoneRow) => row.kind)) await database.rows(kind).bulkPut(ofKind);
+    for (const [kind, ofKind] of groupBy(unfit, (row: PhoneRow) => row.kind))
+      await database.rows(kind).bulkDelete(idsOf(ofKind));
+    await database.unfit.bulkDelete(idsOf(fit));
+    await database.unfit.bulkPut(unfit);
   },
+  unfitRows: () => database.unfit.toArray(),
   async deleteRows(kind, ids) {
     await database.rows(kind).bulkDelete([...ids]);
+    await database.unfit.bulkDelete([...ids]);
   },
   async deletePartition(partition, keep) {
-    for (const { kind } of recordKinds) {
-      const table = database.rows(kind);
+    for (const table of rowTables(database)) {
       const ids = await table.where("partition").equals(partition).primaryKeys();
       const gone = ids.filter((id) => !keep.has(id));
       await table.bulkDelete(gone);
@@ -105,9 +120,7 @@ const transactionOn = (
     if (ids.length > 0) await database.bases.bulkDelete([...ids]);
   },
   async places() {
-    const ofRows = await Promise.all(
-      recordKinds.map(({ kind }) => database.rows(kind).orderBy("partition").uniqueKeys()),
-    );
+    const ofRows = await Promise.all(rowTables(database).map((table) => table.orderBy("partition").uniqueKeys()));
     const ofBases = (await database.bases.toArray()).flatMap(({ row }) => (row ? [row.partition] : []));
     return [...new Set([...ofRows.flat().map(String), ...ofBases])];
   },
@@ -115,7 +128,7 @@ const transactionOn = (
     const bases = await database.bases.toArray();
     const unsent = new Set(bases.map(({ id }) => id));
     const rows = await Promise.all(
-      recordKinds.map(({ kind }) => database.rows(kind).where("partition").equals(partition).toArray()),
+      rowTables(database).map((table) => table.where("partition").equals(partition).toArray()),
     );
     const ofBases = bases.flatMap(({ row }) => (row?.partition === partition ? [row] : []));
     return [...rows.flat().filter(({ id }) => !unsent.has(id)), ...ofBases];

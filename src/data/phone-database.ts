@@ -48,6 +48,8 @@ export interface PhoneDatabase {
   readonly waiting: Table<WaitingEntry, number>;
   readonly answered: Table<AnsweredEntry, number>;
   readonly bases: EntityTable<BaseRow, "id">;
+  /** Rows of any kind that no screen of this version can show. */
+  readonly unfit: Table<PhoneRow, string>;
   readonly meta: Table<PhoneMeta & { readonly key: "phone" }, string>;
   readonly schema: Table<SchemaGuard, string>;
   readonly kept: EntityTable<KeptAnswer, "name">;
@@ -73,7 +75,7 @@ export interface Sealing {
  *   declared, since Dexie goes there from whatever it finds. A table that is missing here is deleted, so a table that
  *   held a person's work is never taken away, only left unused.
  * - Stored values that have to be rewritten: `.upgrade()` on the new version, and `appSchema` in app-schema.ts.
- * The versions before, for the record: 2 had no `*about`, 1 no `restored` and no `[partition+mutation.n]`.
+ * The versions before, for the record: 3 had no `unfit`, 2 no `*about`, 1 no `restored` and no `[partition+mutation.n]`.
  */
 export const openPhoneDatabase = (sealing: Sealing, indexedDb?: IDBFactory): PhoneDatabase => {
   const dexie = new Dexie(sealing.databaseName, {
@@ -85,11 +87,12 @@ export const openPhoneDatabase = (sealing: Sealing, indexedDb?: IDBFactory): Pho
     tableOf(type.kind),
     ["id", "partition", ...type.indexes.map((field) => `body.${field}`)].join(", "),
   ]);
-  dexie.version(3).stores({
+  dexie.version(4).stores({
     ...Object.fromEntries(recordTables),
     waiting: "++order, recordId",
     answered: "++order, recordId, state, answeredAt, [partition+mutation.n]",
     bases: "id",
+    unfit: "id, kind, partition",
     meta: "key",
     kept: "name, *about",
     restored: "++order",
@@ -100,6 +103,7 @@ export const openPhoneDatabase = (sealing: Sealing, indexedDb?: IDBFactory): Pho
     waiting: dexie.table("waiting"),
     answered: dexie.table("answered"),
     bases: dexie.table("bases"),
+    unfit: dexie.table("unfit"),
     meta: dexie.table("meta"),
     schema: dexie.table("meta"),
     kept: dexie.table("kept"),

@@ -13,6 +13,8 @@ export interface PhoneRow {
   /** The server's number of this row; 0 while the server has not confirmed it. */
   readonly seq: number;
   readonly body: Body;
+  /** No screen of this version can show it (fits.ts): it is kept apart until one can. */
+  readonly unfit?: true;
   /** Which beginning of its partition it came with; absent: the first. */
   readonly turn?: number;
 }
@@ -80,7 +82,9 @@ export interface PhoneTransaction {
   meta(): Promise<PhoneMeta>;
   putMeta(meta: PhoneMeta): Promise<void>;
   rows(kind: string, ids: readonly string[]): Promise<ReadonlyMap<string, PhoneRow>>;
+  /** Those that are unfit are kept where no screen looks. */
   putRows(rows: readonly PhoneRow[]): Promise<void>;
+  unfitRows(): Promise<readonly PhoneRow[]>;
   deleteRows(kind: string, ids: readonly string[]): Promise<void>;
   /** Removes a partition's rows of every kind but for those whose ids are given. */
   deletePartition(partition: string, keep: ReadonlySet<string>): Promise<void>;

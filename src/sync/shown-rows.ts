@@ -3,6 +3,7 @@ import { groupBy } from "#domain/group.ts";
 import type { Body } from "#domain/json.ts";
 import { recordKind } from "#domain/record-types.ts";
 import { fromBlock, type ChangeBlock } from "./columns.ts";
+import { fits } from "./fits.ts";
 import { applyMutation } from "./merge.ts";
 import type { BaseRow, PhoneRow, PhoneTransaction, WaitingMutation } from "./phone-storage.ts";
 
@@ -50,7 +51,7 @@ export const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, S
     if (unsent) bases.push({ id: server.id, kind: server.kind, row: server.row });
     else settled.push(server.id);
     const row = replay(server, unsent ?? []);
-    if (row) put.push(row);
+    if (row) put.push(marked(row));
     else removed.push(server);
   }
   await tx.putRows(put);
@@ -61,6 +62,15 @@ export const showRows = async (tx: PhoneTransaction, rows: ReadonlyMap<string, S
     await tx.deleteRows(kind, goneIds);
   }
 };
+
+/** Rows that no screen of an earlier version could show, and that this one can. */
+export const showWhatFitsNow = async (tx: PhoneTransaction): Promise<void> => {
+  const rows = (await tx.unfitRows()).map(marked).filter(({ unfit }) => !unfit);
+  if (rows.length > 0) await tx.putRows(rows);
+};
+
+const marked = ({ unfit: _before, ...row }: PhoneRow): PhoneRow =>
+  fits(row.kind, row.body) ? row : { ...row, unfit: true };
 
 const replay = (server: ServerRow, unsent: readonly WaitingMutation[]): PhoneRow | null => {
   const type = recordKind(server.kind);

@@ -15,7 +15,7 @@ import {
 } from "./phone-storage.ts";
 import { beginningOf, inTurn, leftBehind } from "./renewal.ts";
 import { sendable } from "./sendable.ts";
-import { rowOf, rowsIn, showRows, type PulledRow, type ServerRow } from "./shown-rows.ts";
+import { rowOf, rowsIn, showRows, showWhatFitsNow, type PulledRow, type ServerRow } from "./shown-rows.ts";
 import type { MutationResult, SyncRequest, SyncResponse } from "./wire.ts";
 
 /**
@@ -55,6 +55,7 @@ export const takeAnswer = (
     const back = await giveBack(tx, meta, response, rows);
     const arrived = idsOf(pulled.filter(({ row }) => row !== null));
     const numbers = await makeAnew(tx, { ...meta, ...back }, arrived);
+    await showWhatFitsNow(tx);
     await showRows(tx, rows);
     const isWhole = response.more !== true;
     const gone = isWhole ? await leftBehind(tx, beginning) : new Map<string, ServerRow>();

@@ -42,6 +42,16 @@ export const plantLostData = async (page: Page): Promise<void> => {
   await page.evaluate(putRows, { kept: [{ name: "lost-data", asOf: new Date().toISOString(), value: 4 }] });
 };
 
+export const plantUnfit = async (page: Page): Promise<void> => {
+  const row = (n: number) => ({
+    id: planted.openReview.replace(/21$/u, `3${n}`),
+    kind: "citizen",
+    partition: "",
+    seq: 1,
+  });
+  await page.evaluate(putRows, { unfit: [1, 2].map((n) => ({ ...row(n), body: { name: n }, unfit: true })) });
+};
+
 interface People {
   readonly userId: string;
   readonly people: readonly Person[];

@@ -5,7 +5,7 @@ import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } fr
 import { isUsable } from "./phone.ts";
 import type { DemoPerson } from "./production-server.ts";
 import { reviewQueue } from "./review-queue.ts";
-import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
+import { planted, plantLostData, plantOldWork, plantTroubles, plantUnfit } from "./planted.ts";
 
 export type Who = "nobody" | DemoPerson;
 
@@ -105,6 +105,12 @@ const lost: Open = async (page, origin) => {
   await page.locator('main .row a[href="/me"]').first().waitFor();
 };
 
+const unfit: Open = async (page, origin) => {
+  await inApp(page, origin);
+  await plantUnfit(page);
+  await startedAt("/me")(page, origin);
+};
+
 const move: Open = async (page, origin) => {
   await atFirst("/people", "/people/0", "/move")(page, origin);
   await page.locator("main ul button").first().waitFor();
@@ -173,6 +179,7 @@ const ofTrouble: readonly Screen[] = [
     await page.locator(".dock a").click();
     await page.locator(".choice").first().waitFor();
   }),
+  volunteer("me-unfit", unfit),
   volunteer("today-lost-data", lost),
   volunteer("today-days", waited("/today", 4)),
   volunteer("today-week", waited("/today", 8)),

@@ -56,10 +56,10 @@ const drops = fc.record({ partition, keep: id }).map<Step>(
     (tx) =>
       tx.deletePartition(p, new Set([keep])),
 );
-const shows = fc.record({ partition, id, seq: fc.nat(9) }).map<Step>(
-  ({ partition: p, id: rowId, seq }) =>
+const shows = fc.record({ partition, id, seq: fc.nat(9), isFit: fc.boolean() }).map<Step>(
+  ({ partition: p, id: rowId, seq, isFit }) =>
     (tx) =>
-      tx.putRows([rowOf(rowId, p, seq)]),
+      tx.putRows([{ ...rowOf(rowId, p, seq), ...(!isFit && { unfit: true as const }) }]),
 );
 const hides = id.map<Step>((rowId) => (tx) => tx.deleteRows("citizen", [rowId]));
 const bases = fc.record({ partition, id, has: fc.boolean() }).map<Step>(

@@ -31,4 +31,9 @@ export const harmMutants: readonly Mutant[] = [
     ],
     by: { tests: ["tests/server/harm.test.ts"] },
   },
+  {
+    name: "what no screen can show is put among what they show",
+    edits: [{ file: "src/sync/shown-rows.ts", find: "fits(row.kind, row.body) ? row :", replace: "row.kind ? row :" }],
+    by: { tests: ["tests/data/unfit-rows.test.ts"] },
+  },
 ];

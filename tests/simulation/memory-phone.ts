@@ -97,6 +97,7 @@ const transactionOn = (state: PhoneState, before: (call: keyof PhoneTransaction)
     putMeta: (meta) => step("putMeta", () => void (state.meta = meta)),
     rows: (kind, ids) => step("rows", () => new Map(chosen(state.rows, ids).filter(([, row]) => row.kind === kind))),
     putRows: (rows) => step("putRows", () => rows.forEach((row) => state.rows.set(row.id, row))),
+    unfitRows: () => step("unfitRows", () => [...state.rows.values()].filter(({ unfit }) => unfit)),
     deleteRows: (kind, ids) =>
       step("deleteRows", () => {
         for (const [id, row] of chosen(state.rows, ids)) if (row.kind === kind) state.rows.delete(id);

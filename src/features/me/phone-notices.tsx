@@ -1,3 +1,4 @@
+import { useLiveQuery } from "dexie-react-hooks";
 import { useTranslation } from "react-i18next";
 import { useLostData, dismissLostData } from "#data/lost-data.ts";
 import { useOldestWaiting } from "#data/oldest-waiting.ts";
@@ -18,6 +19,7 @@ export const PhoneNotices = () => (
     <WaitingNotice />
     <AwayNotice />
     <ClockNotice />
+    <UnfitNotice />
   </>
 );
 
@@ -106,6 +108,19 @@ const ClockNotice = () => {
         {t(($) => $.notices.clockBody)}
       </p>
       <p className="small">{t(($) => $.notices.clockStep)}</p>
+    </Notice>
+  );
+};
+
+/** Records that came from a newer version of the app: they are kept, and no screen of this one can show them. */
+const UnfitNotice = () => {
+  const { t } = useTranslation("me");
+  const { database } = usePhone();
+  const count = useLiveQuery(() => database.unfit.count(), [database]);
+  if (!count) return undefined;
+  return (
+    <Notice state="waiting" title={t(($) => $.notices.unfitTitle, { count })}>
+      <p>{t(($) => $.notices.unfitStep)}</p>
     </Notice>
   );
 };
