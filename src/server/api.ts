@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { thaiDay } from "#domain/thai-day.ts";
 import { SIGNATURE_HEADER } from "#sync/request-signature.ts";
 import { type Account, findAccount } from "./accounts.ts";
-import { failureLimit } from "./failure-limit.ts";
+import { failureLimit, tooMany } from "./failure-limit.ts";
 import { httpsFrom, shortHeaders, type IsHttps } from "./headers.ts";
 import { NETWORK_MS, type Limits } from "./limits.ts";
 import { networkOf } from "./network.ts";
@@ -16,7 +16,7 @@ import type { ServerParts } from "./server-parts.ts";
 import { partsBehind } from "./walls/parts-behind.ts";
 import { reachOf } from "./walls/reach.ts";
 import { clearSessionCookie, readSessionCookie, sendSessionCookie } from "./session-cookie.ts";
-import { findRevokedSession, findSession } from "./sessions.ts";
+import { endReplaced, findRevokedSession, findSession, type Session } from "./sessions.ts";
 import { bodyHashOf, signatureProblem } from "./signatures.ts";
 
 declare module "fastify" {
@@ -52,16 +52,30 @@ export const serveApi = (app: FastifyInstance, options: ApiOptions): void => {
     if (request.url.startsWith("/v1/")) dropIdleHeaders(request, reply);
     done();
   });
-  for (const route of options.routes) addRoute(app, route, options);
+  options.routes.forEach(refuseLacking);
+  const { callsPerNetwork: max } = options.limits;
+  const countUnsigned = app.createRateLimit({ max, timeWindow: NETWORK_MS, keyGenerator: networkOfCall });
+  const tooManyUnsigned: Unsigned = async (request) => {
+    const count = await countUnsigned(request);
+    return count.isAllowed || !count.isExceeded ? null : tooMany(count.ttl);
+  };
+  for (const route of options.routes) addRoute(app, route, options, tooManyUnsigned);
 };
+
+const refuseLacking = (route: Route): void => {
+  const lacking = (["rule", "rate", "handle"] as const).find((part) => !route[part]);
+  if (lacking) throw new Error(`${route.path} has no ${lacking}.`);
+};
+
+/** The problem, where the caller's network has sent more calls of somebody's session without its signature than may be. */
+type Unsigned = (request: FastifyRequest) => Promise<Problem | null>;
 
 const addRoute = (
   app: FastifyInstance,
   route: Route,
   { parts, limits, publicOrigin, believe = asTheyAre }: ApiOptions,
+  tooManyUnsigned: Unsigned,
 ): void => {
-  const lacking = (["rule", "rate", "handle"] as const).find((part) => !route[part]);
-  if (lacking) throw new Error(`${route.path} has no ${lacking}.`);
   const isHttps = httpsFrom(publicOrigin);
   const limited = route.failures && failureLimit(limits[route.failures], () => Date.parse(parts.now()));
   app.route({
@@ -71,6 +85,8 @@ const addRoute = (
     config: {
       ...(route.body && { body: route.body }),
       rateLimit: {
+        // After the signature: whoever has a phone's cookie, and not its key, uses up nothing of the phone's.
+        hook: route.rate.per === "session" ? "preHandler" : "onRequest",
         max: limits[route.rate.limit],
         ...(route.rate.per === "session"
           ? { timeWindow: "1 minute", keyGenerator: sessionOf }
@@ -101,7 +117,8 @@ const addRoute = (
     },
     preHandler: async (request) => {
       const unsigned = await callProblem(parts, request);
-      if (unsigned) throw unsigned;
+      if (unsigned) throw (await tooManyUnsigned(request)) ?? unsigned;
+      if (request.caller) await noteFirstUse(parts, request.caller.session);
     },
     handler: async (request, reply) => {
       const { who, body, ip: address } = request;
@@ -181,6 +198,17 @@ const cookieOf = (request: FastifyRequest, reply: FastifyReply, isHttps: IsHttps
   send: (token) => sendSessionCookie(reply, token, isHttps(request)),
   clear: () => clearSessionCookie(reply, isHttps(request)),
 });
+
+/** The signature was good: the browser has its new cookie, and the session that it had before is nobody's. */
+const noteFirstUse = async ({ database, audit, now }: ServerParts, session: Session): Promise<void> => {
+  if (session.replaces !== true) return;
+  const at = now();
+  await database.transaction(async (trx) => {
+    for (const { userId: actor, clientId: subject } of await endReplaced(trx, session, at)) {
+      await audit.within(trx, { at, actor, action: "signOut", subject, details: { replaced: true } });
+    }
+  });
+};
 
 // Both counters run after the rule: a caller without a session never gets to the one by session.
 const sessionOf = (request: FastifyRequest): string => (request.who as Caller).session.tokenHash;

@@ -50,5 +50,5 @@ const forgetOver = (byNetwork: Map<string, Attempts>, now: number): void => {
   for (const [network, { until }] of byNetwork) if (until <= now) byNetwork.delete(network);
 };
 
-const tooMany = (waitMs: number): Problem =>
+export const tooMany = (waitMs: number): Problem =>
   new Problem(429, "tooMany", { headers: { "retry-after": String(Math.ceil(waitMs / 1000)) } });

@@ -3,7 +3,7 @@
  * so that whoever copies the database cannot act as anybody. Rules: docs/security.md.
  */
 import { createHash } from "node:crypto";
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { Tables } from "./tables.ts";
 
 export interface Session {
@@ -14,6 +14,8 @@ export interface Session {
   readonly publicKey: string;
   /** ISO instant; moves on with use. */
   readonly expiresAt: string;
+  /** The one that its browser had before is not ended yet (`endReplaced`). */
+  readonly replaces?: boolean;
 }
 
 export const SESSION_DAYS = 90;
@@ -27,12 +29,14 @@ export interface SigningIn {
   /** The browser's family, as the phone names it. */
   readonly browser?: string | undefined;
   readonly publicKey: string;
+  /** The session's token that the browser had when it asked, if any. */
+  readonly earlierToken?: string | undefined;
 }
 
 /** The new session and its token, which is known to nobody but the phone from here on. */
 export const startSession = async (
   db: Kysely<Tables>,
-  { userId, clientId, codeHash, browser, publicKey }: SigningIn,
+  { userId, clientId, codeHash, browser, publicKey, earlierToken }: SigningIn,
   token: string,
   now: string,
 ): Promise<Session> => {
@@ -50,6 +54,7 @@ export const startSession = async (
       expires_at: session.expiresAt,
       ended_at: null,
       browser: browser ?? null,
+      replaces: earlierToken === undefined ? null : hashOf(earlierToken),
     })
     .execute();
   return session;
@@ -97,7 +102,7 @@ export const findSession = async (
   const tokenHash = hashOf(token);
   const row = await db
     .selectFrom("session")
-    .select(["user_id", "client_id", "public_key", "seen_at", "expires_at", "ended_at", "revoked_at"])
+    .select(["user_id", "client_id", "public_key", "seen_at", "expires_at", "ended_at", "revoked_at", "replaces"])
     .where("token_hash", "=", tokenHash)
     .executeTakeFirst();
   if (row && row.revoked_at !== null) return "revoked";
@@ -119,6 +124,7 @@ export const findSession = async (
     publicKey: row.public_key,
     expiresAt,
     isRenewed,
+    replaces: row.replaces !== null,
   };
 };
 
@@ -139,6 +145,42 @@ export const findRevokedSession = async (db: Kysely<Tables>, token: string): Pro
     publicKey: row.public_key,
     expiresAt: row.expires_at,
   };
+};
+
+/**
+ * Ends the session that the browser had before this one, and gives those that were live. At the first signed call with
+ * the new one, and not before: only then is it certain that the browser has the new cookie, and that an answer that was
+ * lost leaves nobody without a session. Where such answers were never used, there are several, one behind the other.
+ */
+export const endReplaced = async (
+  trx: Transaction<Tables>,
+  { tokenHash }: Session,
+  now: string,
+): Promise<Pick<Session, "userId" | "clientId">[]> => {
+  const find = (hash: string) =>
+    trx
+      .selectFrom("session")
+      .select(["user_id as userId", "client_id as clientId", "ended_at", "replaces"])
+      .where("token_hash", "=", hash)
+      .executeTakeFirst();
+  const set = (hash: string) => trx.updateTable("session").where("token_hash", "=", hash);
+  let earlier = (await find(tokenHash))?.replaces ?? null;
+  // Of two first calls at one moment, one does it.
+  const { numUpdatedRows } = await set(tokenHash)
+    .set({ replaces: null })
+    .where("replaces", "is not", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return [];
+  const ended = [];
+  while (earlier !== null) {
+    const found = await find(earlier);
+    if (found && found.ended_at === null) {
+      await set(earlier).set({ ended_at: now }).execute();
+      ended.push({ userId: found.userId, clientId: found.clientId });
+    }
+    earlier = found?.replaces ?? null;
+  }
+  return ended;
 };
 
 /** Harmless for a session that is over. */

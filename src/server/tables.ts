@@ -131,6 +131,8 @@ export interface SessionTable {
   revoked_at: Generated<string | null>;
   revoked_by: Generated<string | null>;
   revoked_why: Generated<string | null>;
+  /** Hash of the token that its browser had before; null from its first use on. */
+  replaces: Generated<string | null>;
 }
 
 /** One value by name: `epoch`, and the fingerprints of the fact tables and their key. */

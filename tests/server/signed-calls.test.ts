@@ -85,6 +85,34 @@ onBothDatabases((start) => {
     expect(written).toBe(0);
   });
 
+  test("calls without the key use up nothing of the phone's: they count for the network that they come from", async () => {
+    const strict = await start();
+    const { cookie, clientId } = await strict.signIn(nok);
+    const calls = [
+      { url: "/v1/me" },
+      { method: "POST", url: "/v1/sync", payload: { c: clientId, cur: null, lim: 0, push: [] } },
+    ] as const;
+    const here = { remoteAddress: "10.7.7.7" };
+    for (const call of calls) {
+      for (let tries = 0; tries < 150; tries++) {
+        const answer = await strict.unsigned({ ...call, headers: { cookie }, ...here });
+        expect([tries, answer.statusCode]).toEqual([tries, 401]);
+      }
+    }
+    for (const call of calls) {
+      const refused = await strict.unsigned({ ...call, headers: { cookie }, ...here });
+      expect([refused.statusCode, Number(refused.headers["retry-after"]) > 0]).toEqual([429, true]);
+      for (const remoteAddress of ["10.8.8.8", here.remoteAddress]) {
+        const answer = await strict.app.inject({ ...call, headers: { cookie }, remoteAddress });
+        expect(answer.statusCode).toBe(200);
+      }
+    }
+    expect((await strict.app.inject({ url: "/v1/health", ...here })).statusCode).toBe(200);
+    for (let tries = 2; tries < 60; tries++) await strict.app.inject({ url: "/v1/me", headers: { cookie } });
+    expect((await strict.app.inject({ url: "/v1/me", headers: { cookie } })).statusCode).toBe(429);
+    await strict.close();
+  });
+
   test("the phone's key stands beside it, and another one takes its place with a new session", async () => {
     const keys = async () => {
       const rows = await server.database.db.selectFrom("device").select("public_key").execute();

@@ -10,6 +10,7 @@ import { invitations } from "./006-invitations.ts";
 import { deviceKeys } from "./007-device-keys.ts";
 import { retention } from "./008-retention.ts";
 import { rowWall } from "./011-row-wall.ts";
+import { replacedSessions } from "./012-replaced-sessions.ts";
 import { parcelSenders } from "./013-parcel-senders.ts";
 
 interface Step {
@@ -27,6 +28,7 @@ const steps: readonly Step[] = [
   { name: "007-device-keys", run: deviceKeys },
   { name: "008-retention", run: retention },
   { name: "011-row-wall", run: rowWall },
+  { name: "012-replaced-sessions", run: replacedSessions },
   { name: "013-parcel-senders", run: parcelSenders },
 ];
 

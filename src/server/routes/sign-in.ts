@@ -11,7 +11,7 @@ import { Problem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
 import { anyone } from "../rules.ts";
-import { endLostSessions, startSession, type Session } from "../sessions.ts";
+import { endLostSessions, startSession, type Session, type SigningIn } from "../sessions.ts";
 import { publicKeySchema } from "../signatures.ts";
 import type { Tables } from "../tables.ts";
 
@@ -26,7 +26,8 @@ const schema = v.strictObject({
 /**
  * A code for a session on this phone. Wrong, late and used-up codes get one answer, 400 `code`, so that guessing
  * teaches nothing; a phone whose changes are another person's gets 409 `otherPhone` and keeps the code unused. A phone
- * that did not hear the answer may ask again with the same code and key. The session is the key's from here on.
+ * that did not hear the answer may ask again with the same code and key. The session is the key's from here on. The one
+ * that the browser had before ends when this one is first used.
  *
  * Where somebody has been guessing at an invitation, the answer to the right code is `waiting`: a number to show, and a
  * ticket to ask with in place of the code until the coordinator has said yes.
@@ -50,7 +51,7 @@ export const signIn = defineRoute({
     if ("waiting" in way) return way;
     const token = randomBytes(32).toString("base64url");
     const signedIn = await database.transaction(async (trx) => {
-      const found = await signInWith(trx, way, asked, token, now);
+      const found = await signInWith(trx, way, { ...asked, earlierToken: cookie.token }, token, now);
       if (found instanceof Problem) return found;
       const { userId: actor } = found.account;
       await parts.audit.within(trx, { at: now, actor, action: "signIn", subject: asked.clientId });
@@ -67,13 +68,13 @@ export const signIn = defineRoute({
 const signInWith = async (
   db: Kysely<Tables>,
   way: WayIn,
-  { clientId, browser, key: publicKey }: v.InferOutput<typeof schema>,
+  { clientId, browser, key: publicKey, earlierToken }: v.InferOutput<typeof schema> & Pick<SigningIn, "earlierToken">,
   token: string,
   now: string,
 ): Promise<{ readonly account: Account; readonly session: Session } | Problem> => {
   const account = await findAccount(db, way.userId, thaiDay(now));
   if (!account) return wrongCode();
-  const phone = { clientId, userId: account.userId, codeHash: way.codeHash, browser, publicKey };
+  const phone = { clientId, userId: account.userId, codeHash: way.codeHash, browser, publicKey, earlierToken };
   const isAgain = await endLostSessions(db, phone, now);
   if (!isAgain && !way.isOpen) return wrongCode();
   if (!(await mayUsePhone(db, phone))) return new Problem(409, "otherPhone", { field: "clientId" });
