@@ -53,6 +53,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   readonly madeBy?: "server";
   /** The server alone removes these. */
   readonly removedBy?: "server";
+  /** Whom the kind's `author` names is the only one who changes and removes it; others add records of their own. */
+  readonly changedBy?: "author";
   /** Fields that the server alone writes. */
   readonly serverFields?: readonly (keyof F & string)[];
   /** The record that a change makes in another village, if it makes one: the change and the record arrive together. */
@@ -76,6 +78,7 @@ export interface RecordType extends RecordKind {
   readonly write: readonly Role[];
   readonly madeBy: "server" | "anyone";
   readonly removedBy: "server" | "anyone";
+  readonly changedBy: "author" | "anyone";
   readonly serverFields: readonly string[];
   readonly arrival: (before: Body | null, after: Body, id: string) => Arrival | null;
   readonly personal: readonly string[];
@@ -101,6 +104,7 @@ export const defineRecord = <F extends v.ObjectEntries, S>(
     write: erased.write,
     madeBy: erased.madeBy ?? "anyone",
     removedBy: erased.removedBy ?? "anyone",
+    changedBy: erased.changedBy ?? "anyone",
     serverFields: erased.serverFields ?? [],
     arrival: erased.arrival ?? (() => null),
     personal: erased.personal ?? [],

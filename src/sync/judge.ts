@@ -104,14 +104,16 @@ export const judge = (
   // It stood on a row that the server had: deleted so long ago that even its tombstone is forgotten (C6).
   if (!row && mutation.b > 0) return gone();
 
+  const { author } = type;
   const before = row?.body ?? null;
+  const isOthers = before !== null && author !== undefined && before[author] !== batch.userId;
+  if (isOthers && type.changedBy === "author") return refuse("notYours", author);
   const lost = row && before ? losingFields(type, before, versionIn(row), mutation, batch.clientId) : [];
   const problem = changeProblem(type, mutation, before);
   if (problem) return refuse(problem.code, problem.field);
   const body = applyMutation(type, before, mutation, new Set(lost.map(({ field }) => field)));
   const whole = body && bodyProblem(type, before, body);
   if (whole) return refuse(whole.code, whole.field);
-  const { author } = type;
   if (!row && author !== undefined && body?.[author] !== batch.userId) return refuse("author", author);
   const home = row ?? type.home(body ?? {}, mutation.id);
   if (home.partition !== batch.partition) return refuse("otherPlace");

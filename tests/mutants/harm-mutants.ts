@@ -36,4 +36,15 @@ export const harmMutants: readonly Mutant[] = [
     edits: [{ file: "src/sync/shown-rows.ts", find: "fits(row.kind, row.body) ? row :", replace: "row.kind ? row :" }],
     by: { tests: ["tests/data/unfit-rows.test.ts"] },
   },
+  {
+    name: "who may change a help is asked only when it is made",
+    edits: [
+      {
+        file: "src/sync/judge.ts",
+        find: 'if (isOthers && type.changedBy === "author") return refuse("notYours", author);\n',
+        replace: "",
+      },
+    ],
+    by: { tests: ["tests/sync/places.test.ts"] },
+  },
 ];

@@ -78,6 +78,29 @@ describe("places", () => {
     expect(server.row()?.body?.["by"]).toBe(idOf(800));
   });
 
+  test.each([
+    ["rewrites", { set: { minutes: 5, outcome: "declined", at: "2020-01-01T00:00:00.000Z" } }],
+    ["empties", { set: { minutes: null } }],
+    ["makes again", { op: "put", set: { ...help, by: idOf(801) } }],
+    ["deletes", { op: "delete" }],
+  ])("[P5] nobody %s a help that another volunteer of the village logged, in any version", (_what, wrong) => {
+    for (const v of [1, 9999]) {
+      const server = onePartition();
+      const theirs = { ...help, by: idOf(801) };
+      const id = server.plant({ k: "helpLog", set: theirs });
+      const { results } = server.push(malee, [
+        change(1, { v, k: "helpLog", id, ...wrong }),
+        change(2, { v, k: "helpLog", id, b: server.head(), ...wrong }),
+      ]);
+      expect(results).toMatchObject([
+        { n: 1, s: "rejected", code: "notYours", field: "by" },
+        { n: 2, s: "rejected", code: "notYours", field: "by" },
+      ]);
+      expect(server.rows()).toHaveLength(1);
+      expect(server.row(id)?.body).toEqual(theirs);
+    }
+  });
+
   test("[P2] what only the server writes, no volunteer writes", () => {
     const set = { areaCode: village, fiscalYear: 2570, people: 10, nameTh: "บ้าน", nameEn: "Ban" };
     const { results } = onePartition().push(malee, [change(1, { k: "villageTarget", op: "put", set })]);

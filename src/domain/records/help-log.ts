@@ -42,6 +42,7 @@ export const helpLogRecord = defineRecord(helpLog, {
   fields,
   read: ["volunteer"],
   write: ["volunteer"],
+  changedBy: "author",
   personal: ["citizenId", "note"],
   /** The help goes on counting; what was written about it does not stay. */
   retention: { days: 1095, from: "made", then: "blank", fields: ["note"] },

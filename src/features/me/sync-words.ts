@@ -74,6 +74,7 @@ const codes = [
   "malformed",
   "tooLarge",
   "author",
+  "notYours",
   "samePlace",
   "unknownVillage",
   "tooManyMoves",
