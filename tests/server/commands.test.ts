@@ -73,6 +73,39 @@ test("[E2] npm run erase takes a person's record, says how much went, and lists 
   expect((await command("erase", "--list")).said).toContain("Every phone has confirmed.");
 });
 
+test("[E1] npm run erase names the villages where an id stands twice, and erases nothing until one is given", async () => {
+  await withDatabase((database) => {
+    const body = { name: "มานี", areaCode: "33010401", status: "active" };
+    const names = { areaCode: "33010401", fiscalYear: 2570, people: 4, nameTh: "บ้านโนน", nameEn: "Ban Non" };
+    const records = [
+      { kind: "citizen", id: person, body },
+      { kind: "villageTarget", id: uuidv7(), body: names },
+    ];
+    return plant(sqlStore(database), records, NOON);
+  });
+  const left = () =>
+    withDatabase(async ({ db }) => {
+      const rows = await db.selectFrom("row").select(["aud", "body"]).where("id", "=", person).orderBy("aud").execute();
+      return rows.map(({ aud, body }) => [aud, body === null]);
+    });
+  const asked = await command("erase", "--person", person);
+  expect(asked.code).toBe(1);
+  for (const text of ["--village 33010401  บ้านโนน", "--village 98010101", "nothing was erased"]) {
+    expect(asked.said).toContain(text);
+  }
+  expect((await command("erase", "--person", person, "--village", "33010402")).said).toContain("no such record");
+  expect((await command("erase", "--person", person, "--village", "3301")).said).toContain("npm run erase --");
+  expect(await left()).toEqual([
+    ["33010401", false],
+    ["98010101", false],
+  ]);
+  expect((await command("erase", "--person", person, "--village", "33010401")).code).toBe(0);
+  expect(await left()).toEqual([
+    ["33010401", true],
+    ["98010101", false],
+  ]);
+});
+
 test("npm run erase without a person, or with one that is not there, erases nothing and says how it is used", async () => {
   for (const words of [[], ["--person"], ["--person", "สมชาย"], ["--everybody"]]) {
     expect(await command("erase", ...words)).toMatchObject({

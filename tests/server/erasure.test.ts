@@ -42,6 +42,8 @@ onBothDatabases((start) => {
     file: erasuresFile(directory),
     now: NOON,
   });
+  const here = (id: string) => ({ partition: "t:980101", id });
+  const there = (id: string) => ({ partition: "t:980203", id });
   const rows = async () => {
     const all = await server.database.db.selectFrom("row").select(["id", "body", "versions", "erased"]).execute();
     return new Map(
@@ -68,7 +70,7 @@ onBothDatabases((start) => {
     await server.plant([{ kind: "helpLog", id: "019ab000-0000-7000-8000-00000000d004", body: ahead }]);
     const before = await counted();
     // Asked for by the record of the village that they moved to.
-    expect(await erasePerson({ ...parts(), now: "2026-12-24T05:00:00.000Z" }, moved)).toEqual({
+    expect(await erasePerson({ ...parts(), now: "2026-12-24T05:00:00.000Z" }, there(moved))).toEqual({
       erased: 5,
       blanked: 2,
       unsure: [],
@@ -90,9 +92,9 @@ onBothDatabases((start) => {
     expect(now.get(promise)?.body).toMatchObject({ citizenId: person, state: "open" });
     // Once more changes nothing.
     const seqs = await server.store.heads(["t:980101", "t:980203"]);
-    expect(await erasePerson(parts(), person)).toEqual({ erased: 0, blanked: 0, unsure: [] });
+    expect(await erasePerson(parts(), here(person))).toEqual({ erased: 0, blanked: 0, unsure: [] });
     expect(await server.store.heads(["t:980101", "t:980203"])).toEqual(seqs);
-    expect(await erasePerson(parts(), uuidv7())).toBeNull();
+    expect(await erasePerson(parts(), here(uuidv7()))).toBeNull();
   });
 
   test("[E1] what one phone alone says of a move erases nobody else, and is shown to whoever erases", async () => {
@@ -108,8 +110,8 @@ onBothDatabases((start) => {
     await server.plant([{ kind: "citizen", id: pattern, body: fromThere }]);
     await server.database.db.updateTable("row").set({ body }).where("id", "=", pattern).execute();
 
-    expect(await erasePerson(parts(), impostor)).toMatchObject({ erased: 1, unsure: [{ id: other }] });
-    expect(await erasePerson(parts(), pattern)).toEqual({ erased: 1, blanked: 0, unsure: [] });
+    expect(await erasePerson(parts(), there(impostor))).toMatchObject({ erased: 1, unsure: [{ id: other }] });
+    expect(await erasePerson(parts(), there(pattern))).toEqual({ erased: 1, blanked: 0, unsure: [] });
     expect((await rows()).get(other)?.body).toMatchObject({ name: "สมหญิง" });
     expect((await rows()).get(person)?.body).toMatchObject({ name: "สมชาย ใจดี" });
   });
@@ -120,7 +122,7 @@ onBothDatabases((start) => {
     const neighbour = await server.signIn(ploy);
     await sync(neighbour, null);
     expect(await unconfirmedPhones(server.database.db)).toEqual([]);
-    await erasePerson(parts(), person);
+    await erasePerson(parts(), here(person));
     const names = async () =>
       (await unconfirmedPhones(server.database.db)).map(({ name, partition }) => [name, partition]);
     expect(await names()).toEqual(
@@ -142,7 +144,7 @@ onBothDatabases((start) => {
 
   test("[E1] what comes late about the person is refused, or erased within a day", async () => {
     const phone = await server.signIn(nok);
-    await erasePerson(parts(), person);
+    await erasePerson(parts(), here(person));
     const change = (n: number, k: string, id: string, op: string, set: Body) => ({
       n,
       v: 1,
@@ -177,8 +179,8 @@ onBothDatabases((start) => {
   });
 
   test("[E3] the file beside the database holds ids and places only, each once, and survives a cut line", async () => {
-    await erasePerson(parts(), person);
-    await erasePerson(parts(), person);
+    await erasePerson(parts(), here(person));
+    await erasePerson(parts(), here(person));
     const text = readFileSync(join(directory, "erasures.jsonl"), "utf8");
     expect(text).not.toContain("สมชาย");
     const lines = text.split("\n").filter((line) => line !== "");
@@ -201,7 +203,7 @@ onBothDatabases((start) => {
   test("[E3] a backup of before is erased again, also of people whom it does not know yet", async () => {
     const unknown = uuidv7();
     const { file } = parts();
-    await erasePerson(parts(), person);
+    await erasePerson(parts(), here(person));
     file.add([{ id: unknown, partition: "t:980101", kind: "citizen", audience: village.nok, at: NOON }]);
 
     // The backup: the same province before anything was erased.

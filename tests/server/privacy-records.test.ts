@@ -129,10 +129,11 @@ onBothDatabases((start) => {
     ]);
     const directory = mkdtempSync(join(tmpdir(), "asa-privacy-"));
     const parts = { db: server.database.db, store: server.store, file: erasuresFile(directory), now: NOON };
-    expect(await erasePerson(parts, person)).toEqual({ erased: 1, blanked: 1, unsure: [] });
+    const place = { partition: "t:980101", id: person };
+    expect(await erasePerson(parts, place)).toEqual({ erased: 1, blanked: 1, unsure: [] });
     expect(await body(asked)).toEqual({ ...request, citizenId: person, state: "refused", reason: "–" });
     expect(await body(said)).toEqual(agreed);
-    expect(await erasePerson(parts, person)).toEqual({ erased: 0, blanked: 0, unsure: [] });
+    expect(await erasePerson(parts, place)).toEqual({ erased: 0, blanked: 0, unsure: [] });
     rmSync(directory, { recursive: true });
   });
 });

@@ -11,7 +11,7 @@ import type { Store, StoredRow } from "#sync/store.ts";
 import { pushAsServer, rewriteRows, SERVER } from "../rewrite-rows.ts";
 import type { Tables } from "../tables.ts";
 import type { ErasuresFile } from "./erasures-file.ts";
-import { recordsOfPerson, tracesOf, type Named, type Traces } from "./traces.ts";
+import { placesOf, recordsOfPerson, tracesOf, type Named, type Place, type Traces } from "./traces.ts";
 
 export interface LateWorkParts {
   readonly db: Kysely<Tables>;
@@ -35,12 +35,18 @@ export interface PersonErased extends Erased {
   readonly unsure: readonly Named[];
 }
 
+/** Where somebody's record stands or stood under this id: whoever erases says which one is meant. */
+export const findPerson = async ({ db, store, now }: LateWorkParts, id: string): Promise<readonly Named[]> => {
+  await deliverParcels(store, now);
+  return placesOf(db, id);
+};
+
 /** Null: there is no such person, and never was one that this database remembers. May be run again at any time. */
-export const erasePerson = async (parts: ErasureParts, citizenId: string): Promise<PersonErased | null> => {
+export const erasePerson = async (parts: ErasureParts, place: Place): Promise<PersonErased | null> => {
   const { db, store, file, now } = parts;
   // What is on its way arrives first: afterwards nothing would be left to find it by.
   await deliverParcels(store, now);
-  const { theirs, unsure } = await recordsOfPerson(db, citizenId);
+  const { theirs, unsure } = await recordsOfPerson(db, place);
   if (theirs.length === 0) return null;
   const traces = await tracesOf(db, theirs);
   // Before anything is gone: whoever is interrupted here runs it again and finds the same.
@@ -55,8 +61,8 @@ export const erasePerson = async (parts: ErasureParts, citizenId: string): Promi
 export const eraseAgain = async (parts: ErasureParts): Promise<Erased> => {
   const known = parts.file.read();
   let total: Erased = { erased: 0, blanked: 0 };
-  for (const { id } of known.filter(({ kind }) => kind === "citizen")) {
-    total = sumOf(total, (await erasePerson(parts, id)) ?? { erased: 0, blanked: 0 });
+  for (const citizen of known.filter(({ kind }) => kind === "citizen")) {
+    total = sumOf(total, (await erasePerson(parts, citizen)) ?? { erased: 0, blanked: 0 });
   }
   for (const [partition, erasures] of groupBy(known, (erasure) => erasure.partition)) {
     await pushAsServer(parts.store, { partition, ids: erasures.map(({ id }) => id) }, parts.now, (view) => {

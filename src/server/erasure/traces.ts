@@ -1,6 +1,7 @@
 /** What the database holds about a person: their records in every village they lived in, and all that speaks of them. */
 import type { Kysely } from "kysely";
 import { groupBy } from "#domain/group.ts";
+import { villageHome, type Home } from "#domain/homes.ts";
 import { isObject } from "#sync/column.ts";
 import type { Body } from "#domain/json.ts";
 import { recordTypes } from "#domain/record-types.ts";
@@ -31,32 +32,41 @@ export interface RecordsOfPerson {
   readonly unsure: readonly Named[];
 }
 
+/** One record: two people's may stand under one id in two places, by a mistake or by somebody's will. */
+export type Place = Pick<Named, "partition" | "id">;
+
+/** Wherever a person's record stands or stood under this id. */
+export const placesOf = async (db: Kysely<Tables>, id: string): Promise<readonly Named[]> =>
+  (await recordsWith(db, [id])).filter((row) => row.id === id).map(nameOf);
+
 /**
- * The person's records, here and wherever they moved to or from; `id`: of any one of them. A move counts when both ends
- * speak of it: what one phone alone wrote must not erase somebody in another village.
+ * The person's records, here and wherever they moved to or from, by any one of them. A move counts when both ends speak
+ * of it: what one phone alone wrote must not erase somebody in another village.
  */
-export const recordsOfPerson = async (db: Kysely<Tables>, id: string): Promise<RecordsOfPerson> => {
-  const theirs = new Map((await recordsWith(db, [id])).filter((row) => row.id === id).map((row) => [row.id, row]));
+export const recordsOfPerson = async (db: Kysely<Tables>, { partition, id }: Place): Promise<RecordsOfPerson> => {
+  const first = (await recordsWith(db, [id])).filter((row) => row.id === id && row.p === partition);
+  const theirs = new Map(first.map((row) => [keyOf(row.p, row.id), row]));
   const unsure = new Map<string, Row>();
-  for (let newest = [...theirs.values()]; newest.length > 0;) {
+  for (let newest = first; newest.length > 0;) {
     const named = await recordsWith(db, newest.flatMap((row) => [row.id, ...movesOf(row)]).filter(isUuid));
-    const others = named.filter((row) => !theirs.has(row.id));
-    newest = others.filter((row) => row.body === null || [...theirs.values()].some((known) => isOneMove(known, row)));
-    for (const row of newest) theirs.set(row.id, row);
-    for (const row of others) unsure.set(row.id, row);
+    const others = named.filter((row) => !theirs.has(keyOf(row.p, row.id)));
+    newest = others.filter((row) => [...theirs.values()].some((known) => isSamePerson(known, row, named)));
+    for (const row of newest) theirs.set(keyOf(row.p, row.id), row);
+    for (const row of others) unsure.set(keyOf(row.p, row.id), row);
   }
   return {
     theirs: [...theirs.values()].map(nameOf),
-    unsure: [...unsure.values()].filter((row) => !theirs.has(row.id)).map(nameOf),
+    unsure: [...unsure].filter(([key]) => !theirs.has(key)).map(([, row]) => nameOf(row)),
   };
 };
 
 /** All that speaks of these persons in the partitions where they are or were. */
 export const tracesOf = async (db: Kysely<Tables>, persons: readonly Named[]): Promise<Traces> => {
-  const ids = new Set(persons.map((person) => person.id));
+  const places = groupBy(persons, ({ partition }) => partition);
   const speakOf = { erase: [...persons], blank: [] as Named[] };
-  const recordIds = new Set(ids);
-  for (const p of groupBy(persons, ({ partition }) => partition).keys()) {
+  const records = new Set(persons.map((person) => keyOf(person.partition, person.id)));
+  for (const [p, here] of places) {
+    const ids = new Set(here.map(({ id }) => id));
     for (const type of typesAboutPeople) {
       const rows = await db
         .selectFrom("row")
@@ -66,14 +76,18 @@ export const tracesOf = async (db: Kysely<Tables>, persons: readonly Named[]): P
         .where("body", "is not", null)
         .execute();
       const ofPerson = rows.filter((row) => ids.has(personIn(type, row.id, bodyOf(row) ?? {}) ?? ""));
-      ofPerson.forEach((row) => recordIds.add(row.id));
+      ofPerson.forEach((row) => records.add(keyOf(p, row.id)));
       speakOf.blank.push(...ofPerson.filter((row) => withoutTyped(type, bodyOf(row) ?? {}) !== null).map(nameOf));
     }
   }
   for (const { kind, subject } of recordTypes) {
     if (typeof subject !== "object" || !("record" in subject)) continue;
-    const isAbout = (row: Row): boolean =>
-      recordIds.has(textIn(row, subject.record)) || [...ids].some((id) => row.body?.includes(id));
+    const isAbout = (row: Row): boolean => {
+      // A review lives with its maker, and says where the work was for.
+      const p = textIn(row, "partition") || row.p;
+      if (records.has(keyOf(p, textIn(row, subject.record)))) return true;
+      return places.get(p)?.some(({ id }) => row.body?.includes(id)) ?? false;
+    };
     speakOf.erase.push(...(await rowsOf(db, kind)).filter(isAbout).map(nameOf));
   }
   return speakOf;
@@ -104,15 +118,31 @@ const recordsWith = (db: Kysely<Tables>, ids: readonly string[]): Promise<Row[]>
         .where((row) => row.or(ids.flatMap((id) => [row("id", "=", id), row("body", "like", `%"${id}"%`)])))
         .execute();
 
-const movesOf = (row: Row): string[] => [movedTo(row), textIn(row, "movedFrom")];
+const keyOf = (p: string, id: string): string => `${p} ${id}`;
 
-const movedTo = (row: Row): string => {
+const movesOf = (row: Row): string[] => [movedTo(row)?.id ?? "", textIn(row, "movedFrom")];
+
+const movedTo = (row: Row): (Home & { readonly id: string }) | null => {
   const to = bodyOf(row)?.["movedTo"];
-  return isObject(to) && typeof to["id"] === "string" ? to["id"] : "";
+  if (!isObject(to) || typeof to["id"] !== "string" || typeof to["areaCode"] !== "string") return null;
+  return { ...villageHome(to["areaCode"]), id: to["id"] };
 };
 
-const isOneMove = (a: Row, b: Row): boolean =>
-  (movedTo(a) === b.id && textIn(b, "movedFrom") === a.id) || (movedTo(b) === a.id && textIn(a, "movedFrom") === b.id);
+const isMovedTo = (from: Row, row: Row): boolean => {
+  const to = movedTo(from);
+  return to !== null && to.id === row.id && to.partition === row.p;
+};
+
+/** `named`: all records that these two speak of, or that speak of them. */
+const isSamePerson = (known: Row, row: Row, named: readonly Row[]): boolean =>
+  (row.body === null && isMovedTo(known, row)) || cameFrom(known, row, named) || cameFrom(row, known, named);
+
+/** A record says by an id alone where its person came from: two that claim to be it are one too many. */
+const cameFrom = (row: Row, from: Row, named: readonly Row[]): boolean => {
+  const id = textIn(row, "movedFrom");
+  const claims = named.filter((one) => one.id === id && (one.body === null || isMovedTo(one, row)));
+  return claims.length === 1 && claims[0]?.p === from.p && from.id === id;
+};
 
 /** Every row of a kind that has facts, wherever it lives. */
 const rowsOf = async (db: Kysely<Tables>, kind: string): Promise<Row[]> => {
@@ -121,8 +151,8 @@ const rowsOf = async (db: Kysely<Tables>, kind: string): Promise<Row[]> => {
   const known = await db.selectFrom(facts).select(["p", "id"]).execute();
   const found: Row[] = [];
   for (const some of chunks(known, 500)) {
-    const [places, ids] = [[...new Set(some.map(({ p }) => p))], some.map(({ id }) => id)];
-    const query = db.selectFrom("row").select(columns).where("p", "in", places).where("id", "in", ids);
+    const [ps, ids] = [[...new Set(some.map(({ p }) => p))], some.map(({ id }) => id)];
+    const query = db.selectFrom("row").select(columns).where("p", "in", ps).where("id", "in", ids);
     found.push(...(await query.where("body", "is not", null).execute()));
   }
   return found;
