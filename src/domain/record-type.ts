@@ -55,6 +55,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   readonly removedBy?: "server";
   /** Whom the kind's `author` names is the only one who changes and removes it; others add records of their own. */
   readonly changedBy?: "author";
+  /** The field with the village that the record speaks of, where it lives elsewhere: only one that its maker has or had. */
+  readonly speaksOf?: keyof F & string;
   /** Fields that the server alone writes. */
   readonly serverFields?: readonly (keyof F & string)[];
   /** The record that a change makes in another village, if it makes one: the change and the record arrive together. */
@@ -79,6 +81,7 @@ export interface RecordType extends RecordKind {
   readonly madeBy: "server" | "anyone";
   readonly removedBy: "server" | "anyone";
   readonly changedBy: "author" | "anyone";
+  readonly speaksOf: string | undefined;
   readonly serverFields: readonly string[];
   readonly arrival: (before: Body | null, after: Body, id: string) => Arrival | null;
   readonly personal: readonly string[];
@@ -105,6 +108,7 @@ export const defineRecord = <F extends v.ObjectEntries, S>(
     madeBy: erased.madeBy ?? "anyone",
     removedBy: erased.removedBy ?? "anyone",
     changedBy: erased.changedBy ?? "anyone",
+    speaksOf: erased.speaksOf,
     serverFields: erased.serverFields ?? [],
     arrival: erased.arrival ?? (() => null),
     personal: erased.personal ?? [],

@@ -46,6 +46,7 @@ export interface FactTables {
     code: string | null;
     /** When the person made the change, by their phone's clock. */
     at: string;
+    received_at: string;
   };
   fact_user: OfRecord & { name: string; phone: string | null };
   fact_village_target: OfRecord & {

@@ -115,6 +115,8 @@ export const judge = (
   const whole = body && bodyProblem(type, before, body);
   if (whole) return refuse(whole.code, whole.field);
   if (!row && author !== undefined && body?.[author] !== batch.userId) return refuse("author", author);
+  const spokenOf = type.speaksOf === undefined ? undefined : body?.[type.speaksOf];
+  if (!row && spokenOf !== undefined && !hasHad(batch, spokenOf)) return refuse("otherPlace", type.speaksOf);
   const home = row ?? type.home(body ?? {}, mutation.id);
   if (home.partition !== batch.partition) return refuse("otherPlace");
   if (isLate(home)) return held(home.audience);
@@ -146,6 +148,9 @@ const onlyVillage = ({ past, partition }: Judge): string | undefined => {
   const lost = past.filter((part) => part.partition === partition).flatMap(({ audiences }) => audiences);
   return lost.length === 1 ? lost[0] : undefined;
 };
+
+const hasHad = ({ scope, past }: Judge, village: unknown): boolean =>
+  [...scope, ...past].some(({ audiences }) => audiences.some((one) => one === village));
 
 export const isSeen = (scope: readonly ScopePart[], row: StoredRow | undefined): boolean => {
   const type = row && recordType(row.kind);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Body } from "#domain/json.ts";
 import { limits } from "#sync/wire.ts";
 import { onBothDatabases } from "./both-databases.ts";
-import { nok, NOON, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
+import { lek, nok, NOON, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
 const [here, there] = ["t:980101", "t:980102"];
 const elsewhere = "98010203";
@@ -12,11 +12,11 @@ const elsewhere = "98010203";
 onBothDatabases((start) => {
   let server: TestServer;
   let phone: SignedIn;
-  let n = 0;
+  const numbers = new Map<string, number>();
   beforeEach(async () => {
     server = await start();
     phone = await server.signIn(nok);
-    n = 0;
+    numbers.clear();
   });
   afterEach(() => server.close());
 
@@ -25,14 +25,17 @@ onBothDatabases((start) => {
     readonly id?: string;
     readonly op?: "put" | "patch";
     readonly version?: number;
+    readonly partition?: string;
     readonly set: Body;
   }
   const pushes = async (...changes: readonly Change[]) => {
+    const p = changes[0]?.partition ?? here;
     const m = changes.map(({ kind: k = "citizen", id = uuidv7(), op = "put", version: v = 1, set }) => {
-      n += 1;
+      const n = (numbers.get(p) ?? 0) + 1;
+      numbers.set(p, n);
       return { n, v, k, id, op, at: NOON, b: 0, set };
     });
-    const payload = { c: phone.clientId, cur: null, lim: 65_536, push: [{ p: here, m }] };
+    const payload = { c: phone.clientId, cur: null, lim: 65_536, push: [{ p, m }] };
     const { cookie } = phone;
     const answer = await server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie }, payload });
     const results: readonly { readonly s: string; readonly code?: string; readonly field?: string }[] =
@@ -95,5 +98,44 @@ onBothDatabases((start) => {
     const unknown = Object.fromEntries(Array.from({ length: 79 }, (_, at) => [`f${at}`, at]));
     const { results } = await pushes({ set: { ...person, ...unknown } });
     expect(results).toEqual([["rejected", "tooLarge", "set"]]);
+  });
+
+  const givesFor = (areaCode: string, at = NOON): Change => {
+    const id = uuidv7();
+    const change = { n: 7, v: 1, k: "citizen", id, op: "delete", at: NOON, b: 0 };
+    const set = {
+      ...{ userId: nok, areaCode, why: "given", clientId: phone.clientId, partition: here, n: 7, kind: "citizen" },
+      ...{ recordId: id, op: "delete", change: JSON.stringify(change), at, state: "open" },
+    };
+    return { kind: "review", set };
+  };
+
+  test("[8.4] nobody gives a coordinator work for a village that they never had", async () => {
+    for (const version of [1, 9999]) {
+      const { results } = await pushes({ ...givesFor(village.ploy), version, partition: `u:${nok}` });
+      expect(results).toEqual([["rejected", "otherPlace", "areaCode"]]);
+    }
+    expect((await pushes({ ...givesFor(village.nok), partition: `u:${nok}` })).results).toEqual([]);
+  });
+
+  test("[8.4] 600 pieces of work dated 1970 hide nobody else's, and the server's time orders them", async () => {
+    for (let round = 0; round < 3; round++) {
+      const many = Array.from({ length: 200 }, () => ({ ...givesFor(village.nok, "1970-01-01T00:00:00.000Z") }));
+      await pushes(...many.map((one) => ({ ...one, partition: `u:${nok}` })));
+    }
+    const other = "019ab000-0000-7000-8000-00000000e001";
+    server.clock.now = "2026-11-22T06:00:00.000Z";
+    const late = givesFor(village.nok);
+    await server.plant([
+      { kind: "user", id: other, body: { name: "แดง", affiliations: [] } },
+      { kind: "review", id: uuidv7(), body: { ...late.set, userId: other } },
+    ]);
+    const { cookie } = await server.signIn(lek);
+    const url = `/v1/reviews?area=${village.nok.slice(0, 6)}`;
+    const answer = await server.app.inject({ method: "GET", url, headers: { cookie } });
+    const list: readonly { readonly userId: string }[] = answer.json().list;
+    expect(answer.json().total).toBe(601);
+    expect(list.filter(({ userId }) => userId === nok)).toHaveLength(60);
+    expect(list.at(-1)?.userId).toBe(other);
   });
 });

@@ -68,6 +68,7 @@ export const reviewRecord = defineRecord(review, {
   read: roles,
   write: roles,
   removedBy: "server",
+  speaksOf: "areaCode",
   serverFields: ["heldAt", "decidedBy", "decidedByName", "decidedAt", "decision"],
   personal: ["change", "note"],
   retention: { days: 365, from: "settled", states: ["discarded", "refused", "accepted"], then: "remove" },
@@ -87,8 +88,9 @@ export const reviewRecord = defineRecord(review, {
       record_id: "text",
       code: "text",
       at: "text",
+      received_at: "text",
     },
-    row: (body) => ({
+    row: (body, { receivedAt }) => ({
       village: body.areaCode,
       state: body.state,
       why: body.why,
@@ -97,6 +99,7 @@ export const reviewRecord = defineRecord(review, {
       record_id: body.recordId,
       code: body.code ?? null,
       at: body.at,
+      received_at: receivedAt,
     }),
   },
 });

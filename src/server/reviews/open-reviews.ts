@@ -1,5 +1,5 @@
 /** Work that waits for a coordinator: whose, where and why. What it says about a citizen is never in the list. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { ownHome } from "#domain/homes.ts";
 import type { Body } from "#domain/json.ts";
 import type { Tables } from "../tables.ts";
@@ -39,11 +39,13 @@ export interface OpenReviews {
   readonly asOf: string;
   /** How many decisions. */
   readonly total: number;
-  /** Oldest first. */
+  /** What the server has had for longest first: clocks of phones hide nothing. */
   readonly list: readonly OpenReview[];
 }
 
 const MOST = 200;
+/** Of one person: whoever makes hundreds must not hide what others wait for. */
+const MOST_OF_ONE = 60;
 /** A line is seldom more than a record and its correction. */
 const MOST_READ = 3 * MOST;
 export const mostInLine = 30;
@@ -71,14 +73,22 @@ export const openReviewsIn = async (
     )
     .select(({ fn }) => fn.countAll<number>().as("total"))
     .executeTakeFirstOrThrow();
-  const rows = await open
-    .leftJoin("fact_user as person", (join) =>
-      join.onRef("person.p", "=", "review.p").onRef("person.id", "=", "review.user_id"),
+  const turn = sql<number>`row_number() over (partition by user_id order by received_at, review.id)`;
+  const rows = await db
+    .selectFrom(
+      open
+        .leftJoin("fact_user as person", (join) =>
+          join.onRef("person.p", "=", "review.p").onRef("person.id", "=", "review.user_id"),
+        )
+        .select(["review.id", "review.user_id", "review.village", "review.why", "review.record_kind", "review.code"])
+        .select(["review.at", "review.received_at", "review.record_id", "person.name", "person.phone"])
+        .select(turn.as("turn"))
+        .as("review"),
     )
-    .select(["review.id", "review.user_id", "review.village", "review.why", "review.record_kind", "review.code"])
-    .select(["review.at", "review.record_id", "person.name", "person.phone"])
-    .orderBy("review.at")
-    .orderBy("review.id")
+    .selectAll()
+    .where("turn", "<=", MOST_OF_ONE)
+    .orderBy("received_at")
+    .orderBy("id")
     .limit(MOST_READ)
     .execute();
   const lines = linesOf(rows)
