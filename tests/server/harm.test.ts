@@ -103,11 +103,9 @@ onBothDatabases((start) => {
   const givesFor = (areaCode: string, at = NOON): Change => {
     const id = uuidv7();
     const change = { n: 7, v: 1, k: "citizen", id, op: "delete", at: NOON, b: 0 };
-    const set = {
-      ...{ userId: nok, areaCode, why: "given", clientId: phone.clientId, partition: here, n: 7, kind: "citizen" },
-      ...{ recordId: id, op: "delete", change: JSON.stringify(change), at, state: "open" },
-    };
-    return { kind: "review", set };
+    const whose = { userId: nok, areaCode, why: "given", clientId: phone.clientId, partition: here, n: 7 };
+    const work = { kind: "citizen", recordId: id, op: "delete", change: JSON.stringify(change), at, state: "open" };
+    return { kind: "review", set: { ...whose, ...work } };
   };
 
   test("[8.4] nobody gives a coordinator work for a village that they never had", async () => {

@@ -12,6 +12,7 @@ export type AuditAction =
   | "inviteAgain"
   | "approvePhone"
   | "revokePhone"
+  | "lockOut"
   | "decideReviews"
   /** A phone was given the rows of a partition for the first time, or anew. */
   | "firstGiven"

@@ -94,7 +94,7 @@ export const openInvitation = async (
   return { id, linkUntil, codeUntil };
 };
 
-const closeInvitationsOf = async (db: Kysely<Tables>, userId: string, now: string): Promise<void> => {
+export const closeInvitationsOf = async (db: Kysely<Tables>, userId: string, now: string): Promise<void> => {
   await db
     .updateTable("invitation")
     .set({ closed_at: now })

@@ -43,14 +43,15 @@ export const revokePhone = async (
   return { revokedAt: times.toSorted()[0] ?? revocation.now };
 };
 
-/** Every phone of the person. */
-export const revokeAllOf = async (db: Kysely<Tables>, userId: string, revocation: Revocation): Promise<void> => {
-  await db
+/** Every phone of the person; gives how many sign-ins ended. */
+export const revokeAllOf = async (db: Kysely<Tables>, userId: string, revocation: Revocation): Promise<number> => {
+  const { numUpdatedRows } = await db
     .updateTable("session")
     .set(marks(revocation))
     .where("user_id", "=", userId)
     .where("ended_at", "is", null)
-    .execute();
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
 };
 
 const marks = ({ by, why, now }: Revocation) => ({ ended_at: now, revoked_at: now, revoked_by: by, revoked_why: why });
