@@ -70,7 +70,9 @@ export const committing = (database: Database, before: () => Promise<void>): Dat
 });
 
 export const freshVillage = (): Village => {
-  const subdistrict = String(100_000 + Math.floor(Math.random() * 800_000));
+  // No part of a code is 00: nobody could hold a post there.
+  const part = (): string => String(11 + Math.floor(Math.random() * 89));
+  const subdistrict = part() + part() + part();
   return { partition: `t:${subdistrict}`, code: `${subdistrict}01` };
 };
 
