@@ -17,7 +17,7 @@ export const harmMutants: readonly Mutant[] = [
         replace: "const whole = body && mutation.v <= type.version && bodyProblem(type, before, body);",
       },
     ],
-    by: { tests: ["tests/sync/decide.test.ts"] },
+    by: { tests: ["tests/sync/newer-clients.test.ts"] },
   },
   {
     name: "what arrives from elsewhere is not checked",
