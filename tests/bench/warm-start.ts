@@ -49,7 +49,7 @@ export const warmStartFigures = async ({ links }: ProductionServer): Promise<Fig
 };
 
 const inTurns = async (floor: FloorApp, link: string): Promise<{ readonly own: number; readonly floor: number }> => {
-  const phone = await buyPhone("10.1.0.6");
+  const phone = await buyPhone("10.1.0.6", { browser: "whole" });
   try {
     await signInWith(phone, link);
     const today = phone.page.url();
@@ -83,6 +83,8 @@ const mainThreads = (profile: string): ReadonlyMap<number, number> => {
   const pids = lines
     .filter((line) => line.includes("--type=renderer") && line.includes(profile))
     .map((line) => Number.parseInt(line, 10));
+  // A bare browser's pages do not say whose they are.
+  if (pids.length === 0) throw new Error("No process of the browser's pages was found.");
   return new Map(pids.map((pid) => [pid, threadCpuMs(pid, pid) ?? 0]));
 };
 
