@@ -40,7 +40,7 @@ const NAME = "helped-count";
 
 /** Whatever adds, changes or removes a row of this phone writes in one of these places in the same step. */
 const whatIsKnown = async ({ meta, waiting, answered }: PhoneDatabase, fiscalYear: number): Promise<string> => {
-  const { lastExchange: _when, checkedAt: _checked, ...facts } = (await meta.get("phone")) ?? {};
+  const { lastExchange: _when, ...facts } = (await meta.get("phone")) ?? {};
   const unsent = await waiting.toCollection().primaryKeys();
   const lastAnswer = await answered.toCollection().reverse().limit(1).primaryKeys();
   return JSON.stringify([fiscalYear, facts, unsent, lastAnswer]);

@@ -76,3 +76,19 @@ test("What has not changed since is not read again", async () => {
   expect(await count(phone)).toEqual({ sent: 0, waiting: 3 });
   expect(await countAnew(phone)).toEqual({ sent: 0, waiting: 0 });
 });
+
+test("What the weekly comparison with the server puts right is counted", async () => {
+  await phone.saves(...people.slice(0, 3).map(({ id }) => helpFor(id, nok, village.nok, NOON)));
+  await phone.sends();
+  const logs = phone.app().database.rows("helpLog");
+  const [lost] = await logs.toArray();
+  await logs.delete(lost?.id ?? "");
+  expect(await countAnew(phone)).toEqual({ sent: 2, waiting: 0 });
+
+  const later = "2026-12-01T05:00:00.000Z";
+  field.server.clock.now = later;
+  phone.clock.now = later;
+  await phone.sends();
+  expect(await logs.count()).toBe(3);
+  expect(await count(phone)).toEqual({ sent: 3, waiting: 0 });
+});
