@@ -78,21 +78,25 @@ const transactionOn = (
   },
   async rows(kind, ids) {
     const found = await database.rows(kind).bulkGet([...ids]);
-    const apart = (await database.unfit.bulkGet([...ids])).filter((row) => row?.kind === kind);
-    return new Map([...found, ...apart].flatMap((row) => (row ? [[row.id, row]] : [])));
+    const apart = await database.unfit.where("kind").equals(kind).toArray();
+    const asked = apart.filter(({ id }) => ids.includes(id));
+    return new Map([...found, ...asked].flatMap((row) => (row ? [[row.id, row]] : [])));
   },
   async putRows(rows) {
     const [fit, unfit] = [rows.filter((row) => !row.unfit), rows.filter((row) => row.unfit)];
     for (const [kind, ofKind] of groupBy(fit, (row: PhoneRow) => row.kind)) await database.rows(kind).bulkPut(ofKind);
-    for (const [kind, ofKind] of groupBy(unfit, (row: PhoneRow) => row.kind))
+    // Mostly nothing is kept apart, and a page may bring thousands of rows.
+    if ((await database.unfit.count()) > 0) await database.unfit.bulkDelete(idsOf(fit));
+    if (unfit.length === 0) return;
+    for (const [kind, ofKind] of groupBy(unfit, (row: PhoneRow) => row.kind)) {
       await database.rows(kind).bulkDelete(idsOf(ofKind));
-    await database.unfit.bulkDelete(idsOf(fit));
+    }
     await database.unfit.bulkPut(unfit);
   },
   unfitRows: () => database.unfit.toArray(),
   async deleteRows(kind, ids) {
     await database.rows(kind).bulkDelete([...ids]);
-    await database.unfit.bulkDelete([...ids]);
+    if ((await database.unfit.count()) > 0) await database.unfit.bulkDelete([...ids]);
   },
   async deletePartition(partition, keep) {
     for (const table of rowTables(database)) {

@@ -130,12 +130,17 @@ export const fieldProblem = (type: RecordType, field: string, value: unknown): F
 
 /** Looks at a whole body: every field, every missing one, then the rules over several fields. */
 export const problemIn = (type: RecordType, body: Body): FieldProblem | null => {
-  for (const [field, schema] of Object.entries(type.fields)) {
-    if (body[field] === undefined && OPTIONAL.has(schema.type)) continue;
-    const problem = body[field] === undefined ? { field, code: "missing" } : fieldProblem(type, field, body[field]);
+  for (const field of Object.keys(type.fields)) {
+    const problem = problemOf(type, field, body);
     if (problem) return problem;
   }
   return type.check(body);
+};
+
+/** Looks at one field of a body, also at one that is missing. */
+export const problemOf = (type: RecordType, field: string, body: Body): FieldProblem | null => {
+  if (body[field] !== undefined) return fieldProblem(type, field, body[field]);
+  return OPTIONAL.has(own(type.fields, field)?.type ?? "optional") ? null : { field, code: "missing" };
 };
 
 /** The codes a person can meet; each has words in locales/{th,en}/sync.json. */

@@ -1,6 +1,6 @@
 /** Whether the screens of this version can show a record: the phone's own look at what arrives (docs/sync.md, W5). */
 import type { Body } from "#domain/json.ts";
-import { problemIn } from "#domain/record-type.ts";
+import { problemOf } from "#domain/record-type.ts";
 import { recordType } from "#domain/record-types.ts";
 
 /**
@@ -9,8 +9,9 @@ import { recordType } from "#domain/record-types.ts";
  */
 export const fits = (kind: string, body: Body): boolean => {
   const type = recordType(kind);
-  return Object.entries(type?.fields ?? {}).every(([field, schema]) => {
-    const problem = type && problemIn({ ...type, fields: { [field]: schema }, check: () => null }, body);
+  if (!type) return true;
+  return Object.keys(type.fields).every((field) => {
+    const problem = problemOf(type, field, body);
     if (!problem || problem.code === "range" || problem.code === "length") return true;
     return problem.code === "choice" && typeof body[field] === "string";
   });
