@@ -1,17 +1,13 @@
 /** What an update costs that changes one text of one feature: two builds, and the files that only the second has. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { copySources, viteBuild } from "./copy-sources.ts";
 import type { Figure } from "./figure.ts";
 
 export const updateFigures = (): Figure[] => {
-  // A copy: the tree itself stays as it is.
-  const copy = mkdtempSync(join(tmpdir(), "asa-update-"));
+  const copy = copySources();
   try {
-    for (const path of sources) cpSync(join(root, path), join(copy, path), { recursive: true });
-    symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
     const before = build(copy);
     changeOneText(copy);
     const after = build(copy);
@@ -30,18 +26,6 @@ export const updateFigures = (): Figure[] => {
   }
 };
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const sources = [
-  "src",
-  "public",
-  "locales",
-  "content",
-  "index.html",
-  "vite.config.ts",
-  "tsconfig.json",
-  "package.json",
-];
-
 interface BuiltFile {
   readonly content: string;
   /** On the wire. */
@@ -50,8 +34,7 @@ interface BuiltFile {
 
 /** What phones keep of a build, by path. */
 const build = (directory: string): ReadonlyMap<string, BuiltFile> => {
-  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const { status } = spawnSync(process.execPath, [vite, "build", "--logLevel", "error"], {
+  const { status } = spawnSync(process.execPath, viteBuild(directory), {
     cwd: directory,
     stdio: ["ignore", "ignore", "inherit"],
   });

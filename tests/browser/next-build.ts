@@ -1,13 +1,12 @@
 /** A real next version of the app: a copy of the sources with one class name more in every screen, built. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import fastify from "fastify";
 import { answerProblems } from "#server/answer-problems.ts";
 import { serveDocuments } from "#server/documents.ts";
+import { copySources, viteBuild } from "#tests/bench/copy-sources.ts";
 
 export interface NextBuild {
   /** Where its files are served, and nothing else. */
@@ -16,12 +15,9 @@ export interface NextBuild {
 }
 
 export const makeNextBuild = async (): Promise<NextBuild> => {
-  const copy = mkdtempSync(join(tmpdir(), "asa-next-"));
-  for (const path of sources) cpSync(join(root, path), join(copy, path), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(copy, "node_modules"), "junction");
+  const copy = copySources();
   changeScreens(join(copy, "src/features"));
-  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  const run = spawn(process.execPath, [vite, "build", "--logLevel", "error"], { cwd: copy, stdio: "ignore" });
+  const run = spawn(process.execPath, viteBuild(copy), { cwd: copy, stdio: "ignore" });
   const [status] = (await once(run, "exit")) as [number | null];
   if (status !== 0) throw new Error("The next version could not be built.");
   const server = fastify();
@@ -36,18 +32,6 @@ export const makeNextBuild = async (): Promise<NextBuild> => {
     },
   };
 };
-
-const root = fileURLToPath(new URL("../..", import.meta.url));
-const sources = [
-  "src",
-  "public",
-  "locales",
-  "content",
-  "index.html",
-  "vite.config.ts",
-  "tsconfig.json",
-  "package.json",
-];
 
 const changeScreens = (features: string): void => {
   for (const name of readdirSync(features, { recursive: true, encoding: "utf8" })) {

@@ -42,16 +42,6 @@ export const plantLostData = async (page: Page): Promise<void> => {
   await page.evaluate(putRows, { kept: [{ name: "lost-data", asOf: new Date().toISOString(), value: 4 }] });
 };
 
-export const plantUnfit = async (page: Page): Promise<void> => {
-  const row = (n: number) => ({
-    id: planted.openReview.replace(/21$/u, `3${n}`),
-    kind: "citizen",
-    partition: "",
-    seq: 1,
-  });
-  await page.evaluate(putRows, { unfit: [1, 2].map((n) => ({ ...row(n), body: { name: n }, unfit: true })) });
-};
-
 interface People {
   readonly userId: string;
   readonly people: readonly Person[];
@@ -216,7 +206,7 @@ const personAt = (people: readonly Person[], at: number): Person => {
 };
 
 /** Both run in the page, in the browser's own words: the app's code is not within reach there. */
-const readPeople = async (page: Page): Promise<People> => {
+export const readPeople = async (page: Page): Promise<People> => {
   const userId = await page.evaluate(() => JSON.parse(localStorage.getItem("asa.account") ?? "{}").userId as string);
   const rows = (await storedRows(page, "record:citizen")) as readonly {
     readonly id: string;
@@ -229,7 +219,7 @@ const readPeople = async (page: Page): Promise<People> => {
   return { userId, people };
 };
 
-const putRows = async (rows: Rows): Promise<void> => {
+export const putRows = async (rows: Rows): Promise<void> => {
   const { userId } = JSON.parse(localStorage.getItem("asa.account") ?? "{}");
   const row = (await indexedDB.databases()).find(({ name }) => name?.includes(userId));
   await new Promise<void>((resolve, reject) => {

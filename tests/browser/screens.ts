@@ -4,8 +4,9 @@ import { lockScreens } from "./lock-screens.ts";
 import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
 import { isUsable } from "./phone.ts";
 import type { DemoPerson } from "./production-server.ts";
+import { plantManyDue, plantUnfit } from "./planted-rows.ts";
 import { reviewQueue } from "./review-queue.ts";
-import { planted, plantLostData, plantOldWork, plantTroubles, plantUnfit } from "./planted.ts";
+import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 
 export type Who = "nobody" | DemoPerson;
 
@@ -111,6 +112,12 @@ const unfit: Open = async (page, origin) => {
   await startedAt("/me")(page, origin);
 };
 
+const manyDue: Open = async (page, origin) => {
+  await inApp(page, origin);
+  await plantManyDue(page);
+  await startedAt("/today")(page, origin);
+};
+
 const move: Open = async (page, origin) => {
   await atFirst("/people", "/people/0", "/move")(page, origin);
   await page.locator("main ul button").first().waitFor();
@@ -180,6 +187,7 @@ const ofTrouble: readonly Screen[] = [
     await page.locator(".choice").first().waitFor();
   }),
   volunteer("me-unfit", unfit),
+  volunteer("today-many-due", manyDue),
   volunteer("today-lost-data", lost),
   volunteer("today-days", waited("/today", 4)),
   volunteer("today-week", waited("/today", 8)),

@@ -174,3 +174,15 @@ test("npm run audit says whether the log is whole, what it holds of a person, an
   });
   expect((await command("audit", "verify", "--newest", newest)).code).toBe(1);
 });
+
+test("[8.8] npm run lock-out says how much ended, and changes nothing for nobody", async () => {
+  expect(await command("lock-out")).toMatchObject({ code: 1, said: expect.stringContaining("npm run lock-out --") });
+  expect(await command("lock-out", "--person", uuidv7())).toMatchObject({
+    code: 1,
+    said: expect.stringContaining("nothing was changed"),
+  });
+  expect(await command("lock-out", "--person", nok, "--end-posts")).toMatchObject({
+    code: 0,
+    said: expect.stringContaining("Ended 0 sign-ins and 0 posts"),
+  });
+});
