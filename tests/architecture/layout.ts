@@ -36,7 +36,7 @@ export const mayImport: Readonly<Record<Exclude<ZoneKind, "tests">, readonly Zon
   "feature contract": ["domain", "data", "ui", "i18n"],
   app: ["domain", "sync", "data", "entity", "i18n", "ui", "feature", "feature contract", "content", "locales"],
   server: ["domain", "sync", "content"],
-  content: ["domain"],
+  content: ["domain", "i18n"],
   locales: [],
 };
 
