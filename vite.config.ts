@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
@@ -51,10 +52,12 @@ export default defineConfig({
         rollupFormat: "iife",
         // The list of provinces, not the provinces: a phone keeps those that its owner opens.
         globPatterns: ["**/*.{html,js,css,woff2,webmanifest}", "areas/provinces.json"],
-        globIgnores: ["service-worker.js"],
+        // What a phone keeps of courses lies in its database.
+        globIgnores: ["service-worker.js", "courses/**"],
         dontCacheBustURLsMatching: /^assets\/.+-[\w-]{8}\.\w+$/,
       },
     }),
+    courseFiles(),
     compressedSiblings(),
   ],
   build: {
@@ -187,6 +190,24 @@ function schemasComeLater(): Plugin {
         const schemas = file.type === "chunk" && file.moduleIds.some((id) => id.endsWith("/src/domain/field-types.ts"));
         if (schemas && file.name === "first") this.error("first.js holds schemas of records: see schemasGoUnasked");
       }
+    },
+  };
+}
+
+/** Reads the courses of content/ and writes what the server hands out of them. A course with a fault stops the build. */
+function courseFiles(): Plugin {
+  return {
+    name: "asa-course-files",
+    apply: "build",
+    generateBundle: {
+      handler: async function () {
+        // By Node itself, which knows the folders' short names; bundled into this configuration they would lead nowhere.
+        const built = pathToFileURL(join(import.meta.dirname, "content/courses/build.ts")).href;
+        const { buildCourseFiles } = (await import(built)) as { buildCourseFiles: () => ReadonlyMap<string, string> };
+        for (const [name, source] of buildCourseFiles()) {
+          this.emitFile({ type: "asset", fileName: `courses/${name}`, source });
+        }
+      },
     },
   };
 }

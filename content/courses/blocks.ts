@@ -97,12 +97,13 @@ const spaced = (text: string): string => text.replaceAll(/[ \t]*\n[ \t]*/gu, " "
 
 /** Strings that follow each other are one, and there are no empty ones. */
 const tidy = (inlines: readonly Inline[]): Inline[] =>
-  inlines.reduce<Inline[]>((tidied, inline) => {
-    const last = tidied.at(-1);
-    if (typeof inline !== "string") return [...tidied, inline];
-    if (typeof last === "string") return [...tidied.slice(0, -1), last + inline];
-    return inline === "" ? tidied : [...tidied, inline];
-  }, []);
+  inlines.flatMap((inline, at): Inline[] => {
+    if (typeof inline !== "string") return [inline];
+    if (typeof inlines[at - 1] === "string") return [];
+    const end = inlines.findIndex((other, later) => later > at && typeof other !== "string");
+    const joined = inlines.slice(at, end < 0 ? undefined : end).join("");
+    return joined === "" ? [] : [joined];
+  });
 
 const bubbleLines = (nodes: readonly Node[], reading: Reading): Inline[][] => {
   const lines: Inline[][] = [[]];
@@ -125,7 +126,7 @@ const readItem = (node: ListItem, reading: Reading, isInner: boolean): Item => {
   if (second && (isInner || second.type !== "list")) {
     reading.report(lineOf(second), "a line of a list holds words and at most one list inside it, not deeper");
   }
-  for (const node of rest) reading.report(lineOf(node), "a line of a list holds words and at most one list inside it");
+  for (const more of rest) reading.report(lineOf(more), "a line of a list holds words and at most one list inside it");
   return second?.type === "list" && !isInner
     ? { text, items: second.children.map((inner) => readItem(inner, reading, true)) }
     : { text };

@@ -16,7 +16,9 @@ export const readCourseFiles = (folder = here): CourseFiles => {
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length))
     .filter((path) => path.includes(sep))
     .sort();
-  return new Map(paths.map((path) => [path.replaceAll(sep, "/"), readFileSync(join(folder, path), "utf8").replaceAll("\r\n", "\n")]));
+  return new Map(
+    paths.map((path) => [path.replaceAll(sep, "/"), readFileSync(join(folder, path), "utf8").replaceAll("\r\n", "\n")]),
+  );
 };
 
 export const codesIn = (files: CourseFiles): readonly string[] => [

@@ -108,9 +108,9 @@ const textOf = (
     modules: modules.map((module) => ({
       title: module.title,
       minutes: module.items.reduce((sum, { minutes }) => sum + minutes, 0),
-      items: module.items.map(({ kind, title, minutes }) => {
+      items: module.items.map((item) => {
         next += 1;
-        return { kind, title, minutes, part: hashes[next - 1] ?? "" };
+        return { kind: item.kind, title: item.title, minutes: item.minutes, part: hashes[next - 1] ?? "" };
       }),
     })),
   };

@@ -24,10 +24,10 @@ export const readFront = <Once extends string, Many extends string = never>(
   const end = lines[0] === "---" ? lines.indexOf("---", 1) : -1;
   if (end < 0) report(1, "the file begins with a line ---, lines `key: value` and another line ---: write them");
   const found = new Map<string, FrontLine[]>();
-  for (const [at, text] of lines.slice(1, Math.max(end, 1)).entries()) {
+  for (const [at, written] of lines.slice(1, Math.max(end, 1)).entries()) {
     const line = at + 2;
-    const [, key = "", value = ""] = /^([a-z]+):[ \t]+(\S.*?)[ \t]*$/u.exec(text) ?? [];
-    if (key === "") report(line, `"${text}" is not of the form \`key: value\``);
+    const [, key = "", value = ""] = /^([a-z]+):[ \t]+(\S.*?)[ \t]*$/u.exec(written) ?? [];
+    if (key === "") report(line, `"${written}" is not of the form \`key: value\``);
     else if (![...once, ...many].includes(key as Once & Many)) {
       report(line, `there is no key "${key}" here; the keys are ${[...once, ...many].join(", ")}`);
     } else found.set(key, [...(found.get(key) ?? []), { value, line }]);

@@ -45,11 +45,11 @@ const part = (one: CoursePart): string => {
   if (one.kind !== "questions") {
     return heading + one.pages.map(({ title, blocks }) => tag("h4", esc(title)) + blocks.map(block).join("")).join("");
   }
-  const questions = one.questions.map(({ id, text, choices }) => {
-    const lines = choices.map(({ text, why, right }) =>
+  const questions = one.questions.map((question) => {
+    const lines = question.choices.map(({ text, why, right }) =>
       tag("li", `${right ? "✔ " : ""}${esc(text)}<br><i>${esc(why)}</i>`),
     );
-    return tag("h4", esc(`${id} ${text}`)) + tag("ol", lines.join(""));
+    return tag("h4", esc(`${question.id} ${question.text}`)) + tag("ol", lines.join(""));
   });
   return heading + questions.join("");
 };

@@ -18,10 +18,15 @@ export const answerProblems = (app: FastifyInstance): void => {
 /** 405 with the methods that are taken, where the address is known; otherwise 404. */
 export const noSuchAddress = (request: FastifyRequest): Problem => {
   const path = request.url.split("?", 1)[0];
-  const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+  const methods = routes.filter((route) => isAt(route.path, path)).map(({ method }) => method);
   return methods.length === 0
     ? new Problem(404, "notFound")
     : new Problem(405, "method", { headers: { allow: methods.join(", ") } });
+};
+
+const isAt = (known: string, path = ""): boolean => {
+  const [parts, asked] = [known.split("/"), path.split("/")];
+  return parts.length === asked.length && parts.every((part, at) => part.startsWith(":") || part === asked[at]);
 };
 
 export const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>

@@ -13,6 +13,7 @@ import type { Route, SessionCookie } from "./route.ts";
 import type { Caller } from "./rules.ts";
 import { crossSiteProblem } from "./same-origin.ts";
 import type { ServerParts } from "./server-parts.ts";
+import { TextAnswer } from "./text-answer.ts";
 import { partsBehind } from "./walls/parts-behind.ts";
 import { reachOf } from "./walls/reach.ts";
 import { clearSessionCookie, readSessionCookie, sendSessionCookie } from "./session-cookie.ts";
@@ -128,6 +129,7 @@ const addRoute = (
           who,
           body,
           query: queryOf(request),
+          params: request.params as Readonly<Partial<Record<string, string>>>,
           now: parts.now(),
           cookie,
           address,
@@ -137,9 +139,16 @@ const addRoute = (
         await noteDenial(parts, request, answer);
         throw answer;
       }
-      return answer;
+      return answer instanceof TextAnswer ? sendText(request, reply, answer) : answer;
     },
   });
+};
+
+// Asked for anew each time, by whoever may: what a browser has of it, it has for this person alone.
+const sendText = (request: FastifyRequest, reply: FastifyReply, { type, text, etag }: TextAnswer): FastifyReply => {
+  void reply.headers({ "cache-control": "private, no-cache", etag });
+  const has = request.headers["if-none-match"]?.split(/\s*,\s*/u).includes(etag) === true;
+  return has ? reply.status(304).send() : reply.type(type).send(text);
 };
 
 const asTheyAre = (account: Account): Account => account;

@@ -13,6 +13,7 @@ import { serveApi } from "./api.ts";
 import type { Account } from "./accounts.ts";
 import { auditLog } from "./audit/audit-log.ts";
 import { answerBrokenRequest, answerProblems, problemOf, sendProblem } from "./answer-problems.ts";
+import { readBuiltCourses } from "./courses/built-courses.ts";
 import type { Database } from "./database.ts";
 import { serveDocuments } from "./documents.ts";
 import { COMPRESS_FROM_BYTES, defaultLimits, smallBody, type Limits } from "./limits.ts";
@@ -78,6 +79,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     codeKey,
     slowHash,
     guesses: guessGate(slowHash, { perMinute, perHour }, () => Date.parse(now())),
+    courses: readBuiltCourses(staticDirectory),
     now,
     newId: uuidv7,
     isVillage: options.isVillage ?? knownVillages(),

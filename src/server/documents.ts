@@ -23,7 +23,8 @@ export const serveDocuments = async (
       // Only what was built is served, found once: no path from outside ever meets the disk.
       wildcard: false,
       // The list of components is for whoever runs the server: it would tell strangers which versions to look for.
-      globIgnore: ["**/*.br", "**/*.gz", "*.cdx.json"],
+      // Courses go out by the API, to people who are signed in.
+      globIgnore: ["**/*.br", "**/*.gz", "*.cdx.json", "courses/**"],
       setHeaders: (reply, path) => {
         const caching = cacheFor(path);
         void reply.header("cache-control", caching);

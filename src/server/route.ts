@@ -4,6 +4,7 @@ import type { Problem } from "./problem.ts";
 import type { BodyLimit } from "./read-json.ts";
 import type { Rule } from "./rules.ts";
 import type { ServerParts } from "./server-parts.ts";
+import type { TextAnswer } from "./text-answer.ts";
 
 /** One call, after its rule let it through. */
 export interface Call<Who> {
@@ -12,6 +13,8 @@ export interface Call<Who> {
   /** Parsed JSON, otherwise unread; undefined when there was none. */
   readonly body: unknown;
   readonly query: Readonly<Record<string, unknown>>;
+  /** Parts of the address: what stands for `:pack` in the route's path. */
+  readonly params: Readonly<Partial<Record<string, string>>>;
   /** The server's clock, ISO instant. */
   readonly now: string;
   readonly cookie: SessionCookie;
@@ -29,7 +32,7 @@ export interface SessionCookie {
 /** Every part has to be said: a route without a rule or without limits does not compile, and app.ts refuses it. */
 export interface Route<Who = unknown> {
   readonly method: "GET" | "POST";
-  /** Without parameters: what a call is about stands in its body or query. */
+  /** What a call is about stands in its body or query; only what is built and never changes has an address of its own. */
   readonly path: `/v1/${string}`;
   /** Who may call it. */
   readonly rule: Rule<Who>;
@@ -41,8 +44,8 @@ export interface Route<Who = unknown> {
     | { readonly limit: "callsPerNetwork"; readonly per: "network" };
   /** Which of the limits counts its calls with something wrong, for each network. */
   readonly failures?: keyof Limits & `wrong${string}PerNetwork`;
-  /** Gives the JSON answer, or the problem. */
-  readonly handle: (parts: ServerParts, call: Call<Who>) => Promise<object | Problem>;
+  /** Gives what goes out as JSON, a text as it was built, or the problem. */
+  readonly handle: (parts: ServerParts, call: Call<Who>) => Promise<object | TextAnswer | Problem>;
 }
 
 /** Ties the rule's finding to the handler's `who`; outside, routes with different findings are alike. */

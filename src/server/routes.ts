@@ -3,6 +3,8 @@ import type { Route } from "./route.ts";
 import { accounts } from "./routes/accounts.ts";
 import { approvePhone } from "./routes/approve-phone.ts";
 import { check } from "./routes/check.ts";
+import { coursePack } from "./routes/course-pack.ts";
+import { courses } from "./routes/courses.ts";
 import { devices, revokeDevice } from "./routes/devices.ts";
 import { devicesOf, revokeDeviceOf } from "./routes/devices-of.ts";
 import { handIn } from "./routes/hand-in.ts";
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   check,
   overview,
   nation,
+  courses,
+  coursePack,
   accounts,
   reviews,
   decideReviews,

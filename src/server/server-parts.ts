@@ -3,6 +3,7 @@ import type { Divergence } from "#sync/check.ts";
 import type { Seal } from "#sync/cursor.ts";
 import type { Store } from "#sync/store.ts";
 import type { Database } from "./database.ts";
+import type { BuiltCourses } from "./courses/built-courses.ts";
 import type { AuditLog } from "./audit/audit-log.ts";
 import type { PostParcels } from "./parcel-post.ts";
 import type { GuessGate, SlowHash } from "./people/slow-hash.ts";
@@ -31,6 +32,8 @@ export interface ServerParts {
   /** Of spoken codes, for those that are made; a guess goes through the gate. */
   readonly slowHash: SlowHash;
   readonly guesses: GuessGate;
+  /** Of this build. */
+  readonly courses: BuiltCourses;
   readonly now: () => string;
   readonly newId: () => string;
   /** There is such a village in Thailand's list: people can move there. */

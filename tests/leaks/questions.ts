@@ -86,6 +86,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "/v1/check": check,
   "/v1/overview": area,
   "/v1/nation": none,
+  "/v1/courses": none,
+  "/v1/courses/packs/:pack": none,
   "/v1/accounts": none,
   "GET /v1/reviews": area,
   "/v1/reviews/decide": ({ pick }) => {

@@ -39,6 +39,8 @@ test("who may call what is this, and nothing else", () => {
     "POST /v1/check signedIn",
     "GET /v1/overview coordinatorOf",
     "GET /v1/nation nationReader",
+    "GET /v1/courses signedIn",
+    "GET /v1/courses/packs/:pack signedIn",
     "GET /v1/accounts administrator",
     "GET /v1/reviews coordinatorOf",
     "POST /v1/reviews/decide coordinator",
@@ -79,6 +81,8 @@ describe("an address or method that is not in the table", () => {
     ["HEAD", "/v1/me", 405, ""],
     ["POST", "/v1/me", 405, "method"],
     ["PUT", "/v1/sign-in", 405, "method"],
+    ["POST", "/v1/courses/packs/0123456789abcdef", 405, "method"],
+    ["GET", "/v1/courses/packs", 404, "notFound"],
     ["GET", "/v1/%zz", 400, "request"],
   ] as const)("%s %s gets %d", async (method, url, status, code) => {
     const server = await startServer();
