@@ -101,7 +101,10 @@ const tidy = (inlines: readonly Inline[]): Inline[] =>
     if (typeof inline !== "string") return [inline];
     if (typeof inlines[at - 1] === "string") return [];
     const end = inlines.findIndex((other, later) => later > at && typeof other !== "string");
-    const joined = inlines.slice(at, end < 0 ? undefined : end).join("");
+    const joined = inlines
+      .slice(at, end < 0 ? undefined : end)
+      .filter((other) => typeof other === "string")
+      .join("");
     return joined === "" ? [] : [joined];
   });
 

@@ -93,6 +93,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await app.register(cookie);
   await app.register(compress, {
     encodings: ["br", "gzip"],
+    // JSON of any kind, lines of it, too.
+    customTypes: /^text\/(?!event-stream)|json(?:;|$)|(?:\+|\/)xml(?:;|$)/u,
     threshold: COMPRESS_FROM_BYTES,
     brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } },
     globalDecompression: false,

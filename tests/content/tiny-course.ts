@@ -12,7 +12,7 @@ const questions = (language: "th" | "en"): string =>
     return `## ${at + 1}. ${language === "th" ? "คำถาม" : "Question"} ${at + 1}\n${choices.join("\n")}\n`;
   }).join("\n");
 
-const module = {
+const modules = {
   th: `---
 title: หมวดหนึ่ง
 minutes: 33
@@ -87,10 +87,10 @@ source: https://example.org/page | 2026-11-21 | what it shows
 export const tinyCourse: CourseFiles = new Map([
   ["TINY-1/th/course.md", thaiCourse],
   ["TINY-1/en/course.md", "---\ntitle: Spot fake news\n---\nYou will see what is true.\n"],
-  ["TINY-1/th/01-one.md", module.th],
-  ["TINY-1/en/01-one.md", module.en],
-  ["TINY-1/th/02-two.md", module.th],
-  ["TINY-1/en/02-two.md", module.en],
+  ["TINY-1/th/01-one.md", modules.th],
+  ["TINY-1/en/01-one.md", modules.en],
+  ["TINY-1/th/02-two.md", modules.th],
+  ["TINY-1/en/02-two.md", modules.en],
   [
     "TINY-1/pictures/glass.svg",
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n<circle cx="10" cy="10" r="6" fill="none" stroke="#123" stroke-width="2"/>\n</svg>\n`,

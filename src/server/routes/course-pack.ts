@@ -18,12 +18,14 @@ export const coursePack = defineRoute({
     const lines = courses.packs.get(pack);
     if (!lines) return new Problem(404, "noPack");
     if (parts === undefined) return ndjson(lines, pack);
-    const wanted = typeof parts === "string" ? readLines(parts, lines.length) : null;
-    if (!wanted) return new Problem(400, "field", { field: "parts" });
-    return ndjson(
-      wanted.map((line) => lines[line - 1] ?? ""),
-      `${pack}-${String(parts)}`,
-    );
+    const asked = typeof parts === "string" ? parts : "";
+    const wanted = readLines(asked, lines.length);
+    return wanted
+      ? ndjson(
+          wanted.map((line) => lines[line - 1] ?? ""),
+          `${pack}-${asked}`,
+        )
+      : new Problem(400, "field", { field: "parts" });
   },
 });
 
