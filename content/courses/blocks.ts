@@ -10,7 +10,6 @@ type Of<Type extends Node["type"]> = Extract<Node, { type: Type }>;
 export type Heading = Of<"heading">;
 export type List = Of<"list">;
 export type ListItem = Of<"listItem">;
-export type Paragraph = Of<"paragraph">;
 
 /** What reading a text needs of its course. */
 export interface Reading {

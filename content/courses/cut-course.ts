@@ -11,6 +11,7 @@ import {
   type CourseLanguage,
   type CoursePart,
   type CourseText,
+  type Question,
 } from "#domain/course.ts";
 import { glue } from "#i18n/glue.ts";
 import type { Fault } from "./faults.ts";
@@ -75,7 +76,7 @@ const partsIn = ({ code, languages }: ReadCourse, language: CourseLanguage): Pla
 const partOf = ({ kind, title, minutes, pages, questions }: ReadItem, module: string, position: number): CoursePart => {
   const common = { id: `${module}/${position}`, title, minutes };
   if (kind !== "questions") return { kind, ...common, pages: [...pages] };
-  const numbered = questions.map(({ text, choices }, at) => ({
+  const numbered: Question[] = questions.map(({ text, choices }, at) => ({
     id: `${module}/q${at + 1}`,
     text,
     choices: [...choices],
@@ -89,7 +90,7 @@ const glued = (value: unknown, language: CourseLanguage): string =>
   );
 
 /** The first 16 hexadecimal digits of the SHA-256. */
-export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
+const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 export const packText = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
 

@@ -43,7 +43,7 @@ const whole = ([least, most]: readonly [number, number]) =>
 
 export const courseCode = v.pipe(v.string(), v.regex(/^[A-Z]{2,8}-\d{1,2}$/u));
 /** The beginning of the SHA-256 of what it names. */
-export const courseHash = v.pipe(v.string(), v.regex(/^[\da-f]{16}$/u));
+const courseHash = v.pipe(v.string(), v.regex(/^[\da-f]{16}$/u));
 
 /** The only places that a text may lead to: a page over https, or a number to call. */
 export const isSafeLink = (to: string): boolean => {
