@@ -29,6 +29,11 @@ export const usualMinutes = 15;
 /** Minutes that a help may take: less is no help, more are several days (src/domain/records/help-log.ts). */
 export const shortestHelp = 5;
 export const longestHelp = 480;
+/**
+ * Minutes of one volunteer on one day that count in a figure. Nobody helps for more than twelve hours a day: what goes
+ * beyond is a slip of the finger, or made up, and one such day would outweigh a village's honest year.
+ */
+export const longestDay = 720;
 export const usualPlace: HelpPlace = "home";
 
 export const logHelp = (help: HelpDetails) => {

@@ -23,6 +23,7 @@ export type FactRow = Readonly<Record<string, string | number | null>>;
 export interface Facts {
   readonly columns: Readonly<Record<string, FactColumn>>;
   readonly row: (body: Body, context: FactContext) => FactRow | null;
+  readonly left: (context: FactContext, audience: string) => FactRow | null;
 }
 export interface FactContext {
   readonly id: string;
@@ -69,6 +70,8 @@ interface Definition<F extends v.ObjectEntries, Shape = BodyOfFields<F>> {
   readonly facts?: {
     readonly columns: Facts["columns"];
     readonly row: (body: Shape, context: FactContext) => FactRow | null;
+    /** What goes on counting when the record is gone, or has nothing that this version can read. Absent: nothing. */
+    readonly left?: (context: FactContext, audience: string) => FactRow;
   };
   /** The step from each older version of mutations to the next. */
   readonly upcast?: Readonly<Record<number, (fields: Body) => Body>>;
@@ -115,7 +118,7 @@ export const defineRecord = <F extends v.ObjectEntries, S>(
     sensitive: erased.sensitive ?? [],
     retention: erased.retention === "programme" ? null : (erased.retention ?? null),
     check: erased.check ?? (() => null),
-    facts: erased.facts ?? null,
+    facts: erased.facts ? { left: () => null, ...erased.facts } : null,
     upcast: erased.upcast ?? {},
   };
 };

@@ -11,7 +11,13 @@ interface OfRecord {
 
 export interface FactTables {
   fact_centre: OfRecord & { subdistrict: string; state: string };
-  fact_citizen: OfRecord & { village: string; status: string; birth_year: number | null };
+  fact_citizen: OfRecord & {
+    village: string;
+    /** Null: the record is gone. */
+    status: string | null;
+    birth_year: number | null;
+    person_key: string;
+  };
   fact_conflict: OfRecord & { village: string; state: string; record_id: string; at: string };
   fact_follow_up: OfRecord & { village: string; due: string; state: string };
   fact_help_log: OfRecord & {

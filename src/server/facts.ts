@@ -23,6 +23,7 @@ export interface FactSource {
   readonly partition: string;
   readonly id: string;
   readonly kind: string;
+  readonly audience: string;
   readonly body: Body | null;
   readonly receivedAt: string;
 }
@@ -72,9 +73,11 @@ const insertFacts = async (
   rows: readonly FactSource[],
 ): Promise<void> => {
   const columns = Object.keys(type.facts?.columns ?? {});
-  const values = rows.flatMap(({ partition, id, body, receivedAt }) => {
+  const values = rows.flatMap(({ partition, id, audience, body, receivedAt }) => {
+    const context = { id, keyed, receivedAt };
     // A newer client may write what this version cannot read. It counts after the upgrade, which fills anew.
-    const facts = body && problemIn(type, body) === null ? type.facts?.row(body, { id, keyed, receivedAt }) : null;
+    const facts =
+      body && problemIn(type, body) === null ? type.facts?.row(body, context) : type.facts?.left(context, audience);
     return facts ? [[partition, id, ...columns.map((column) => cell(facts[column]))]] : [];
   });
   for (const insert of insertMany(dialect, { table: factTable(type.kind), columns: ["p", "id", ...columns] }, values)) {
@@ -114,7 +117,7 @@ const fingerprint = ({ keyed }: FactContext, type: RecordType): string =>
 const policyOf = (type: RecordType): string => factPolicy(type.kind, Object.keys(type.facts?.columns ?? {}));
 
 // What queries look facts up by besides the partition. An index is made where a table has all of its columns.
-const INDEXES = [["scope"], ["village", "state", "why"], ["record_id"]];
+const INDEXES = [["scope"], ["village", "state", "why"], ["record_id"], ["person_key", "status"]];
 const indexesOf = (type: RecordType): string[][] =>
   INDEXES.filter((columns) => columns.every((column) => type.facts && column in type.facts.columns));
 
@@ -147,10 +150,9 @@ const fill = async (trx: Transaction<Tables>, context: FactContext, type: Record
   for (let after = { p: "", id: "" }; ;) {
     const page = await trx
       .selectFrom("row")
-      .select(["p", "id", "kind", "body", "received_at"])
+      .select(["p", "id", "kind", "aud", "body", "received_at"])
       .where((where) => where(where.refTuple("p", "id"), ">", where.tuple(after.p, after.id)))
       .where("kind", "=", type.kind)
-      .where("body", "is not", null)
       .orderBy("p")
       .orderBy("id")
       .limit(PAGE)
@@ -162,10 +164,11 @@ const fill = async (trx: Transaction<Tables>, context: FactContext, type: Record
   }
 };
 
-const toSource = (row: Pick<Tables["row"], "p" | "id" | "kind" | "body" | "received_at">): FactSource => ({
+const toSource = (row: Pick<Tables["row"], "p" | "id" | "kind" | "aud" | "body" | "received_at">): FactSource => ({
   partition: row.p,
   id: row.id,
   kind: row.kind,
+  audience: row.aud,
   receivedAt: row.received_at,
   // Only `StoredRow` bodies are written to this column.
   body: row.body === null ? null : (JSON.parse(row.body) as Body),

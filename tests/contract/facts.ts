@@ -155,6 +155,7 @@ const withHouse = (type: RecordType): RecordType =>
     ? {
         ...type,
         facts: {
+          ...type.facts,
           columns: { ...type.facts.columns, house: "text" },
           row: (body, context) => ({ ...type.facts?.row(body, context), house: JSON.stringify(body["houseNo"]) }),
         },

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from "kysely";
 import { COUNTRY } from "#domain/roles.ts";
 import type { Tables } from "../tables.ts";
+import { countedHelps } from "./counted-helps.ts";
 import { volunteerPosts } from "./posts.ts";
 import { questionAbout, type Question } from "./question.ts";
 
@@ -31,15 +32,13 @@ export const nationFigures = async (db: Kysely<Tables>, now: string): Promise<Na
   const question = questionAbout(COUNTRY, now);
   const { fiscalYear, activeSince } = question;
   const programme = await programmeIn(db, question);
-  const helped = await db
-    .selectFrom("fact_help_log")
-    .select(({ fn }) => fn.count<number>("person_key").distinct().as("people"))
-    .where("fiscal_year", "=", fiscalYear)
+  const helped = await countedHelps(db)
+    .select(({ fn }) => fn.count<number>("help.person_key").distinct().as("people"))
+    .where("help.fiscal_year", "=", fiscalYear)
     .executeTakeFirstOrThrow();
-  const active = await db
-    .selectFrom("fact_help_log")
-    .select(({ fn }) => fn.count<number>("village").distinct().as("villages"))
-    .where("day", ">=", activeSince)
+  const active = await countedHelps(db)
+    .select(({ fn }) => fn.count<number>("help.village").distinct().as("villages"))
+    .where("help.day", ">=", activeSince)
     .executeTakeFirstOrThrow();
   const { volunteers, heardOf } = await volunteersIn(db, question);
   const centres = await db

@@ -1,6 +1,7 @@
 /** Villages of an area and the help given there, from fact tables. People are told apart by keys, never by name. */
 import type { Kysely } from "kysely";
 import type { Tables } from "../tables.ts";
+import { countedHelps } from "./counted-helps.ts";
 import type { Question } from "./question.ts";
 
 export interface Village {
@@ -59,23 +60,23 @@ export const volunteerAt = (userId: string, village: string): string => `${userI
 
 export const workDoneIn = async (db: Kysely<Tables>, question: Question): Promise<WorkDone> => {
   const { partitions, fiscalYear, activeSince, today } = question;
-  const logs = db.selectFrom("fact_help_log").where("p", ">=", partitions[0]).where("p", "<=", partitions[1]);
-  const thisYear = logs.where("fiscal_year", "=", fiscalYear);
+  const helps = countedHelps(db).where("help.p", ">=", partitions[0]).where("help.p", "<=", partitions[1]);
+  const thisYear = helps.where("help.fiscal_year", "=", fiscalYear);
   const total = await thisYear
     .select(({ fn }) => [
-      fn.count<number>("person_key").distinct().as("people"),
-      fn.count<number>("group_count").as("groups"),
+      fn.count<number>("help.person_key").distinct().as("people"),
+      fn.count<number>("help.group_count").as("groups"),
     ])
     .executeTakeFirst();
   const bySubdistrict = await thisYear
-    .select(({ fn }) => ["p", fn.count<number>("person_key").distinct().as("people")])
-    .groupBy("p")
+    .select(({ fn }) => ["help.p", fn.count<number>("help.person_key").distinct().as("people")])
+    .groupBy("help.p")
     .execute();
   const byVolunteer = await thisYear
-    .select(({ fn }) => ["volunteer", "village", fn.count<number>("person_key").distinct().as("people")])
-    .groupBy(["volunteer", "village"])
+    .select(({ fn }) => ["help.volunteer", "help.village", fn.count<number>("help.person_key").distinct().as("people")])
+    .groupBy(["help.volunteer", "help.village"])
     .execute();
-  const active = await logs.select("village").distinct().where("day", ">=", activeSince).execute();
+  const active = await helps.select("help.village").distinct().where("help.day", ">=", activeSince).execute();
   const overdue = await db
     .selectFrom("fact_follow_up")
     .select(({ fn }) => ["village", fn.countAll<number>().as("count")])
