@@ -4,6 +4,7 @@
  */
 import { fiscalYearDays } from "#domain/fiscal-year.ts";
 import { peopleHelped, type PeopleHelped } from "#domain/people-helped.ts";
+import { citizen } from "#domain/records/citizen.ts";
 import { helpLog } from "#domain/records/help-log.ts";
 import type { PhoneDatabase } from "./phone-database.ts";
 import { recordIn } from "./use-phone.ts";
@@ -15,9 +16,10 @@ export interface HelpedCount extends PeopleHelped {
 
 /** As it was kept, where the phone knows nothing more since; else counted. */
 export const helpedCount = (database: PhoneDatabase, fiscalYear: number): Promise<HelpedCount> => {
-  const { dexie, meta, waiting, answered, kept } = database;
+  const { dexie, meta, waiting, answered, kept, bases, unfit } = database;
   const logs = database.rows(helpLog.kind);
-  return dexie.transaction("r", [meta, waiting, answered, kept, logs], async () => {
+  const tables = [meta, waiting, answered, kept, bases, unfit, database.rows(citizen.kind), logs];
+  return dexie.transaction("r", tables, async () => {
     const knew = await whatIsKnown(database, fiscalYear);
     const last = (await kept.get(NAME))?.value as HelpedCount | undefined; // as `keepHelpedCount` put it
     if (last?.knew === knew) return last;
@@ -26,8 +28,21 @@ export const helpedCount = (database: PhoneDatabase, fiscalYear: number): Promis
     const rows = await logs.where("body.at").aboveOrEqual(yearStart).toArray();
     const unsent = new Set((await waiting.toArray()).map(({ recordId }) => recordId));
     const records = rows.map((row) => recordIn<typeof helpLog>(row));
-    return { ...peopleHelped(records, fiscalYear, unsent), knew };
+    return { ...peopleHelped(records, fiscalYear, { ...(await peopleKnown(database)), unsent }), knew };
   });
+};
+
+/** By keys alone where it can be: no person's record is opened. */
+const peopleKnown = async ({ meta, bases, unfit, rows }: PhoneDatabase) => {
+  const { gone = [] } = (await meta.get("phone")) ?? {};
+  const shown = [
+    ...(await rows(citizen.kind).toCollection().primaryKeys()),
+    ...(await unfit.where("kind").equals(citizen.kind).primaryKeys()),
+  ];
+  const changed = (await bases.toArray()).filter(({ kind }) => kind === citizen.kind);
+  const made = new Set(changed.filter(({ row }) => row === null).map(({ id }) => id));
+  const people = [...shown.filter((id) => !made.has(id)), ...changed.filter(({ row }) => row).map(({ id }) => id)];
+  return { people: new Set([...people, ...gone]), unsentPeople: made };
 };
 
 /** For the next start. */
@@ -43,5 +58,8 @@ const whatIsKnown = async ({ meta, waiting, answered }: PhoneDatabase, fiscalYea
   const { lastExchange: _when, ...facts } = (await meta.get("phone")) ?? {};
   const unsent = await waiting.toCollection().primaryKeys();
   const lastAnswer = await answered.toCollection().reverse().limit(1).primaryKeys();
-  return JSON.stringify([fiscalYear, facts, unsent, lastAnswer]);
+  return JSON.stringify([RULE, fiscalYear, facts, unsent, lastAnswer]);
 };
+
+/** Raised when the rule changes: what an earlier version kept was counted by another one. */
+const RULE = 2;

@@ -8,20 +8,32 @@ export interface PeopleHelped {
   readonly waiting: number;
 }
 
+/** What this phone knows, by ids. */
+export interface KnownHere {
+  /** People whose record the server has or had. */
+  readonly people: ReadonlySet<string>;
+  /** People whose record has not been sent yet. */
+  readonly unsentPeople: ReadonlySet<string>;
+  /** Records with unsent changes. */
+  readonly unsent: ReadonlySet<string>;
+}
+
 /**
  * The figure of the target (indicator V1: distinct people helped ÷ 4). A person counts once however often they were
- * helped, and what waits is never added to what the server has counted. Groups without names count nobody.
+ * helped, and what waits is never added to what the server has counted. Groups without names count nobody, and neither
+ * does somebody whom the village does not know (yet).
  */
 export const peopleHelped = (
   logs: readonly HelpLog[],
   fiscalYear: number,
-  unsentIds: ReadonlySet<string>,
+  { people, unsentPeople, unsent }: KnownHere,
 ): PeopleHelped => {
   const sent = new Set<string>();
   const waiting = new Set<string>();
   for (const { id, at, citizenId } of logs) {
     if (citizenId === undefined || fiscalYearOf(thaiDay(at)) !== fiscalYear) continue;
-    (unsentIds.has(id) ? waiting : sent).add(citizenId);
+    if (people.has(citizenId) && !unsent.has(id)) sent.add(citizenId);
+    else if (people.has(citizenId) || unsentPeople.has(citizenId)) waiting.add(citizenId);
   }
   return { sent: sent.size, waiting: [...waiting].filter((person) => !sent.has(person)).length };
 };

@@ -70,6 +70,8 @@ export interface PhoneMeta {
   readonly was?: EarlierPhone;
   /** When the phone's copy was last compared with the server's, by the server's clock. */
   readonly checkedAt?: string;
+  /** People whom the server had and has no more: the help that they were given goes on counting. */
+  readonly gone?: readonly string[];
   /** Highest number given out, per partition. */
   readonly numbers: Readonly<Record<string, number>>;
   /** Highest number that left the phone, answered or not, per partition. */

@@ -62,11 +62,20 @@ export const takeAnswer = (
     await showRows(tx, gone);
     await tx.forgetForms([...gone.keys()]);
     const begun = { turns: beginning.turns, renewing: isWhole ? [] : beginning.renewing };
-    await tx.putMeta(nextMeta({ ...meta, ...back, ...begun, numbers }, request, response, at));
+    const left = peopleGone(meta, rows);
+    await tx.putMeta(nextMeta({ ...meta, ...back, ...begun, ...left, numbers }, request, response, at));
     return { state: "taken", unanswered: carried.filter((entry) => isOwed(entry, response)).length - answered.length };
   });
 
 const idsOf = (rows: readonly { readonly id: string }[]): string[] => rows.map(({ id }) => id);
+
+/** What was refused has no number: the server never had it. */
+const peopleGone = ({ gone = [] }: PhoneMeta, rows: ReadonlyMap<string, ServerRow>): Pick<PhoneMeta, "gone"> => {
+  const ids = [...rows.values()].flatMap(({ id, kind, seq, row }) =>
+    row === null && seq > 0 && recordKind(kind)?.subject === "itself" ? [id] : [],
+  );
+  return ids.length === 0 ? {} : { gone: [...new Set([...gone, ...ids])] };
+};
 
 const nextMeta = (meta: PhoneMeta, request: SyncRequest, response: SyncResponse, at: string): PhoneMeta => {
   // The answer spoke of everything that was on its way (C4). What it left waiting, behind a gap or for a later page, may

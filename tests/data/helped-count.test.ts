@@ -3,8 +3,10 @@ import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createRandom } from "#content/demo/random.ts";
 import { helpedCount, keepHelpedCount } from "#data/helped-count.ts";
+import { erasePerson } from "#server/erasure/erase-person.ts";
+import { overviewOf } from "#server/overview/overview.ts";
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
-import { citizenIn, helpFor, openField, type Field, type FieldPhone } from "#tests/rivals/field.ts";
+import { citizenIn, edit, helpFor, openField, type Field, type FieldPhone } from "#tests/rivals/field.ts";
 import { nok, NOON, village } from "#tests/server/server-for-tests.ts";
 
 let field: Field;
@@ -22,6 +24,9 @@ beforeEach(async () => {
 });
 afterEach(() => field.close());
 
+const strangers = [person(), person()] as const;
+const acts = ["help", "change", "delete", "send", "send", "restart", "next year", "person", "erase"] as const;
+
 const thisYear = fiscalYearOf(NOON.slice(0, 10));
 
 /** As the first screen counts, which keeps what it counted. */
@@ -37,18 +42,32 @@ const countAnew = async (one: FieldPhone) => {
   return count(one);
 };
 
+/** Both phones are Nok's, and so is all help here. */
+const onServer = async () => {
+  const { volunteers } = await overviewOf(field.server.database.db, "980101", NOON);
+  return { sent: volunteers.list.find(({ userId }) => userId === nok)?.peopleHelped, waiting: 0 };
+};
+
+const erase = (id: string) => {
+  const { database, store } = field.server;
+  const file = { path: "", read: () => [], add: () => undefined };
+  return erasePerson({ db: database.db, store, file, now: NOON }, { partition: "t:980101", id });
+};
+
 test("However help comes, changes, goes and is answered, the count that was kept is the true one", async () => {
   const random = createRandom(98, 7, 0);
   // The first one is nowhere.
   const helps: [string, ...string[]] = [uuidv7()];
   for (let step = 0; step < 60; step++) {
     const one = random.pick([phone, other]);
-    const act = random.pick(["help", "help", "help", "change", "delete", "send", "restart", "next year"]);
+    const act = random.pick([...acts, "help", "help"]);
     if (act === "help") {
       const id = uuidv7();
       helps.push(id);
-      await one.saves(helpFor(random.pick(people).id, nok, village.nok, NOON, id));
-    } else if (act === "send") await one.sends();
+      await one.saves(helpFor(random.pick([...people, ...strangers]).id, nok, village.nok, NOON, id));
+    } else if (act === "person") await one.saves(random.pick(strangers));
+    else if (act === "erase") await erase(random.pick(people).id);
+    else if (act === "send") await one.sends();
     else if (act === "restart") one.restarts();
     else if (act === "next year") await count(one, thisYear + 1);
     else {
@@ -64,7 +83,49 @@ test("However help comes, changes, goes and is answered, the count that was kept
   await phone.sends();
   expect(await count(phone, thisYear + 1)).toEqual({ sent: 0, waiting: 0 });
   expect((await count(phone)).sent).toBeGreaterThan(1);
-  expect(await count(phone)).toEqual(await count(other));
+  for (const each of [phone, other]) expect(await count(each)).toEqual(await onServer());
+});
+
+test("Help for somebody whom nobody knows counts when they arrive, here as on the server", async () => {
+  const stranger = person();
+  await other.saves(helpFor(stranger.id, nok, village.nok, NOON), helpFor(people[0].id, nok, village.nok, NOON));
+  expect(await count(other)).toEqual({ sent: 0, waiting: 1 });
+  await other.sends();
+  await phone.sends();
+  for (const each of [phone, other]) expect(await count(each)).toEqual({ sent: 1, waiting: 0 });
+  expect(await onServer()).toEqual({ sent: 1, waiting: 0 });
+
+  await phone.saves(stranger);
+  expect(await count(phone)).toEqual({ sent: 1, waiting: 1 });
+  await phone.sends();
+  await other.sends();
+  for (const each of [phone, other]) expect(await count(each)).toEqual({ sent: 2, waiting: 0 });
+  expect(await onServer()).toEqual({ sent: 2, waiting: 0 });
+});
+
+test("Who is erased, deleted or moves away goes on counting, also on a phone that comes later", async () => {
+  const [erased, deleted, moved] = people;
+  await phone.saves(...[erased, deleted, moved].map(({ id }) => helpFor(id, nok, village.nok, NOON)));
+  await phone.sends();
+  await erase(erased.id);
+  const movedTo = { areaCode: village.ploy, id: uuidv7() };
+  await phone.saves(edit(moved.id, { movedTo, status: "moved" }), { op: "delete", kind: "citizen", id: deleted.id });
+  expect(await count(phone)).toEqual({ sent: 3, waiting: 0 });
+  await phone.sends();
+  await other.sends();
+  const later = await field.phoneOf(nok);
+  await later.sends();
+  for (const each of [phone, other, later]) expect(await count(each)).toEqual({ sent: 3, waiting: 0 });
+  expect(await onServer()).toEqual({ sent: 3, waiting: 0 });
+});
+
+test("Somebody whom the server did not take is nobody whom help was given", async () => {
+  const refused = citizenIn(village.nok, { name: "" });
+  await phone.saves(refused, helpFor(refused.id, nok, village.nok, NOON));
+  expect(await count(phone)).toEqual({ sent: 0, waiting: 1 });
+  await phone.sends();
+  expect(await count(phone)).toEqual({ sent: 0, waiting: 0 });
+  expect(await onServer()).toEqual({ sent: 0, waiting: 0 });
 });
 
 test("What has not changed since is not read again", async () => {
