@@ -55,7 +55,7 @@ export const writeFacts = async (
   for (const [kind, ofKind] of groupBy(rows, (row) => row.kind)) {
     const type = recordType(kind);
     if (!type?.facts) continue;
-    const old = ofKind.filter((row) => !isNew(row));
+    const old = ofKind.filter((row) => row.body === null || !isNew(row));
     for (const [p, inPartition] of groupBy(old, (row) => row.partition)) {
       for (const some of chunks(inPartition, 64)) {
         const text = `delete from "${factTable(kind)}" where p = ? and id in ${list(some.length)}`;

@@ -36,8 +36,11 @@ export const lastReleaseContract = (
       );
       expect(await everyRow(store, home)).toEqual([rowOf(citizen, 2, body), rowOf(gone, 3, null)]);
       expect(await store.lastNumbers(phone, [home.partition])).toEqual(new Map([[home.partition, 3]]));
-      const facts = database.db.selectFrom("fact_citizen").select(["id", "village"]);
-      expect(await facts.execute()).toEqual([{ id: citizen, village: home.code }]);
+      const facts = database.db.selectFrom("fact_citizen").select(["id", "village", "status", "person_key"]);
+      expect(await facts.orderBy("id").execute()).toEqual([
+        { id: citizen, village: home.code, status: "active", person_key: database.keyed(citizen) },
+        { id: gone, village: home.code, status: null, person_key: database.keyed(gone) },
+      ]);
       const sessions = database.db.selectFrom("session").select(["token_hash", "client_id", "code_hash"]);
       expect(await sessions.execute()).toEqual([{ token_hash: "token", client_id: phone, code_hash: "code" }]);
       expect(await database.db.selectFrom("device").selectAll().execute()).toMatchObject([

@@ -47,4 +47,37 @@ export const harmMutants: readonly Mutant[] = [
     ],
     by: { tests: ["tests/sync/places.test.ts"] },
   },
+  {
+    name: "count help for people nobody knows",
+    edits: [
+      {
+        file: "src/server/overview/counted-helps.ts",
+        find: '.leftJoin("fact_citizen as person"',
+        replace: '.leftJoin("fact_help_log as person"',
+      },
+    ],
+    by: { tests: ["tests/server/counted-helps.test.ts"] },
+  },
+  {
+    name: "count help for people nobody knows on the phone",
+    edits: [
+      {
+        file: "src/domain/people-helped.ts",
+        find: "    if (people.has(citizenId) && !unsent.has(id)) sent.add(citizenId);\n",
+        replace: "    if (!unsent.has(id)) sent.add(citizenId);\n",
+      },
+    ],
+    by: { tests: ["tests/data/helped-count.test.ts"] },
+  },
+  {
+    name: "forget whom the server had when they go",
+    edits: [
+      {
+        file: "src/sync/take-answer.ts",
+        find: "return ids.length === 0 ? {} :",
+        replace: "return ids.length >= 0 ? {} :",
+      },
+    ],
+    by: { tests: ["tests/data/helped-count.test.ts"] },
+  },
 ];

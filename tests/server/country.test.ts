@@ -11,11 +11,14 @@ const country = "019ab000-0000-7000-8000-0000000000a2";
 const province = "019ab000-0000-7000-8000-0000000000a3";
 const staff = "019ab000-0000-7000-8000-0000000000a4";
 
-const helpOf = (n: number): PlantedRecord => ({
-  kind: "helpLog",
-  id: `019ab000-0000-7000-8000-00000000b${String(n).padStart(3, "0")}`,
-  body: helpBody(`019ab000-0000-7000-8000-00000000c${String(n).padStart(3, "0")}`),
-});
+const helped = (n: number): PlantedRecord[] => {
+  const id = `019ab000-0000-7000-8000-00000000c${String(n).padStart(3, "0")}`;
+  const body = helpBody(id);
+  return [
+    { kind: "citizen", id, body: { name: "ป้าสาธิต", areaCode: body.areaCode, status: "active" } },
+    { kind: "helpLog", id: id.replace("c", "b"), body },
+  ];
+};
 
 const centre = (code: string, state: string): PlantedRecord => ({
   kind: "centre",
@@ -45,11 +48,11 @@ onBothDatabases((start) => {
   };
 
   test("the national office is told the country's figures, and a count of fewer than five people is none", async () => {
-    await server.plant([1, 2, 3, 4].map(helpOf));
+    await server.plant([1, 2, 3, 4].flatMap(helped));
     const few = await ask(national, "/v1/nation");
     expect(few).toMatchObject({ status: 200, body: { asOf: NOON, fiscalYear: 2570, peopleHelped: null, centres: 1 } });
     expect(few.body.activeVillages).toBe(1);
-    await server.plant([helpOf(5), helpOf(6)]);
+    await server.plant([5, 6].flatMap(helped));
     expect((await ask(national, "/v1/nation")).body).toMatchObject({ peopleHelped: 6, activeVillages: 1 });
     expect(JSON.stringify(few.body)).not.toMatch(/ตัวอย่าง|9801/u);
   });

@@ -59,6 +59,7 @@ onBothDatabases((start) => {
   };
 
   test("[P7] late work waits at the coordinator without a word about the citizen, and counts once accepted", async () => {
+    await server.plant([{ kind: "citizen", id: citizenId, body: someone }]);
     await loseVillage(nok, village.nok);
     const helpId = await holdHelp();
     const open = await list();

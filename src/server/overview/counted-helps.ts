@@ -47,7 +47,7 @@ export const helpsByTopic = async (helps: Helps): Promise<ReadonlyMap<string, nu
         .on("topic.p", "=", "g")
         .on("topic.kind", "=", "topic")
         .on("topic.body", "is not", null)
-        .on(({ eb, ref }) => eb(ref("topic.id"), "in", [ref("help.topic"), ref("help.topic2"), ref("help.topic3")])),
+        .on((on) => on("topic.id", "in", [on.ref("help.topic"), on.ref("help.topic2"), on.ref("help.topic3")])),
     )
     .select(({ fn }) => ["topic.id as code", fn.countAll<number>().as("helps")])
     .groupBy("topic.id")
