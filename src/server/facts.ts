@@ -116,10 +116,10 @@ const fingerprint = ({ keyed }: FactContext, type: RecordType): string =>
 
 const policyOf = (type: RecordType): string => factPolicy(type.kind, Object.keys(type.facts?.columns ?? {}));
 
-// What queries look facts up by besides the partition. An index is made where a table has all of its columns.
-const INDEXES = [["scope"], ["village", "state", "why"], ["record_id"], ["person_key", "status"]];
-const indexesOf = (type: RecordType): string[][] =>
-  INDEXES.filter((columns) => columns.every((column) => type.facts && column in type.facts.columns));
+// What queries look facts up by. An index is made where a table has all of its columns.
+const INDEXES = [["scope"], ["village", "state", "why"], ["record_id"], ["p", "person_key", "village", "status"]];
+const indexesOf = ({ facts }: RecordType): string[][] =>
+  INDEXES.filter((columns) => columns.every((column) => facts && (column === "p" || column in facts.columns)));
 
 const makeTable = async (db: Kysely<Record<string, object>>, type: RecordType): Promise<void> => {
   const table = factTable(type.kind);

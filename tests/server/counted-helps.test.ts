@@ -2,16 +2,19 @@
 import { uuidv7 } from "uuidv7";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Body } from "#domain/json.ts";
+import { COUNTRY } from "#domain/roles.ts";
 import { longestDay } from "#domain/help-act.ts";
 import { erasePerson } from "#server/erasure/erase-person.ts";
 import { refreshFactTables } from "#server/facts.ts";
 import { countedHelps, helpsByTopic, minutesOf } from "#server/overview/counted-helps.ts";
 import { nationFigures } from "#server/overview/nation.ts";
+import { questionAbout } from "#server/overview/question.ts";
 import { overviewOf } from "#server/overview/overview.ts";
 import { onBothDatabases } from "./both-databases.ts";
 import { nok, NOON, ploy, village, type SignedIn, type TestServer } from "./server-for-tests.ts";
 
 const here = "t:980101";
+const { partitions: country } = questionAbout(COUNTRY, NOON);
 
 onBothDatabases((start) => {
   let server: TestServer;
@@ -120,13 +123,13 @@ onBothDatabases((start) => {
     const { db } = server.database;
     const known = uuidv7();
     await pushes(person(known), ...Array.from({ length: 199 }, () => help(known)));
-    expect(await minutesOf(db, countedHelps(db))).toEqual({ all: 199 * 480, counted: longestDay });
+    expect(await minutesOf(db, countedHelps(db, country))).toEqual({ all: 199 * 480, counted: longestDay });
     await pushes(help(known, { at: "2026-11-21T05:00:00.000Z", minutes: 30 }), help(uuidv7(), { minutes: 30 }));
     const group = { areaCode: village.ploy, by: ploy, at: NOON, groupCount: 9, minutes: 60, place: "home" };
     const body = { ...group, topics: ["ID-THAID"], outcome: "done" };
     await server.plant([{ kind: "helpLog", id: uuidv7(), body }]);
-    expect(await minutesOf(db, countedHelps(db))).toMatchObject({ counted: longestDay + 30 + 60 });
-    const none = countedHelps(db).where("help.fiscal_year", "=", 2500);
+    expect(await minutesOf(db, countedHelps(db, country))).toMatchObject({ counted: longestDay + 30 + 60 });
+    const none = countedHelps(db, country).where("help.fiscal_year", "=", 2500);
     expect(await minutesOf(db, none)).toEqual({ all: 0, counted: 0 });
   });
 
@@ -135,7 +138,7 @@ onBothDatabases((start) => {
     const known = uuidv7();
     const topics = ["ID-THAID", "ID-NEWER"];
     expect(await pushes(person(known), help(known, { topics }), help(uuidv7()))).toEqual([]);
-    const byTopic = () => helpsByTopic(countedHelps(db));
+    const byTopic = () => helpsByTopic(countedHelps(db, country));
     expect(await byTopic()).toEqual(new Map());
     const [oldTopic, newTopic] = topics.map((code) => ({ kind: "topic", id: code, body: topicOf(code) }));
     if (!oldTopic || !newTopic) throw new Error("no topics");

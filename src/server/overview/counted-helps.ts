@@ -2,20 +2,26 @@
 import type { Kysely } from "kysely";
 import { longestDay } from "#domain/help-act.ts";
 import type { Tables } from "../tables.ts";
+import type { Question } from "./question.ts";
 
 /**
  * Helps of groups, and of people whom the village knows or knew: a person's record may come after the help, and may be
  * gone since. The key alone tells, so nobody's record is read.
  */
-export const countedHelps = (db: Kysely<Tables>) =>
+export const countedHelps = (db: Kysely<Tables>, [first, last]: Question["partitions"]) =>
   db
     .selectFrom("fact_help_log as help")
     .leftJoin("fact_citizen as person", (join) =>
       join
         .onRef("person.person_key", "=", "help.person_key")
         .onRef("person.p", "=", "help.p")
-        .onRef("person.village", "=", "help.village"),
+        .onRef("person.village", "=", "help.village")
+        // Else PostgreSQL reads the whole country's people for one sub-district.
+        .on("person.p", ">=", first)
+        .on("person.p", "<=", last),
     )
+    .where("help.p", ">=", first)
+    .where("help.p", "<=", last)
     .where((where) => where.or([where("help.person_key", "is", null), where("person.person_key", "is not", null)]));
 
 type Helps = ReturnType<typeof countedHelps>;

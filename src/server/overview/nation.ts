@@ -30,13 +30,13 @@ const LEAST_PEOPLE = 5;
 
 export const nationFigures = async (db: Kysely<Tables>, now: string): Promise<NationFigures> => {
   const question = questionAbout(COUNTRY, now);
-  const { fiscalYear, activeSince } = question;
+  const { fiscalYear, activeSince, partitions } = question;
   const programme = await programmeIn(db, question);
-  const helped = await countedHelps(db)
+  const helped = await countedHelps(db, partitions)
     .select(({ fn }) => fn.count<number>("help.person_key").distinct().as("people"))
     .where("help.fiscal_year", "=", fiscalYear)
     .executeTakeFirstOrThrow();
-  const active = await countedHelps(db)
+  const active = await countedHelps(db, partitions)
     .select(({ fn }) => fn.count<number>("help.village").distinct().as("villages"))
     .where("help.day", ">=", activeSince)
     .executeTakeFirstOrThrow();

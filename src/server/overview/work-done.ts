@@ -60,7 +60,7 @@ export const volunteerAt = (userId: string, village: string): string => `${userI
 
 export const workDoneIn = async (db: Kysely<Tables>, question: Question): Promise<WorkDone> => {
   const { partitions, fiscalYear, activeSince, today } = question;
-  const helps = countedHelps(db).where("help.p", ">=", partitions[0]).where("help.p", "<=", partitions[1]);
+  const helps = countedHelps(db, partitions);
   const thisYear = helps.where("help.fiscal_year", "=", fiscalYear);
   const total = await thisYear
     .select(({ fn }) => [
