@@ -4,6 +4,7 @@
  */
 import type { RecordKind } from "./record-kind.ts";
 import type { RecordType } from "./record-type.ts";
+import { accessNotice, accessNoticeRecord } from "./records/access-notice.ts";
 import { agency, agencyRecord } from "./records/agency.ts";
 import { centre, centreRecord } from "./records/centre.ts";
 import { citizen, citizenRecord } from "./records/citizen.ts";
@@ -20,6 +21,7 @@ import { user, userRecord } from "./records/user.ts";
 import { villageTarget, villageTargetRecord } from "./records/village-target.ts";
 
 export const recordKinds: readonly RecordKind[] = [
+  accessNotice,
   agency,
   centre,
   citizen,
@@ -38,6 +40,7 @@ export const recordKinds: readonly RecordKind[] = [
 
 /** For the server alone: nothing of it comes into the app. */
 export const recordTypes: readonly RecordType[] = [
+  accessNoticeRecord,
   agencyRecord,
   centreRecord,
   citizenRecord,

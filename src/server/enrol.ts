@@ -12,6 +12,7 @@ import type { Store } from "#sync/store.ts";
 import { findAccount } from "./accounts.ts";
 import { isUuid } from "./is-uuid.ts";
 import { plant, type PlantedRecord } from "./plant.ts";
+import { newPostNotice } from "./people/announce.ts";
 import { mintCode } from "./sign-in-codes.ts";
 import type { Tables } from "./tables.ts";
 
@@ -54,6 +55,8 @@ export const enrol = async (
 
 export type Newcomer = Omit<Invitation, "id"> & {
   readonly id: string;
+  /** Who invites, by name. */
+  readonly by?: string | undefined;
   /** Days of the post; without them, from today on. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -66,12 +69,13 @@ export const newcomer = async (
   invited: Newcomer,
   now: string,
 ): Promise<PlantedRecord[]> => {
-  const { id: userId, role, scope, from = thaiDay(now), to } = invited;
+  const { id: userId, name, role, scope, by, from = thaiDay(now), to } = invited;
   const person: PlantedRecord = { kind: "user", id: userId, body: userBody(invited) };
   const days = { from, ...(to !== undefined && { to }) };
   const post = { kind: "membership", id: newId(), body: { userId, role, scope, ...days } };
   const target = role === "volunteer" ? await missingTarget(db, newId, invited, now) : null;
-  return [person, post, ...(target ? [target] : [])];
+  const told = role === "volunteer" ? await newPostNotice({ db, newId, now }, { userId, name, scope, by }) : [];
+  return [person, post, ...(target ? [target] : []), ...told];
 };
 
 /** For somebody who has an account, and a new phone or a session that is gone. Null without an account. */

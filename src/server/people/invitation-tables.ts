@@ -20,6 +20,8 @@ export interface InvitationTable {
   code_until: string;
   /** Tries of the code that were paid for: from five on, a phone needs the coordinator's word. */
   tries: number;
+  /** 1: a phone that has the code waits, for the person has had one before. */
+  needs_yes: number;
   /** When it was used, or replaced by a newer one. */
   closed_at: string | null;
 }

@@ -57,6 +57,8 @@ export interface InvitationTerms {
   readonly post: Grant;
   /** Without it, there is only the code: a list is printed, not shown as a QR. */
   readonly hasLink: boolean;
+  /** The person has had a phone: they, or a second person, must say yes to a new one. */
+  readonly needsYes?: boolean;
 }
 
 export interface MadeInvitation {
@@ -68,7 +70,7 @@ export interface MadeInvitation {
 /** Open from here on; earlier ones for the same person are closed, so that a code which went astray is worth nothing. */
 export const openInvitation = async (
   db: Kysely<Tables>,
-  { userId, madeBy, post, hasLink }: InvitationTerms,
+  { userId, madeBy, post, hasLink, needsYes = false }: InvitationTerms,
   { hashes }: Minted,
   id: string,
   now: string,
@@ -88,6 +90,7 @@ export const openInvitation = async (
     link_until: linkUntil,
     code_until: codeUntil,
     tries: 0,
+    needs_yes: needsYes ? 1 : 0,
     closed_at: null,
   };
   await db.insertInto("invitation").values(row).execute();

@@ -1,6 +1,7 @@
 /** A new way in for somebody who has an account: another phone, or one whose session or PIN is gone. */
 import { thaiDay } from "#domain/thai-day.ts";
 import type { ServerParts } from "../server-parts.ts";
+import { clientsOf } from "./announce.ts";
 import { revokeAllOf } from "./revoke.ts";
 import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
 import type { WhoInvites } from "./invite-person.ts";
@@ -17,7 +18,10 @@ export interface InvitedAgain extends MadeInvitation, InvitationSecrets {
   readonly name: string;
 }
 
-/** Null for a person who is not in the caller's care. */
+/**
+ * A new phone for somebody who has had one waits until they say yes on theirs, or until a second person does: whoever
+ * invites could otherwise become them unseen. Null for a person who is not in the caller's care.
+ */
 export const inviteAgain = async (
   parts: ServerParts,
   { userId: madeBy, inviting }: WhoInvites,
@@ -30,10 +34,11 @@ export const inviteAgain = async (
   const { name, post } = person;
   const minted = await mint({ ...parts, db: database.db });
   return database.transaction(async (trx) => {
+    const needsYes = (await clientsOf(trx, userId)).size > 0;
     if (revoke) await revokeAllOf(trx, userId, { by: madeBy, why: "invitedAgain", now });
-    const made = await openInvitation(trx, { userId, madeBy, post, hasLink: true }, minted, newId(), now);
+    const made = await openInvitation(trx, { userId, madeBy, post, hasLink: true, needsYes }, minted, newId(), now);
     const entry = { at: now, actor: madeBy, action: "inviteAgain", subject: userId } as const;
-    await parts.audit.within(trx, { ...entry, details: { revoke } });
+    await parts.audit.within(trx, { ...entry, details: { revoke, needsYes } });
     return { ...made, userId, name, link: minted.link, code: minted.code };
   });
 };

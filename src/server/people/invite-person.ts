@@ -11,6 +11,7 @@ import type { ServerParts } from "../server-parts.ts";
 import { sqlStore } from "../stores/sql-store.ts";
 import type { Tables } from "../tables.ts";
 import { takeTurn } from "../take-turn.ts";
+import { nameOf } from "./announce.ts";
 import { namesInPost, sameName } from "./has-post.ts";
 import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
 import { knownAreas } from "./known-areas.ts";
@@ -85,7 +86,8 @@ export const invitePerson = async (
   return database.transaction(async (trx) => {
     await takeTurn(trx, "invite");
     if ((await namesInPost(trx, person, thaiDay(now))).has(sameName(person.name))) return err({ type: "alreadyHas" });
-    const records = await newcomer(trx, parts.newId, { ...person, id: userId }, now);
+    const inviter = await nameOf(trx, by.userId);
+    const records = await newcomer(trx, parts.newId, { ...person, id: userId, by: inviter }, now);
     await plant(storeIn(trx, database), records, now);
     const post = { role: person.role as Role, scope: person.scope };
     const made = await openInvitation(trx, { userId, madeBy: by.userId, post, hasLink: true }, minted, id, now);

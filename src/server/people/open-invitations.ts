@@ -21,6 +21,8 @@ export interface OpenInvitation {
   /** `needsApproval`: somebody tried wrong codes; `waiting`: a phone with the right one wants the coordinator's word. */
   readonly state: "open" | "needsApproval" | "waiting";
   readonly phones: readonly WaitingLine[];
+  /** The caller made it for somebody who has had a phone: a second person says yes, or they themselves. */
+  readonly needsSecond: boolean;
 }
 
 export interface WaitingLine {
@@ -39,7 +41,7 @@ export const openInvitationsFor = async (
 ): Promise<{ readonly list: readonly OpenInvitation[]; readonly isAll: boolean }> => {
   const rows = await db
     .selectFrom("invitation")
-    .select(["id", "user_id", "made_by", "role", "scope", "made_at", "link_until", "code_until", "tries"])
+    .select(["id", "user_id", "made_by", "role", "scope", "made_at", "link_until", "code_until", "tries", "needs_yes"])
     .where("closed_at", "is", null)
     .where("code_until", ">", now)
     // Area codes are digits: no sign of `like` is among them.
@@ -77,6 +79,7 @@ export const openInvitationsFor = async (
         codeUntil: row.code_until,
         state: waiting.length > 0 ? "waiting" : row.tries >= FREE_TRIES ? "needsApproval" : "open",
         phones: waiting,
+        needsSecond: row.needs_yes === 1 && row.made_by === userId,
       };
     });
   return { list, isAll: rows.length <= MOST };
@@ -91,7 +94,8 @@ export interface Approval {
 
 /**
  * Lets the phone in at its next question. Choosing another number than it shows sends it away, for somebody else may
- * have asked: the person tries again and reads out a new one. 404 `noInvitation`, 404 `noPhone`, 409 `otherNumber`.
+ * have asked: the person tries again and reads out a new one. 404 `noInvitation`, 404 `noPhone`, 409 `otherNumber`; 403
+ * `secondPerson` where the caller invited somebody who has had a phone.
  */
 export const approvePhone = async (
   db: Kysely<Tables>,
@@ -101,12 +105,22 @@ export const approvePhone = async (
 ): Promise<{ readonly approvedAt: string } | Problem> => {
   const invitation = await db
     .selectFrom("invitation")
-    .select(["made_by", "role", "scope"])
+    .select(["made_by", "role", "scope", "needs_yes"])
     .where("id", "=", id)
     .where("closed_at", "is", null)
     .where("code_until", ">", now)
     .executeTakeFirst();
   if (!invitation || !mayDecide(invitation, by)) return new Problem(404, "noInvitation");
+  if (invitation.needs_yes === 1 && invitation.made_by === by.userId) return new Problem(403, "secondPerson");
+  return chooseNumber(db, { id, phone, number }, now);
+};
+
+/** By somebody who may decide about this invitation. */
+export const chooseNumber = async (
+  db: Kysely<Tables>,
+  { id, phone, number }: Approval,
+  now: string,
+): Promise<{ readonly approvedAt: string } | Problem> => {
   const ofPhone = { id: phone, invitation_id: id };
   const waiting = await db
     .selectFrom("waiting_phone")
@@ -141,7 +155,10 @@ const grantOf = ({ role, scope }: Deciding): Grant => ({ role: role as Role, sco
 // Also one's own only while one could still make it: a post that ended decides nothing any more.
 const mayDecide = (row: Deciding, { inviting }: WhoInvites): boolean => cannotGive(inviting, grantOf(row)) === null;
 
-const waitingAt = async (db: Kysely<Tables>, ids: readonly string[]): Promise<ReadonlyMap<string, WaitingLine[]>> => {
+export const waitingAt = async (
+  db: Kysely<Tables>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, WaitingLine[]>> => {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom("waiting_phone")

@@ -1,10 +1,14 @@
 /**
- * Phones with the right code for an invitation that somebody has been guessing at. Each shows a number of three digits;
- * the coordinator, who hears it from the person, chooses it among three.
+ * Phones with the right code that need somebody's yes: for an invitation that somebody has been guessing at, or for a
+ * person who has had another phone. Each shows a number of three digits; whoever says yes hears or sees it, and chooses
+ * it among three.
  */
 import type { Kysely } from "kysely";
 import type { ServerParts } from "../server-parts.ts";
 import type { Tables } from "../tables.ts";
+import { plant } from "../plant.ts";
+import { askingNotice, nameOf } from "./announce.ts";
+import { storeIn } from "./invite-person.ts";
 import type { InvitationTable, WaitingPhoneTable } from "./invitation-tables.ts";
 import { linkHash } from "./invitation.ts";
 
@@ -25,13 +29,15 @@ export interface Waiting {
     /** Taken at sign-in in place of the code, as often as it takes; known when it was made, absent when asked with it. */
     readonly ticket?: string;
     readonly until: string;
+    /** Who says yes: the person, on a phone of theirs, or another coordinator; absent: the coordinator who invited. */
+    readonly by?: "self";
   };
 }
 
 /** The place of this phone in the list, with a new number if it has one already. */
 export const letWait = async (
   { database, newId, randomBytes }: ServerParts,
-  invitation: Pick<InvitationTable, "id" | "code_until">,
+  invitation: Pick<InvitationTable, "id" | "user_id" | "code_until" | "needs_yes">,
   { clientId, browser }: Knock,
   now: string,
 ): Promise<Waiting> => {
@@ -50,12 +56,27 @@ export const letWait = async (
     approved_at: null,
   };
   const { invitation_id: _same, client_id: _too, ...anew } = row;
-  await database.db
-    .insertInto("waiting_phone")
-    .values(row)
-    .onConflict((conflict) => conflict.columns(["invitation_id", "client_id"]).doUpdateSet(anew))
-    .execute();
-  return { waiting: { number, ticket, until: invitation.code_until } };
+  const until = invitation.code_until;
+  const isTold = invitation.needs_yes === 1;
+  await database.transaction(async (trx) => {
+    const before = await trx
+      .selectFrom("waiting_phone")
+      .select("id")
+      .where("invitation_id", "=", invitation.id)
+      .where("client_id", "=", clientId)
+      .executeTakeFirst();
+    await trx
+      .insertInto("waiting_phone")
+      .values(row)
+      .onConflict((conflict) => conflict.columns(["invitation_id", "client_id"]).doUpdateSet(anew))
+      .execute();
+    // Told once, however often it knocks.
+    if (!isTold || before) return;
+    const name = (await nameOf(trx, invitation.user_id)) ?? "–";
+    const asking = { userId: invitation.user_id, name, clientId, browser, at: now, until };
+    await plant(storeIn(trx, database), [askingNotice(newId(), asking)], now);
+  });
+  return { waiting: { number, ticket, until, ...(isTold && { by: "self" }) } };
 };
 
 export interface Ticket {
@@ -75,19 +96,20 @@ export const findTicket = async (
     .selectFrom("waiting_phone as phone")
     .innerJoin("invitation", "invitation.id", "phone.invitation_id")
     .select(["invitation.id", "invitation.user_id", "invitation.closed_at", "invitation.code_until"])
+    .select("invitation.needs_yes")
     .select(["phone.number", "phone.approved_at"])
     .where("phone.ticket_hash", "=", ticketHash)
     .where("phone.client_id", "=", clientId)
     .where("invitation.code_until", ">", now)
     .executeTakeFirst();
   if (!row) return null;
-  const { id, user_id, closed_at, code_until, number, approved_at } = row;
+  const { id, user_id, closed_at, code_until, needs_yes, number, approved_at } = row;
   // Closed for good, and not by this phone: there is nothing to wait for.
   if (closed_at !== null && approved_at === null) return null;
   return {
     invitation: { id, user_id, closed_at },
     isApproved: approved_at !== null,
-    waiting: { waiting: { number, until: code_until } },
+    waiting: { waiting: { number, until: code_until, ...(needs_yes === 1 && { by: "self" }) } },
   };
 };
 

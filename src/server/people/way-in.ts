@@ -25,7 +25,7 @@ export const wrongCode = (): Problem => new Problem(400, "code", { field: "code"
 export const findWayIn = async (parts: ServerParts, knock: Knock, now: string): Promise<WayIn | Waiting | Problem> => {
   const { db } = parts.database;
   const typed = knock.code.trim();
-  if (LONG_SECRET.test(typed)) return byLink(db, { ...knock, code: typed }, now);
+  if (LONG_SECRET.test(typed)) return byLink(parts, { ...knock, code: typed }, now);
   const known = await findCode(db, parts.codeKey, typed, now);
   if (known) {
     const { userId, hash, usesLeft } = known;
@@ -40,15 +40,16 @@ const CODE_LETTERS = 8;
 /** Wrong tries that an invitation takes; from then on a right one needs the coordinator's word, too. */
 export const FREE_TRIES = 5;
 
-const byLink = async (db: Kysely<Tables>, knock: Knock, now: string): Promise<WayIn | Waiting | Problem> => {
+const byLink = async (parts: ServerParts, knock: Knock, now: string): Promise<WayIn | Waiting | Problem> => {
+  const { db } = parts.database;
   const hash = linkHash(knock.code);
   const invitation = await db
     .selectFrom("invitation")
-    .select(["id", "user_id", "closed_at"])
+    .select(["id", "user_id", "closed_at", "code_until", "needs_yes"])
     .where("link_hash", "=", hash)
     .where("link_until", ">", now)
     .executeTakeFirst();
-  if (invitation) return wayThrough(invitation);
+  if (invitation) return unlessYesIsNeeded(parts, invitation, knock, now);
   const ticket = await findTicket(db, hash, knock, now);
   if (!ticket) return wrongCode();
   return ticket.isApproved ? wayThrough(ticket.invitation) : ticket.waiting;
@@ -61,12 +62,23 @@ const wayThrough = ({ id, user_id, closed_at }: Pick<InvitationTable, "id" | "us
   use: (trx, now) => useInvitation(trx, id, now),
 });
 
+/** Closed: by this phone, perhaps, which did not hear the answer. */
+const unlessYesIsNeeded = async (
+  parts: ServerParts,
+  invitation: Pick<InvitationTable, "id" | "user_id" | "closed_at" | "code_until" | "needs_yes">,
+  knock: Knock,
+  now: string,
+): Promise<WayIn | Waiting> =>
+  invitation.needs_yes === 1 && invitation.closed_at === null
+    ? letWait(parts, invitation, knock, now)
+    : wayThrough(invitation);
+
 const bySpokenCode = async (parts: ServerParts, knock: Knock, now: string): Promise<WayIn | Waiting | Problem> => {
   if (knock.code.length !== CODE_LETTERS) return wrongCode();
   // Nearly always none or one: codes are made so that no two begin alike, unless made at the very same moment.
   const candidates = await parts.database.db
     .selectFrom("invitation")
-    .select(["id", "user_id", "closed_at", "salt", "slow_hash", "code_until"])
+    .select(["id", "user_id", "closed_at", "salt", "slow_hash", "code_until", "needs_yes"])
     .where("prefix_hash", "=", prefixHash(parts.codeKey, knock.code))
     .where("code_until", ">", now)
     .orderBy("made_at", "desc")
@@ -80,7 +92,10 @@ const bySpokenCode = async (parts: ServerParts, knock: Knock, now: string): Prom
 };
 const ALIKE = 3;
 
-type Candidate = Pick<InvitationTable, "id" | "user_id" | "closed_at" | "salt" | "slow_hash" | "code_until">;
+type Candidate = Pick<
+  InvitationTable,
+  "id" | "user_id" | "closed_at" | "salt" | "slow_hash" | "code_until" | "needs_yes"
+>;
 
 /** Null when it is not this one's code. */
 const tryCode = async (
@@ -105,7 +120,7 @@ const tryCode = async (
   if (isFree) {
     // A right one is no wrong try: a phone may ask again, and lose nothing by it.
     await giveTryBack(db, invitation.id);
-    return wayThrough(invitation);
+    return unlessYesIsNeeded(parts, invitation, knock, now);
   }
   return invitation.closed_at === null ? letWait(parts, invitation, knock, now) : wayThrough(invitation);
 };

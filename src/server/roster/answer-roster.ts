@@ -5,6 +5,7 @@ import { day } from "#domain/field-types.ts";
 import type { Role } from "#domain/roles.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { newcomer } from "../enrol.ts";
+import { nameOf } from "../people/announce.ts";
 import { namesInPost, sameName } from "../people/has-post.ts";
 import { mint, openInvitation, type Minted } from "../people/invitation.ts";
 import { refusal, storeIn, villagesOf, type WhoInvites } from "../people/invite-person.ts";
@@ -140,6 +141,7 @@ const makeAll = async (
   now: string,
 ): Promise<MadeLine[]> => {
   const store = storeIn(trx, parts.database);
+  const inviter = await nameOf(trx, madeBy);
   const made: MadeLine[] = [];
   // By village: two rosters, and phones that sync meanwhile, take the counters in one order.
   for (const { line, person } of lines.toSorted((a, b) => (a.person.scope < b.person.scope ? -1 : 1))) {
@@ -148,7 +150,7 @@ const makeAll = async (
     const { name, scope } = person;
     const role = person.role as Role;
     const id = parts.newId();
-    await plant(store, await newcomer(trx, parts.newId, { ...person, id: userId }, now), now);
+    await plant(store, await newcomer(trx, parts.newId, { ...person, id: userId, by: inviter }, now), now);
     const terms = { userId, madeBy, post: { role, scope }, hasLink: false };
     const { codeUntil } = await openInvitation(trx, terms, secrets, id, now);
     made.push({ line, userId, name, role, scope, code: secrets.code, codeUntil });

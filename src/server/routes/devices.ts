@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { smallBody } from "../limits.ts";
+import { phonesThatAsk } from "../people/own-yes.ts";
 import { phonesOf } from "../people/own-phones.ts";
 import { revokePhone } from "../people/revoke.ts";
 import { Problem } from "../problem.ts";
@@ -7,15 +8,16 @@ import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
 import { signedIn } from "../rules.ts";
 
-/** One's own phones. */
+/** One's own phones, and those that have a code for this account and wait for its person's yes. */
 export const devices = defineRoute({
   method: "GET",
   path: "/v1/devices",
   rule: signedIn,
   body: null,
   rate: { limit: "readsPerMinute", per: "session" },
-  handle: async ({ database }, { who: { account, session }, now }) => ({
-    list: await phonesOf(database.db, account.userId, session.tokenHash, now),
+  handle: async ({ database: { db } }, { who: { account, session }, now }) => ({
+    list: await phonesOf(db, account.userId, session.tokenHash, now),
+    waiting: await phonesThatAsk(db, account.userId, now),
   }),
 });
 

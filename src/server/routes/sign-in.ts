@@ -6,7 +6,10 @@ import { findAccount, type Account } from "../accounts.ts";
 import { mayUsePhone } from "../devices.ts";
 import { smallBody } from "../limits.ts";
 import { wideNetworkOf } from "../network.ts";
+import { newPhoneNotices } from "../people/announce.ts";
+import { storeIn } from "../people/invite-person.ts";
 import { findWayIn, wrongCode, type WayIn } from "../people/way-in.ts";
+import { plant, type PlantedRecord } from "../plant.ts";
 import { Problem } from "../problem.ts";
 import { readBody } from "../read-body.ts";
 import { defineRoute } from "../route.ts";
@@ -30,7 +33,8 @@ const schema = v.strictObject({
  * that the browser had before ends when this one is first used.
  *
  * Where somebody has been guessing at an invitation, the answer to the right code is `waiting`: a number to show, and a
- * ticket to ask with in place of the code until the coordinator has said yes.
+ * ticket to ask with in place of the code until the coordinator has said yes. So it is for a person who has had another
+ * phone: they say yes on it. A phone that is new to them is announced (people/announce.ts).
  */
 export const signIn = defineRoute({
   method: "POST",
@@ -51,9 +55,16 @@ export const signIn = defineRoute({
     if ("waiting" in way) return way;
     const token = randomBytes(32).toString("base64url");
     const signedIn = await database.transaction(async (trx) => {
-      const found = await signInWith(trx, way, { ...asked, earlierToken: cookie.token }, token, now);
+      const found = await signInWith(
+        { db: trx, newId: parts.newId },
+        way,
+        { ...asked, earlierToken: cookie.token },
+        token,
+        now,
+      );
       if (found instanceof Problem) return found;
       const { userId: actor } = found.account;
+      await plant(storeIn(trx, database), found.notices, now);
       await parts.audit.within(trx, { at: now, actor, action: "signIn", subject: asked.clientId });
       return found;
     });
@@ -65,13 +76,20 @@ export const signIn = defineRoute({
   },
 });
 
+interface SignedIn {
+  readonly account: Account;
+  readonly session: Session;
+  /** Who hears of it. */
+  readonly notices: readonly PlantedRecord[];
+}
+
 const signInWith = async (
-  db: Kysely<Tables>,
+  { db, newId }: { readonly db: Kysely<Tables>; readonly newId: () => string },
   way: WayIn,
   { clientId, browser, key: publicKey, earlierToken }: v.InferOutput<typeof schema> & Pick<SigningIn, "earlierToken">,
   token: string,
   now: string,
-): Promise<{ readonly account: Account; readonly session: Session } | Problem> => {
+): Promise<SignedIn | Problem> => {
   const account = await findAccount(db, way.userId, thaiDay(now));
   if (!account) return wrongCode();
   const phone = { clientId, userId: account.userId, codeHash: way.codeHash, browser, publicKey, earlierToken };
@@ -79,5 +97,7 @@ const signInWith = async (
   if (!isAgain && !way.isOpen) return wrongCode();
   if (!(await mayUsePhone(db, phone))) return new Problem(409, "otherPhone", { field: "clientId" });
   if (!isAgain && !(await way.use(db, now))) return wrongCode();
-  return { account, session: await startSession(db, phone, token, now) };
+  // Before the session is there: it would be one of the person's phones.
+  const notices = await newPhoneNotices({ db, newId, now }, account, { clientId, browser });
+  return { account, session: await startSession(db, phone, token, now), notices };
 };

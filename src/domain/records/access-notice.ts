@@ -1,0 +1,45 @@
+import * as v from "valibot";
+import { id, instant, line, villageCode } from "../field-types.ts";
+import { ownHome, villageHome } from "../homes.ts";
+import { defineKind, type RecordOf } from "../record-kind.ts";
+import { defineRecord } from "../record-type.ts";
+import { roles } from "../roles.ts";
+
+/** `phone`: another phone acts as this person; `asks`: one wants to, and waits for their yes; `post`: a new volunteer. */
+export const accessNews = ["phone", "asks", "post"] as const;
+
+const fields = {
+  what: v.picklist(accessNews),
+  /** Whose account it is about, … */
+  userId: id,
+  /** … as they were called then. */
+  name: line(300),
+  /** The village that is told; absent: the person's own other phones are. */
+  areaCode: v.exactOptional(villageCode),
+  /** The phone's client id, as the list of phones names it. */
+  clientId: v.exactOptional(id),
+  /** The browser's family, by which a person knows their phones apart. */
+  browser: v.exactOptional(line(40)),
+  /** Who invited, by name; absent for whoever runs the server. */
+  by: v.exactOptional(line(300)),
+  at: instant,
+  /** Of one that asks: when that is over. */
+  until: v.exactOptional(instant),
+};
+
+/** Somebody or something new reads and writes here: said to those whose work it touches, so that nobody gets in unseen. */
+export const accessNotice = defineKind<typeof fields>()("accessNotice", {
+  since: 4,
+  home: (body) => (body.areaCode === undefined ? ownHome(body.userId) : villageHome(body.areaCode)),
+  subject: "account",
+});
+
+export const accessNoticeRecord = defineRecord(accessNotice, {
+  fields,
+  read: roles,
+  write: [],
+  personal: ["name", "by"],
+  retention: { days: 400, from: "made", then: "remove" },
+});
+
+export type AccessNotice = RecordOf<typeof accessNotice>;

@@ -1,0 +1,95 @@
+/** Who is told that another phone acts as somebody, or that a village has a new volunteer. */
+import type { Kysely } from "kysely";
+import { ownHome } from "#domain/homes.ts";
+import type { AccessNotice } from "#domain/records/access-notice.ts";
+import { thaiDay } from "#domain/thai-day.ts";
+import type { Account } from "../accounts.ts";
+import type { PlantedRecord } from "../plant.ts";
+import type { Tables } from "../tables.ts";
+
+export interface NewPhone {
+  readonly clientId: string;
+  readonly browser?: string | undefined;
+}
+
+interface Telling {
+  readonly db: Kysely<Tables>;
+  readonly newId: () => string;
+  readonly now: string;
+}
+
+/** To the person's other phones, and to the other volunteers of their villages. Nothing for a phone that was theirs before. */
+export const newPhoneNotices = async (
+  { db, newId, now }: Telling,
+  { userId, name, grants }: Pick<Account, "userId" | "name" | "grants">,
+  { clientId, browser }: NewPhone,
+): Promise<PlantedRecord[]> => {
+  const phones = await clientsOf(db, userId);
+  if (phones.has(clientId)) return [];
+  const said = { what: "phone", userId, name, at: now, ...(browser !== undefined && { browser }) } as const;
+  const own = phones.size === 0 ? [] : [notice(newId(), { ...said, clientId })];
+  const villages = grants.filter(({ role }) => role === "volunteer").map(({ scope }) => scope);
+  const told = await Promise.all(
+    villages.map(async (areaCode) =>
+      (await hasOthers(db, areaCode, userId, now)) ? [notice(newId(), { ...said, areaCode })] : [],
+    ),
+  );
+  return [...own, ...told.flat()];
+};
+
+/** To the volunteers whom the village has already. */
+export const newPostNotice = async (
+  { db, newId, now }: Telling,
+  {
+    userId,
+    name,
+    scope,
+    by,
+  }: { readonly userId: string; readonly name: string; readonly scope: string; readonly by?: string | undefined },
+): Promise<PlantedRecord[]> => {
+  if (!(await hasOthers(db, scope, userId, now))) return [];
+  return [notice(newId(), { what: "post", userId, name, areaCode: scope, at: now, ...(by !== undefined && { by }) })];
+};
+
+/** To the person's own phones: one that has a code for their account waits for their yes. */
+export const askingNotice = (
+  id: string,
+  asking: Pick<AccessNotice, "userId" | "name" | "at"> & NewPhone & { readonly until: string },
+): PlantedRecord => {
+  const { browser, ...rest } = asking;
+  return notice(id, { what: "asks", ...rest, ...(browser !== undefined && { browser }) });
+};
+
+const notice = (id: string, body: Omit<AccessNotice, "id">): PlantedRecord => ({ kind: "accessNotice", id, body });
+
+/** Every phone that signed in or synced as this person. */
+export const clientsOf = async (db: Kysely<Tables>, userId: string): Promise<ReadonlySet<string>> => {
+  const sessions = await db.selectFrom("session").select("client_id").where("user_id", "=", userId).execute();
+  const devices = await db.selectFrom("device").select("client_id").where("user_id", "=", userId).execute();
+  return new Set([...sessions, ...devices].map(({ client_id }) => client_id));
+};
+
+const hasOthers = async (db: Kysely<Tables>, village: string, userId: string, now: string): Promise<boolean> => {
+  const today = thaiDay(now);
+  const other = await db
+    .selectFrom("fact_membership")
+    .select("id")
+    .where("role", "=", "volunteer")
+    .where("scope", "=", village)
+    .where("user_id", "<>", userId)
+    .where("from_day", "<=", today)
+    .where((post) => post.or([post("to_day", "is", null), post("to_day", ">=", today)]))
+    .executeTakeFirst();
+  return other !== undefined;
+};
+
+/** As the person is called; undefined for one without a record. */
+export const nameOf = async (db: Kysely<Tables>, userId: string): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom("fact_user")
+    .select("name")
+    .where("p", "=", ownHome(userId).partition)
+    .where("id", "=", userId)
+    .executeTakeFirst();
+  return row?.name;
+};
