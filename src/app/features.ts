@@ -8,6 +8,7 @@ import { followUpsFeature } from "#features/follow-ups/feature.ts";
 import { helpFeature } from "#features/help/feature.ts";
 import { meFeature } from "#features/me/feature.ts";
 import { nationalFeature } from "#features/national/feature.ts";
+import { ownPhonesFeature } from "#features/own-phones/feature.ts";
 import { peopleFeature } from "#features/people/feature.ts";
 import { todayFeature } from "#features/today/feature.ts";
 import { trainingFeature } from "#features/training/feature.ts";
@@ -16,6 +17,7 @@ import { featuresOutside } from "./features-outside.ts";
 export const features: readonly Feature[] = [
   todayFeature,
   // Its panels stand first: what needs the person comes before the day's list.
+  ownPhonesFeature,
   meFeature,
   followUpsFeature,
   helpFeature,

@@ -24,13 +24,18 @@ export type SignInError =
   | { readonly type: "waitingOver" }
   | NoDeviceKey;
 
-/** Somebody has been guessing, so that the right code is not enough: the coordinator hears the number and chooses it. */
+/**
+ * The right code is not enough: somebody has been guessing, and the coordinator hears the number and chooses it; or the
+ * person has another phone, and chooses it there.
+ */
 export interface WaitingSignIn {
   readonly type: "waiting";
   /** Three digits. */
   readonly number: string;
   /** To sign in with in place of the code. */
   readonly ticket: string;
+  /** Absent: the coordinator who invited. */
+  readonly by?: "self";
 }
 
 const KEY = "asa.account";
@@ -51,6 +56,8 @@ export const currentAccount = (storage: Storage): Account | null => {
 };
 
 export interface SignInDeps {
+  /** Its family, as the person knows it. */
+  readonly browser?: string | undefined;
   readonly fetchFrom: typeof fetch;
   readonly storage: Storage;
   readonly newId: () => string;
@@ -70,7 +77,7 @@ export const signIn = async (deps: SignInDeps, code: string): Promise<Result<Acc
     response = await deps.fetchFrom("/v1/sign-in", {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ code, clientId, key: key.value }),
+      body: JSON.stringify({ code, clientId, key: key.value, browser: deps.browser }),
       cache: "no-store",
       signal: AbortSignal.timeout(30_000),
     });
@@ -118,7 +125,8 @@ const whyRefused = ({ storage }: SignInDeps, code: string): "wrongCode" | "waiti
 /** Asked with its ticket, the server's answer repeats the number alone. */
 const waitingIn = (value: unknown, asked: string): WaitingSignIn | null => {
   const [number, ticket = asked] = [field(value, "number"), field(value, "ticket")];
-  return typeof number === "string" && typeof ticket === "string" ? { type: "waiting", number, ticket } : null;
+  if (typeof number !== "string" || typeof ticket !== "string") return null;
+  return { type: "waiting", number, ticket, ...(field(value, "by") === "self" && { by: "self" }) };
 };
 
 /** What the server knows of this account today; "revoked" where this phone was taken away. Null: not to be learned now. */

@@ -31,6 +31,8 @@ export interface Panels {
   readonly today: ComponentType<{ readonly onReady: () => void }>;
   /** On a person's page. */
   readonly citizen: ComponentType<{ readonly citizenId: string }>;
+  /** On a person's own page, under their account. */
+  readonly me: ComponentType;
 }
 export type PanelPlace = keyof Panels;
 

@@ -55,9 +55,7 @@ export const zoneOf = (path: string): Zone | undefined => {
   if (top !== "src" || second === undefined) return undefined;
   if (second === "features") {
     if (third === undefined) return undefined;
-    return third === "feature.ts" || third === "route.ts"
-      ? { kind: "feature contract" }
-      : { kind: "feature", feature: third };
+    return third.endsWith(".ts") ? { kind: "feature contract" } : { kind: "feature", feature: third };
   }
   return folders.find(({ folder }) => folder === second);
 };

@@ -4,8 +4,10 @@ import { lockScreens } from "./lock-screens.ts";
 import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
 import { isUsable } from "./phone.ts";
 import type { DemoPerson } from "./production-server.ts";
+import { ownPhones, plantAccessNews } from "./own-phones.ts";
 import { plantManyDue, plantUnfit } from "./planted-rows.ts";
 import { reviewQueue } from "./review-queue.ts";
+import { signInScreens } from "./sign-in-screens.ts";
 import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 
 export type Who = "nobody" | DemoPerson;
@@ -49,33 +51,6 @@ const saved: Open = async (page, origin) => {
   await isUsable(page);
 };
 
-const wrongCode: Open = async (page, origin) => {
-  await at("/sign-in")(page, origin);
-  await page.locator(".dock a").click();
-  await page.locator('input[name="code"]').fill("WMWM-WMWM");
-  await page.locator(".dock button").click();
-  await page.locator(".field-error").waitFor();
-};
-
-/** With the right code, while somebody is guessing at it. */
-const waiting: Open = async (page, origin) => {
-  const json = { waiting: { number: "482", ticket: "AbCdEfGhIjKlMnOpQrStUv", until: "2099-01-01T00:00:00.000Z" } };
-  await page.route("**/v1/sign-in", (route) => route.fulfill({ json }));
-  await at("/sign-in")(page, origin);
-  await page.locator(".dock a").click();
-  await page.locator('input[name="code"]').fill("WMWM-WMWM");
-  await page.locator(".dock button").click();
-  await page.locator(".waiting-number").waitFor();
-};
-
-/** The coordinator has not chosen the number yet. */
-const stillWaiting: Open = async (page, origin) => {
-  await at("/sign-in")(page, origin);
-  if ((await page.locator(".waiting-number").count()) === 0) await waiting(page, origin);
-  await page.locator(".dock button").first().click();
-  await page.locator("main .notice").waitFor();
-};
-
 /** With troubles in the phone's database, put there once: the app notices them when it is started. */
 const troubled =
   (path: string): Open =>
@@ -116,6 +91,15 @@ const manyDue: Open = async (page, origin) => {
   await inApp(page, origin);
   await plantManyDue(page);
   await startedAt("/today")(page, origin);
+};
+
+/** With a phone that asks, one that is new and one that was taken away. */
+const phones: Open = async (page, origin) => {
+  await page.route("**/v1/devices", (route) => route.fulfill({ json: ownPhones() }));
+  await inApp(page, origin);
+  await plantAccessNews(page);
+  await startedAt("/phones")(page, origin);
+  await page.locator("main .rows .row").first().waitFor();
 };
 
 const move: Open = async (page, origin) => {
@@ -197,11 +181,7 @@ const ofTrouble: readonly Screen[] = [
 ];
 
 export const screens: readonly Screen[] = [
-  { name: "welcome", who: "nobody", open: at("/sign-in") },
-  { name: "code", who: "nobody", open: andPress(at("/sign-in"), ".dock a") },
-  { name: "code-refused", who: "nobody", open: wrongCode },
-  { name: "code-waiting", who: "nobody", open: waiting },
-  { name: "code-still-waiting", who: "nobody", open: stillWaiting },
+  ...signInScreens.map(([name, open]) => ({ name, who: "nobody" as const, open })),
   volunteer("already-signed-in", at("/sign-in")),
   volunteer("today", at("/today")),
   volunteer("today-done-sheet", andPress(at("/today"), "main .row button")),
@@ -221,6 +201,8 @@ export const screens: readonly Screen[] = [
   volunteer("log-details-sheet", andPress(outcome, "main .meta-line button")),
   volunteer("log-saved", saved),
   volunteer("me", at("/me")),
+  volunteer("phones", phones),
+  volunteer("phones-lost", andPress(phones, "main .row button")),
   volunteer("me-sending", at("/me/sending")),
   volunteer("me-restore", at("/me/restore")),
   volunteer("me-backup-nothing", at("/me/backup")),

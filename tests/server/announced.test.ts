@@ -39,7 +39,7 @@ drillOnBothDatabases((start) => {
     const blocks = (body.ch ?? []) as readonly ChangeBlock[];
     return blocks
       .filter(({ k }) => k === "accessNotice")
-      .flatMap((block) => fromBlock(block).map(({ body: told }) => ({ ...told }) as Partial<AccessNotice>));
+      .flatMap((block) => fromBlock(block).map(({ body: told }): Partial<AccessNotice> => ({ ...told })));
   };
   const audited = async () => {
     const lines = await drill.database.db.selectFrom("audit").select(["action", "actor"]).orderBy("n").execute();
@@ -121,7 +121,7 @@ drillOnBothDatabases((start) => {
     const neighbour = await drill.signIn(mate);
     const made = await again();
     const waits = await drill.knock(made.code, { browser: "Firefox" });
-    await drill.knock(made.code, { clientId: waits.clientId });
+    const { waiting } = (await drill.knock(made.code, { clientId: waits.clientId })).body;
     const own = (await news(phone)).filter(({ areaCode }) => areaCode === undefined);
     expect(own).toEqual([
       expect.objectContaining({
@@ -133,8 +133,8 @@ drillOnBothDatabases((start) => {
       }),
     ]);
     const [line] = await asking();
-    await answer(waits.body.waiting.number, line.id);
-    await drill.knock(waits.body.waiting.ticket, { clientId: waits.clientId });
+    await answer(waiting.number, line.id);
+    await drill.knock(waiting.ticket, { clientId: waits.clientId });
     const told = (await news(phone)).filter(({ areaCode }) => areaCode === undefined);
     expect(told.map(({ what }) => what)).toEqual(["asks", "phone"]);
     // The village heard of the first one, too.

@@ -50,6 +50,7 @@ test("who may call what is this, and nothing else", () => {
     "POST /v1/invitations/again inviter",
     "POST /v1/invitations/roster inviter",
     "GET /v1/devices signedIn",
+    "POST /v1/devices/answer signedIn",
     "POST /v1/devices/revoke signedIn",
     "GET /v1/devices/of inviter",
     "POST /v1/devices/revoke-of inviter",

@@ -32,6 +32,7 @@ export const accessNotice = defineKind<typeof fields>()("accessNotice", {
   since: 4,
   home: (body) => (body.areaCode === undefined ? ownHome(body.userId) : villageHome(body.areaCode)),
   subject: "account",
+  merge: { userId: "immutable", areaCode: "immutable" },
 });
 
 export const accessNoticeRecord = defineRecord(accessNotice, {

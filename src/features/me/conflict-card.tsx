@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Side } from "#domain/conflict-sides.ts";
 import { Button } from "#ui/button.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 interface ConflictCardProps {
   readonly side: Side;

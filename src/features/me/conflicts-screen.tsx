@@ -11,7 +11,7 @@ import { useConflictFacts, type ConflictFacts } from "./conflict-facts.ts";
 import { AllAgree } from "./conflict-settled.tsx";
 import { paths } from "./paths.ts";
 import { useSyncWords } from "./sync-words.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 /** Everything that people have saved differently and nobody has chosen yet. */
 export const ConflictsScreen = () => {

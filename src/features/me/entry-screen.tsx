@@ -16,7 +16,7 @@ import { EntryWhom } from "./entry-whom.tsx";
 import { paths } from "./paths.ts";
 import { useSyncWords } from "./sync-words.ts";
 import { useWaysOn, type WaysOn } from "./use-ways-on.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 /** One entry that was not simply taken: why, what it held, and what can be done about it. */
 export const EntryScreen = () => {

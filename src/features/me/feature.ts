@@ -1,10 +1,10 @@
 import { createElement, lazy, Suspense } from "react";
+import { laterPanel } from "#features/later-panel.ts";
 import { screensAt, type Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/me.json";
 import type syncWords from "#locales/th/sync.json";
 import { AttentionBadge } from "./attention-badge.tsx";
-import { LaterPanel } from "./later-panel.tsx";
 import { paths } from "./paths.ts";
 
 declare module "#i18n/namespaces.ts" {
@@ -65,7 +65,7 @@ export const meFeature: Feature = {
   }),
   ways: { seeOwnWork: paths.me },
   panels: {
-    today: LaterPanel,
+    today: laterPanel(async () => (await withWords(import("./today-panel.tsx"))).TodayPanel),
     citizen: ({ citizenId }) => createElement(Suspense, null, createElement(LazyConflictPanel, { citizenId })),
   },
 };

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useApp } from "#features/feature.ts";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { AccountCard } from "./account-card.tsx";
 import { appVersion } from "./app-version.ts";
@@ -12,6 +13,7 @@ import { SettingsCard } from "./settings-card.tsx";
 
 export const MeScreen = () => {
   const { t } = useTranslation("me");
+  const { panelsAt } = useApp();
   const toast = useDoneToast();
   return (
     <PlaceFrame title={t(($) => $.title)} usable toast={toast}>
@@ -23,6 +25,9 @@ export const MeScreen = () => {
       <PhoneCard />
       <BackupRows />
       <AccountCard />
+      {panelsAt("me").map(({ id, Panel }) => (
+        <Panel key={id} />
+      ))}
       <p className="small soft">{t(($) => $.version, { version: appVersion })}</p>
     </PlaceFrame>
   );

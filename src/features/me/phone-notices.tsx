@@ -10,7 +10,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { paths } from "./paths.ts";
 import { useLength, useWaitedDays } from "./phone-words.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 /** What the person should know about this phone, in full and with the steps. Mostly nothing. */
 export const PhoneNotices = () => (

@@ -4,7 +4,7 @@ import { ButtonLink } from "#ui/button.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { paths } from "./paths.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 interface RestoredFrameProps {
   readonly taken: number;

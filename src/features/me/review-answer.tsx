@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Review } from "#domain/records/review.ts";
 import { Notice } from "#ui/notice.tsx";
 import { isDecided } from "./review-facts.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 /** Where work stands that is with the coordinator, and once it is decided: what, why, by whom. */
 export const ReviewAnswer = ({ review }: { readonly review: Review }) =>

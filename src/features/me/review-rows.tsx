@@ -8,7 +8,7 @@ import { useEntryFacts } from "./entry-facts.ts";
 import { useEntryTitle, useEntryWords } from "./entry-title.ts";
 import { paths } from "./paths.ts";
 import { entryIn, isDecided } from "./review-facts.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 interface ReviewRowsProps {
   readonly title: string;

@@ -9,7 +9,7 @@ import { StateMark } from "#ui/state-chip.tsx";
 import { useEntryFacts } from "./entry-facts.ts";
 import { WaitingRow } from "./entry-rows.tsx";
 import { paths } from "./paths.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 /** What waits, when something was last sent, and the newest entries with their state. */
 export const SendingCard = () => {

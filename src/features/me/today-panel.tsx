@@ -10,7 +10,7 @@ import { StateChip, type StateKind } from "#ui/state-chip.tsx";
 import { AttentionRows } from "./attention-rows.tsx";
 import { paths } from "./paths.ts";
 import { useLength, useWaitedDays } from "./phone-words.ts";
-import { useWhen } from "./use-when.ts";
+import { useWhen } from "#entities/moment/use-when.ts";
 
 /**
  * On the today screen: what waits for the person, and what they should know about this phone, each a line that leads to

@@ -6,6 +6,15 @@ import type { EntryError } from "./use-sign-in.ts";
 export const Trouble = ({ error }: { readonly error: Exclude<EntryError, { readonly type: "wrongCode" }> }) => {
   const { t } = useTranslation("sign-in");
   const { type } = error;
+  if (type === "waiting" && error.by === "self") {
+    return (
+      <div role="alert">
+        <Notice state="needs-you" title={t(($) => $.waitingSelf.still)}>
+          {t(($) => $.waitingSelf.stillBody)}
+        </Notice>
+      </div>
+    );
+  }
   return (
     <div role="alert">
       <Notice

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { forgetWaiting, keptWaiting, signIn, type SignInError, type WaitingSignIn } from "#data/account.ts";
 import { publicKeyOfPhone, toServer } from "#data/to-server.ts";
 import { useApp } from "#features/feature.ts";
+import { browserName } from "./browser-name.ts";
 
 /** `phoneTrouble`: the browser does not let us keep who is signed in. */
 export type EntryError = SignInError | { readonly type: "phoneTrouble" };
@@ -47,8 +48,9 @@ const tryCode = async (
   onSignedIn: ReturnType<typeof useApp>["onSignedIn"],
 ): Promise<EntryError | null> => {
   try {
+    const browser = browserName(navigator);
     const result = await signIn(
-      { fetchFrom: toServer, storage: localStorage, newId: uuidv7, publicKey: publicKeyOfPhone },
+      { fetchFrom: toServer, storage: localStorage, newId: uuidv7, publicKey: publicKeyOfPhone, browser },
       code,
     );
     if (!result.ok) return result.error;

@@ -14,15 +14,16 @@ interface WaitingScreenProps {
   readonly onOtherCode: () => void;
 }
 
-/** The code was right, and the coordinator has to say that it was this person's: they hear the number and choose it. */
+/** The code was right, and somebody has to say that it was this person's: they choose the number, or hear it and do. */
 export const WaitingScreen = ({ waiting, attempt, onAskAgain, onOtherCode }: WaitingScreenProps) => {
   const { t } = useTranslation("sign-in");
+  const words = waiting.by === "self" ? ("waitingSelf" as const) : ("waiting" as const);
   const isBusy = attempt.phase === "entering";
   // The first answer, to the code, is what brought the person here.
   const refused = attempt.phase === "refused" && attempt.code === waiting.ticket ? attempt.error : null;
   return (
     <TaskFrame
-      title={t(($) => $.waiting.title)}
+      title={t(($) => $[words].title)}
       end={<LanguageSwitch />}
       usable
       dock={
@@ -36,13 +37,13 @@ export const WaitingScreen = ({ waiting, attempt, onAskAgain, onOtherCode }: Wai
         </>
       }
     >
-      {refused && refused.type !== "wrongCode" ? <Trouble error={refused} /> : <p>{t(($) => $.waiting.read)}</p>}
+      {refused && refused.type !== "wrongCode" ? <Trouble error={refused} /> : <p>{t(($) => $[words].read)}</p>}
       <Card>
         {/* Apart, so that it is read out digit by digit. */}
         <p className="waiting-number">{waiting.number.split("").join(" ")}</p>
       </Card>
-      <p>{t(($) => $.waiting.then)}</p>
-      <p className="soft">{t(($) => $.waiting.why)}</p>
+      <p>{t(($) => $[words].then)}</p>
+      <p className="soft">{t(($) => $[words].why)}</p>
     </TaskFrame>
   );
 };

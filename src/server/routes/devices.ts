@@ -16,6 +16,7 @@ export const devices = defineRoute({
   body: null,
   rate: { limit: "readsPerMinute", per: "session" },
   handle: async ({ database: { db } }, { who: { account, session }, now }) => ({
+    asOf: now,
     list: await phonesOf(db, account.userId, session.tokenHash, now),
     waiting: await phonesThatAsk(db, account.userId, now),
   }),

@@ -4,7 +4,7 @@ import { useFormats } from "#i18n/use-formats.ts";
 
 /** A moment to stand inside a sentence: Thai joins words without a space, but not a word and a figure. */
 export const useWhen = (): ((instant: string) => string) => {
-  const { i18n } = useTranslation("me");
+  const { i18n } = useTranslation();
   const formats = useFormats();
   const { now } = usePhone();
   return (instant) => {
