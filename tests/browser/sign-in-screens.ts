@@ -1,6 +1,6 @@
 /** Screens of somebody who is not signed in yet. */
 import type { Page } from "@playwright/test";
-import { andPress, at, type Open } from "./open-screen.ts";
+import { andPress, at, startedAt, type Open } from "./open-screen.ts";
 
 const wrongCode: Open = async (page, origin) => {
   await at("/sign-in")(page, origin);
@@ -19,10 +19,11 @@ const waitingSelf: Open = (page, origin) => waitingFor(page, origin, { by: "self
 const waitingFor = async (page: Page, origin: string, more: object): Promise<void> => {
   const open = { number: "482", ticket: "AbCdEfGhIjKlMnOpQrStUv", until: "2099-01-01T00:00:00.000Z" };
   const json = { waiting: { ...open, ...more } };
-  // Of a code that was typed before.
-  if (page.url().startsWith(origin)) await page.evaluate(() => localStorage.removeItem("asa.waiting"));
-  await page.route("**/v1/sign-in", (route) => route.fulfill({ json }));
   await at("/sign-in")(page, origin);
+  // Of a code that was typed before.
+  await page.evaluate(() => localStorage.removeItem("asa.waiting"));
+  await page.route("**/v1/sign-in", (route) => route.fulfill({ json }));
+  await startedAt("/sign-in")(page, origin);
   await page.locator(".dock a").click();
   await page.locator('input[name="code"]').fill("WMWM-WMWM");
   await page.locator(".dock button").click();

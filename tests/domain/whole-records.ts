@@ -2,7 +2,7 @@
 import type { Body } from "#domain/json.ts";
 
 export const id = "01939d3a-1c2b-7def-8abc-0123456789ab";
-export const areaCode = "33010407";
+const areaCode = "33010407";
 export const instant = "2026-11-22T03:00:00.000Z";
 
 export const whole: Readonly<Record<string, Body>> = {

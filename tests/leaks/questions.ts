@@ -122,6 +122,7 @@ const asks: Readonly<Record<string, Ask>> = {
     return { payload: { csv: ["name,phone,village,role", ...lines].join("\n") } };
   },
   "GET /v1/devices": none,
+  "/v1/devices/answer": ({ pick }) => ({ payload: { phone: uuidv7(), number: pick(["123", null]) } }),
   "/v1/devices/revoke": ({ pick, clientIds }) => ({ payload: { clientId: pick([...clientIds, uuidv7()]) } }),
   "/v1/devices/of": ({ pick }) => ({ query: `?userId=${pick([volunteerOf(pick(villages)), "x", uuidv7()])}` }),
   "/v1/devices/revoke-of": ({ pick }) => ({

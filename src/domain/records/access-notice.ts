@@ -6,7 +6,7 @@ import { defineRecord } from "../record-type.ts";
 import { roles } from "../roles.ts";
 
 /** `phone`: another phone acts as this person; `asks`: one wants to, and waits for their yes; `post`: a new volunteer. */
-export const accessNews = ["phone", "asks", "post"] as const;
+const accessNews = ["phone", "asks", "post"] as const;
 
 const fields = {
   what: v.picklist(accessNews),
