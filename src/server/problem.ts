@@ -1,11 +1,12 @@
 /** What the server says when it will not do something: `application/problem+json` (RFC 9457). */
+import { namedField } from "#sync/named-field.ts";
 
 /**
  * `code` is stable and short; the words for it are the client's, in the reader's language. Codes by status:
  * 400 `json` `field` `code` `request` `tooManyLines`; 401 `signedOut` `revoked` `badSignature`; 403 `crossSite`
  * `notCoordinator` `notNational` `notAdministrator` `outsideArea` `ownWork` `beyondPost`; 404 `notFound` `noReview` `noPerson` `noPhone` `noInvitation` `noPack`;
  * 405 `method`; 408 `slow`; 409 `otherPhone` `otherNumber` `alreadyHas` `alreadyDecided` `changeGone` `changeRejected`
- * `changeForbidden`; 413 `tooLarge`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
+ * `changeForbidden`; 413 `tooLarge`; 414 `request`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
  * 500 `trouble`; 503 `busy`.
  */
 export class Problem extends Error {
@@ -23,7 +24,7 @@ export class Problem extends Error {
     super(code);
     this.status = status;
     this.code = code;
-    this.field = more.field;
+    this.field = namedField(more.field);
     this.wipe = more.wipe ?? false;
     this.headers = more.headers ?? {};
     this.now = more.now;
@@ -67,6 +68,7 @@ const TITLES: Readonly<Record<number, string>> = {
   408: "The request took too long",
   409: "Not as things stand",
   413: "Too large",
+  414: "The address is too long",
   415: "This kind of content is not taken",
   429: "Too many requests",
   431: "Headers too large",

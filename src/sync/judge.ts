@@ -10,6 +10,7 @@ import { recordType } from "#domain/record-types.ts";
 import { ok } from "#domain/result.ts";
 import { bodyProblem, changeProblem } from "./change-problem.ts";
 import { applyMutation, losingFields, type FieldVersion } from "./merge.ts";
+import { namedField } from "./named-field.ts";
 import { conflictRow, nextRow, type Writer } from "./next-rows.ts";
 import { arrivalParcel, reviewParcel } from "./parcels.ts";
 import { mayRead, mayWrite, type ScopePart } from "./scope.ts";
@@ -56,10 +57,10 @@ export const judge = (
 ): Judgement => {
   const place = { p: batch.partition, n: raw.n };
   const nothing = { written: [], isClean: false };
-  const refuse = (code: string, field?: string): Judgement => ({
-    result: { ...place, s: "rejected", code, ...(field !== undefined && { field }) },
-    ...nothing,
-  });
+  const refuse = (code: string, path?: string): Judgement => {
+    const field = namedField(path);
+    return { result: { ...place, s: "rejected", code, ...(field !== undefined && { field }) }, ...nothing };
+  };
   const forbidden: Judgement = { result: { ...place, s: "forbidden" }, ...nothing };
 
   // Asked before anything is looked at: the answer must be the same whatever is there (P3).

@@ -210,6 +210,16 @@ onBothDatabases((start) => {
     expect({}).not.toHaveProperty("polluted");
   });
 
+  test("whatever somebody calls a field, an answer names it in a line that a review can hold", async () => {
+    const { clientId: c, cookie } = await server.signIn(nok);
+    const name = `\0${"ยาว".repeat(5_000)}`;
+    const m = [citizen(1, { [name]: 1 }), citizen(2)];
+    const answer: SyncResponse = (await send(envelope({ c, push: [{ p: HERE, m }] }), cookie)).json();
+    const short = (first: string): string => `${first}${"ยาว".repeat(20)}`.slice(0, 60);
+    expect(answer.res).toEqual([{ p: HERE, n: 1, s: "rejected", code: "malformed", field: short("set.?") }]);
+    expect(await verdict({ ...envelope({ c }), [name]: 1 })).toEqual([400, "field", short("?")]);
+  });
+
   test("a gap in the numbers is told, and nothing after it is taken", async () => {
     const { clientId: c, cookie } = await server.signIn(nok);
     const answer: SyncResponse = (
