@@ -34,7 +34,7 @@ const tests: Stage = {
 };
 
 /** Whole lives of phones, every fault at every call, copies of the project: `npm test` runs them. */
-const long = ["simulation", "nth-call", "proxy", "torture", "recipes", "commit-order", "machine"].map(
+const long = ["simulation", "nth-call", "proxy", "torture", "recipes", "commit-order", "machine", "hostile"].map(
   (folder) => `tests/${folder}/**`,
 );
 const longFiles = ["durability", "guessing", "any-input", "leaks", "commands"].map(
