@@ -155,7 +155,8 @@ export const syncRequestSchema = v.strictObject({
   ),
 });
 
-const name = v.pipe(v.string(), v.maxLength(60), v.regex(/\S/));
+// What a conflict can be about: a name with control characters would make one that no screen shows.
+const name = v.pipe(v.string(), v.maxLength(60), v.regex(/\S/), v.regex(/^\P{Cc}*$/u));
 
 // valibot's own records leave out `constructor`, `prototype` and `__proto__`, and a field that goes missing on the way
 // would be called taken (W5). The object goes through as the JSON parser made it, where all of them are keys of its own.

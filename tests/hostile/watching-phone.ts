@@ -35,7 +35,10 @@ export const watchingPhone = (
           continue;
         }
         bodies.set(id, body);
-        if (!fits(block.k, body)) problems.push(`a ${block.k} that no screen can show came to ${village}: ${id}`);
+        if (!fits(block.k, body))
+          problems.push(
+            `a ${block.k} that no screen can show came to ${village}: ${JSON.stringify(body).slice(0, 600)}`,
+          );
         const isElsewhere = block.p.startsWith("t:") && body["areaCode"] !== village;
         if (isElsewhere) problems.push(`a ${block.k} of ${JSON.stringify(body["areaCode"])} came to ${village}: ${id}`);
       }

@@ -220,6 +220,18 @@ onBothDatabases((start) => {
     expect(await verdict({ ...envelope({ c }), [name]: 1 })).toEqual([400, "field", short("?")]);
   });
 
+  test("a field whose name holds a control character is none: a conflict about it could not be shown", async () => {
+    const { clientId: c, cookie } = await server.signIn(nok);
+    const m = ["\0", "a\nb", "\u0085"].map((name, at) => citizen(at + 1, { [name]: 1 }));
+    const answer: SyncResponse = (await send(envelope({ c, push: [{ p: HERE, m }] }), cookie)).json();
+    const codes = answer.res?.map((result) => result.s === "rejected" && [result.code, result.field]);
+    expect(codes).toEqual([
+      ["malformed", "set.?"],
+      ["malformed", "set.a?b"],
+      ["malformed", "set.?"],
+    ]);
+  });
+
   test("a gap in the numbers is told, and nothing after it is taken", async () => {
     const { clientId: c, cookie } = await server.signIn(nok);
     const answer: SyncResponse = (
