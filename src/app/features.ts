@@ -6,6 +6,7 @@ import { coordinatorFeature } from "#features/coordinator/feature.ts";
 import type { Feature } from "#features/feature.ts";
 import { followUpsFeature } from "#features/follow-ups/feature.ts";
 import { helpFeature } from "#features/help/feature.ts";
+import { learnFeature } from "#features/learn/feature.ts";
 import { meFeature } from "#features/me/feature.ts";
 import { nationalFeature } from "#features/national/feature.ts";
 import { ownPhonesFeature } from "#features/own-phones/feature.ts";
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   followUpsFeature,
   helpFeature,
   peopleFeature,
+  learnFeature,
   coordinatorFeature,
   centreFeature,
   trainingFeature,

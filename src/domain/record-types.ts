@@ -6,6 +6,7 @@ import type { RecordKind } from "./record-kind.ts";
 import type { RecordType } from "./record-type.ts";
 import { accessNotice, accessNoticeRecord } from "./records/access-notice.ts";
 import { agency, agencyRecord } from "./records/agency.ts";
+import { attempt, attemptRecord } from "./records/attempt.ts";
 import { centre, centreRecord } from "./records/centre.ts";
 import { citizen, citizenRecord } from "./records/citizen.ts";
 import { conflict, conflictRecord } from "./records/conflict.ts";
@@ -13,6 +14,7 @@ import { consent, consentRecord } from "./records/consent.ts";
 import { followUp, followUpRecord } from "./records/follow-up.ts";
 import { helpLog, helpLogRecord } from "./records/help-log.ts";
 import { household, householdRecord } from "./records/household.ts";
+import { lessonDone, lessonDoneRecord } from "./records/lesson-done.ts";
 import { membership, membershipRecord } from "./records/membership.ts";
 import { privacyRequest, privacyRequestRecord } from "./records/privacy-request.ts";
 import { review, reviewRecord } from "./records/review.ts";
@@ -23,6 +25,7 @@ import { villageTarget, villageTargetRecord } from "./records/village-target.ts"
 export const recordKinds: readonly RecordKind[] = [
   accessNotice,
   agency,
+  attempt,
   centre,
   citizen,
   conflict,
@@ -30,6 +33,7 @@ export const recordKinds: readonly RecordKind[] = [
   followUp,
   helpLog,
   household,
+  lessonDone,
   membership,
   privacyRequest,
   review,
@@ -42,6 +46,7 @@ export const recordKinds: readonly RecordKind[] = [
 export const recordTypes: readonly RecordType[] = [
   accessNoticeRecord,
   agencyRecord,
+  attemptRecord,
   centreRecord,
   citizenRecord,
   conflictRecord,
@@ -49,6 +54,7 @@ export const recordTypes: readonly RecordType[] = [
   followUpRecord,
   helpLogRecord,
   householdRecord,
+  lessonDoneRecord,
   membershipRecord,
   privacyRequestRecord,
   reviewRecord,

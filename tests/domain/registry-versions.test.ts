@@ -19,6 +19,7 @@ const out: Readonly<Record<number, readonly string[]>> = {
   2: ["consent", "privacyRequest"],
   3: ["agency", "centre"],
   4: ["accessNotice"],
+  5: ["attempt", "lessonDone"],
 };
 
 test("[W7] a new record type takes the next version of the registry, and no type ever another one", () => {

@@ -1,5 +1,5 @@
 /** Outboxes for fields, types and versions that came after the first ones. */
-import { idAt, minutes, otherVillage, patch, person, promise, put, village, type Acts } from "./acts-parts.ts";
+import { idAt, minutes, otherVillage, patch, person, promise, put, remove, village, type Acts } from "./acts-parts.ts";
 
 const moved = { areaCode: otherVillage, id: idAt(71) };
 
@@ -112,6 +112,50 @@ const agency: Acts = {
   ]),
 };
 
+const learnt = { by: person, course: "FAKE-3", at: "2026-11-22T04:10:00.000Z" };
+const learntByOther = { ...learnt, citizenId: idAt(1), areaCode: village };
+
+const lessonDone: Acts = {
+  kind: "lessonDone",
+  drafts: minutes([
+    put("lessonDone", 121, { ...learntByOther, item: "1/1", part: "12059116c69909e8" }),
+    put("lessonDone", 122, { ...learntByOther, item: "10/12", part: "bf330be3e2f06552" }),
+    remove("lessonDone", 122),
+  ]),
+};
+
+const go = { version: "1d2c61659acbb416", startedAt: "2026-11-22T04:00:00.000Z" };
+
+const attempt: Acts = {
+  kind: "attempt",
+  drafts: minutes([
+    put("attempt", 123, { ...learntByOther, ...go, test: "pre", answers: [{ q: "1/q1", c: 0 }], right: 0 }),
+    put("attempt", 124, {
+      ...learntByOther,
+      ...go,
+      test: "12",
+      answers: [
+        { q: "12/q1", c: 3 },
+        { q: "12/q10", c: 2 },
+      ],
+      right: 2,
+    }),
+    put("attempt", 125, { ...learntByOther, ...go, test: "post", answers: [{ q: "1/q2", c: 1 }], right: 1 }),
+    remove("attempt", 125),
+  ]),
+};
+
+/** One's own, which lives with the person and not in a village. */
+const ownLesson: Acts = {
+  kind: "lessonDone",
+  drafts: minutes([put("lessonDone", 126, { ...learnt, item: "2/3", part: "12059116c69909e8" })]),
+};
+
+const ownAttempt: Acts = {
+  kind: "attempt",
+  drafts: minutes([put("attempt", 127, { ...learnt, ...go, test: "post", answers: [{ q: "1/q2", c: 1 }], right: 1 })]),
+};
+
 export const laterActs: readonly Acts[] = [
   citizenWhoMoves,
   followUpThatMoves,
@@ -120,4 +164,8 @@ export const laterActs: readonly Acts[] = [
   privacyRequest,
   centre,
   agency,
+  lessonDone,
+  attempt,
+  ownLesson,
+  ownAttempt,
 ];

@@ -1,0 +1,149 @@
+/** What screens of learning read: the courses that are on this phone, and how far this person has come in them. */
+import { useLiveQuery } from "dexie-react-hooks";
+import { useEffect, useState } from "react";
+import type { Course, CourseLanguage, CoursePart } from "#domain/course.ts";
+import { progressIn, type CourseProgress } from "#domain/course-progress.ts";
+import { attempt, type Attempt } from "#domain/records/attempt.ts";
+import { lessonDone, type LessonDone } from "#domain/records/lesson-done.ts";
+import { toServer } from "../to-server.ts";
+import { usePhone, useRecords } from "../use-phone.ts";
+import { fetchParts, keepCourse, renewCatalogue, type CourseError, type FetchDeps } from "./fetch-courses.ts";
+import { catalogueOn, courseHere, readParts, shelf, type CourseHere } from "./shelf.ts";
+
+const deps = (): FetchDeps => ({ fetchFrom: toServer, shelf: shelf(), subtle: crypto.subtle });
+
+export interface Courses {
+  /** In the catalogue's order; null where this phone never had one, undefined while it looks. */
+  readonly list: readonly CourseHere[] | null | undefined;
+  readonly isRenewing: boolean;
+  /** Why the last look at the server brought nothing newer. */
+  readonly trouble: CourseError | null;
+  readonly renew: () => void;
+}
+
+/** At once as this phone has them, then as the server does. Newer texts of a kept course come by themselves. */
+export const useCourses = (language: CourseLanguage): Courses => {
+  const list = useLiveQuery(async () => {
+    const courses = await catalogueOn(shelf());
+    return courses && Promise.all(courses.map((course) => courseHere(shelf(), course, language)));
+  }, [language]);
+  const [turn, setTurn] = useState(0);
+  const [look, setLook] = useState<{ readonly turn: number; readonly trouble: CourseError | null }>();
+  useEffect(() => {
+    let isWanted = true;
+    const renew = async (): Promise<void> => {
+      const renewed = await renewCatalogue(deps());
+      if (isWanted) setLook({ turn, trouble: renewed.ok ? null : renewed.error });
+      if (renewed.ok) await bringNewerTexts(language);
+    };
+    void renew();
+    return () => {
+      isWanted = false;
+    };
+  }, [turn, language]);
+  return {
+    list,
+    isRenewing: look?.turn !== turn,
+    trouble: look?.turn === turn ? look.trouble : null,
+    renew: () => setTurn((now) => now + 1),
+  };
+};
+
+/** What fails is tried again at the next visit; the text of before stays open meanwhile. */
+const bringNewerTexts = async (language: CourseLanguage): Promise<void> => {
+  for (const course of (await catalogueOn(shelf())) ?? []) {
+    const { isKept, here, of } = await courseHere(shelf(), course, language);
+    if (isKept && here < of) await keepCourse(deps(), course, language);
+  }
+};
+
+/** One course as this phone can open it; null where it does not know it, undefined while it looks. */
+export const useCourse = (code: string, language: CourseLanguage): CourseHere | null | undefined =>
+  useLiveQuery(async () => {
+    const newest = (await catalogueOn(shelf()))?.find((course) => course.code === code);
+    return newest ? courseHere(shelf(), newest, language) : null;
+  }, [code, language]);
+
+export interface Keeping {
+  readonly isBusy: boolean;
+  readonly trouble: CourseError | null;
+  readonly keep: () => void;
+}
+
+/** Brings the newest text of a course whole. */
+export const useKeeping = (code: string, language: CourseLanguage): Keeping => {
+  const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<CourseError | null>(null);
+  const keep = async (): Promise<void> => {
+    setBusy(true);
+    setTrouble(null);
+    const course = (await catalogueOn(shelf()))?.find((each) => each.code === code);
+    const brought = course && (await keepCourse(deps(), course, language));
+    // The server has a newer text: the new list names it.
+    if (brought?.ok === false && brought.error.type === "changed") await renewCatalogue(deps());
+    setTrouble(brought && !brought.ok ? brought.error : null);
+    setBusy(false);
+  };
+  return { isBusy, trouble, keep: () => void keep() };
+};
+
+export interface PartsHere {
+  /** In the asked order; null where one is not here, undefined while it looks. */
+  readonly parts: readonly CoursePart[] | null | undefined;
+  readonly trouble: CourseError | null;
+  readonly again: () => void;
+}
+
+/** Parts of a course; brought where they are not on the phone yet. */
+export const useParts = (
+  course: Course | undefined,
+  language: CourseLanguage,
+  hashes: readonly string[],
+): PartsHere => {
+  const name = hashes.join();
+  const found = useLiveQuery(async () => ({ name, parts: await readParts(shelf(), hashes) }), [name]);
+  const parts = found?.name === name ? found.parts : undefined;
+  const [turn, setTurn] = useState(0);
+  const [trouble, setTrouble] = useState<CourseError | null>(null);
+  useEffect(() => {
+    if (parts !== null || !course) return;
+    const bring = async (): Promise<void> => {
+      const brought = await fetchParts(deps(), course, language, hashes);
+      setTrouble(brought.ok ? null : brought.error);
+    };
+    void bring();
+    // Parts of the same names are the same texts.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [parts, name, language, turn]);
+  return {
+    parts,
+    trouble,
+    again: () => {
+      setTrouble(null);
+      setTurn((now) => now + 1);
+    },
+  };
+};
+
+export interface Learnt {
+  readonly lessons: readonly LessonDone[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** What this person has learnt themselves, on any of their phones. */
+export const useLearnt = (): Learnt | undefined => {
+  const { account } = usePhone();
+  const lessons = useRecords(lessonDone);
+  const attempts = useRecords(attempt);
+  const isOwn = (record: { readonly by: string; readonly citizenId?: string }): boolean =>
+    record.by === account.userId && record.citizenId === undefined;
+  return lessons && attempts && { lessons: lessons.filter(isOwn), attempts: attempts.filter(isOwn) };
+};
+
+export const progressOf = (course: Course, language: CourseLanguage, learnt: Learnt): CourseProgress =>
+  progressIn(
+    course,
+    course.languages[language],
+    learnt.lessons.filter((each) => each.course === course.code),
+    learnt.attempts.filter((each) => each.course === course.code),
+  );

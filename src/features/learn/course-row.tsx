@@ -1,0 +1,59 @@
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import type { CourseHere } from "#data/courses/shelf.ts";
+import type { CourseLanguage } from "#domain/course.ts";
+import type { CourseProgress } from "#domain/course-progress.ts";
+import { Icon } from "#ui/icon.tsx";
+import { StateChip } from "#ui/state-chip.tsx";
+import { courseIcon } from "./course-icon.ts";
+import { paths } from "./paths.ts";
+import { useDuration } from "./use-duration.ts";
+
+interface CourseRowProps {
+  readonly here: CourseHere;
+  readonly progress: CourseProgress;
+  readonly language: CourseLanguage;
+}
+
+/** A course in the list: what it is, how long it takes, how far one is, and whether it opens without a signal. */
+export const CourseRow = ({ here, progress, language }: CourseRowProps) => {
+  const { t } = useTranslation("learn");
+  const durationOf = useDuration();
+  const { course } = here;
+  const { title, modules } = course.languages[language];
+  const { doneCount, itemCount } = progress;
+  const facts = [
+    durationOf(course.minutes),
+    t(($) => $.modules, { count: modules.length }),
+    ...(doneCount > 0 ? [t(($) => $.doneOf, { done: doneCount, of: itemCount })] : []),
+  ];
+  return (
+    <li className="course">
+      <span className="course-icon">
+        <Icon name={courseIcon(course.icon)} />
+      </span>
+      <Link className="row-name" to={paths.course({ code: course.code })}>
+        {title}
+      </Link>
+      <span className="row-more">{facts.join(" · ")}</span>
+      <span>
+        {progress.isPassed ? (
+          <StateChip state="sent">{t(($) => $.passed)}</StateChip>
+        ) : (
+          <WhereItIs here={here} language={language} />
+        )}
+      </span>
+    </li>
+  );
+};
+
+export const WhereItIs = ({ here: { course, here, of }, language }: Omit<CourseRowProps, "progress">) => {
+  const { t } = useTranslation("learn");
+  if (here === of) return <StateChip state="sent">{t(($) => $.onPhone)}</StateChip>;
+  const kilobytes = Math.ceil(course.languages[language].bytes / 1024);
+  return (
+    <StateChip state="calm">
+      {here === 0 ? t(($) => $.notOnPhone, { kilobytes }) : t(($) => $.partlyOnPhone, { here, of })}
+    </StateChip>
+  );
+};

@@ -1,0 +1,6 @@
+import type { Kinds } from "#features/feature.ts";
+
+export const learnKinds: Kinds = {
+  lessonDone: { words: "learn", unsaid: ["part"] },
+  attempt: { words: "learn", unsaid: ["answers", "version", "startedAt"] },
+};

@@ -1,0 +1,8 @@
+import { route } from "#features/route.ts";
+
+export const paths = {
+  learn: route("/learn"),
+  course: route("/learn/:code"),
+  lesson: route("/learn/:code/:module/:at"),
+  test: route("/learn/:code/test/:test"),
+};
