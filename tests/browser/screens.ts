@@ -132,6 +132,22 @@ const decide: Open = async (page, origin) => {
   await page.locator("dialog .pick").first().click();
 };
 
+const learn: Open = async (page, origin) => {
+  await at("/learn")(page, origin);
+  await page.locator("main .course").first().waitFor();
+};
+
+const lesson: Open = async (page, origin) => {
+  await learn(page, origin);
+  await at("/learn/FAKE-3/1/2")(page, origin);
+};
+
+const testQuestion: Open = async (page, origin) => {
+  await learn(page, origin);
+  await at("/learn/FAKE-3/test/1")(page, origin);
+  await page.locator("main .choice").first().click();
+};
+
 const volunteer = (name: string, open: Open): Screen => ({ name, who: "volunteer", open });
 
 const ofTrouble: readonly Screen[] = [
@@ -209,6 +225,11 @@ export const screens: readonly Screen[] = [
   volunteer("me-conflicts-none", at("/me/conflicts")),
   volunteer("person-move", move),
   volunteer("person-move-confirm", moveConfirm),
+  volunteer("learn", learn),
+  volunteer("learn-course", at("/learn/FAKE-3")),
+  volunteer("learn-lesson", lesson),
+  volunteer("learn-question", testQuestion),
+  volunteer("learn-explained", andPress(testQuestion, ".dock button")),
   volunteer("refused", at("/overview")),
   volunteer("lost", at(nowhere)),
   ...ofTrouble.map((screen) => ({ ...screen, ofTrouble: true as const })),

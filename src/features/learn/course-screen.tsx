@@ -114,7 +114,9 @@ const Keep = ({ here, language }: Pick<OpenCourseProps, "here" | "language">) =>
   if (isHere && here.isKept) return <WhereItIs here={here} language={language} />;
   return (
     <Card>
-      <WhereItIs here={here} language={language} />
+      <div>
+        <WhereItIs here={here} language={language} />
+      </div>
       {isHere ? undefined : <p className="small soft">{t(($) => $.keepWhy)}</p>}
       <Button kind="quiet" wide icon="keep" busy={isBusy} onPress={keep}>
         {isBusy ? t(($) => $.keeping, { here: here.here, of: here.of }) : t(($) => $.keep)}

@@ -65,7 +65,6 @@ interface PagesProps {
 
 const Pages = ({ course, item, part, language, startAt }: PagesProps) => {
   const { t } = useTranslation("learn");
-  const { t: common } = useTranslation("common");
   const phone = usePhone();
   const navigate = useNavigate();
   const [at, setAt] = useState(startAt);
@@ -98,16 +97,20 @@ const Pages = ({ course, item, part, language, startAt }: PagesProps) => {
       dock={
         <>
           {problem ? <SaveProblem type={problem} /> : undefined}
-          <div className="dock-pair">
-            <Button kind="quiet" whyNot={at === 0 ? t(($) => $.firstPage) : undefined} onPress={() => turnTo(at - 1)}>
-              {t(($) => $.before)}
-            </Button>
+          <div className={at === 0 ? undefined : "dock-pair"}>
+            {at === 0 ? undefined : (
+              <Button kind="quiet" onPress={() => turnTo(at - 1)}>
+                {t(($) => $.before)}
+              </Button>
+            )}
             {isLast ? (
-              <Button busy={isBusy} onPress={finish}>
+              <Button wide busy={isBusy} onPress={finish}>
                 {item.kind === "practice" ? t(($) => $.practiceDone) : t(($) => $.lessonDone)}
               </Button>
             ) : (
-              <Button onPress={() => turnTo(at + 1)}>{t(($) => $.nextPage)}</Button>
+              <Button wide onPress={() => turnTo(at + 1)}>
+                {t(($) => $.nextPage)}
+              </Button>
             )}
           </div>
         </>
@@ -115,7 +118,7 @@ const Pages = ({ course, item, part, language, startAt }: PagesProps) => {
     >
       <article className="prose" ref={top}>
         <p className="small soft">
-          {item.title} · {common(($) => $.step, { at: at + 1, of: part.pages.length })}
+          {item.title} · {t(($) => $.pageOf, { at: at + 1, of: part.pages.length })}
         </p>
         {page.try ? (
           <section className="try">

@@ -24,7 +24,7 @@ export const useSpeech = (text: string, language: CourseLanguage): Speech | null
       setSpeaking(false);
     },
     // Another text ends the one that is being read.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
     [text],
   );
   if (!hasVoice) return null;

@@ -100,7 +100,7 @@ const questionsAsked = (
 };
 
 /** "2/q3" of "FAKE-3/2/q3". */
-export const numberOf = (code: string, id: string): string => id.slice(code.length + 1);
+const numberOf = (code: string, id: string): string => id.slice(code.length + 1);
 
 export const isRight = (questions: readonly Question[], code: string, q: string, choice: number): boolean =>
   questions.find(({ id }) => numberOf(code, id) === q)?.choices[choice]?.right === true;
