@@ -134,7 +134,7 @@ const decide: Open = async (page, origin) => {
 
 const learn: Open = async (page, origin) => {
   await at("/learn")(page, origin);
-  await page.locator("main .course").first().waitFor();
+  await page.locator("main .course-icon").first().waitFor();
 };
 
 const lesson: Open = async (page, origin) => {

@@ -46,7 +46,7 @@ const valueOf = (schema: v.GenericSchema, chance: Chance): Json => {
     return [...new Set(few)];
   }
   const some = numbers.toSorted(() => chance.fraction() - 0.5);
-  const candidates: readonly Json[] = [...texts, chance.id(), ...codes, true, ...some];
+  const candidates: readonly Json[] = [...texts, chance.id(), ...placeCodes, ...courseCodes, true, ...some];
   const found = candidates.find((value) => v.is(schema, value));
   if (found === undefined) throw new Error(`No value is known for a schema of type ${type}.`);
   return found;
@@ -62,8 +62,13 @@ interface Description {
 
 const numbers = [1, 2, 3, 15, 30, 120, 1950, 2570];
 const texts = ["ป้าสมศรี (ตัวอย่าง)"];
-const codes = [
-  ...["98010102", "2026-12-01", "2026-11-22T04:00:00.000Z", "ID-THAID", "081-234-5678", "980101-01", "dsd"],
-  // Of courses.
-  ...["FAKE-3", "2/1", "2/q3", "post", "0123456789abcdef"],
+const placeCodes = [
+  "98010102",
+  "2026-12-01",
+  "2026-11-22T04:00:00.000Z",
+  "ID-THAID",
+  "081-234-5678",
+  "980101-01",
+  "dsd",
 ];
+const courseCodes = ["FAKE-3", "2/1", "2/q3", "post", "0123456789abcdef"];

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import type { CourseHere } from "#data/courses/shelf.ts";
 import type { CourseLanguage } from "#domain/course.ts";
 import type { CourseProgress } from "#domain/course-progress.ts";
 import { Icon } from "#ui/icon.tsx";
+import { Row } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { courseIcon } from "./course-icon.ts";
 import { paths } from "./paths.ts";
@@ -28,22 +28,24 @@ export const CourseRow = ({ here, progress, language }: CourseRowProps) => {
     ...(doneCount > 0 ? [t(($) => $.doneOf, { done: doneCount, of: itemCount })] : []),
   ];
   return (
-    <li className="course">
-      <span className="course-icon">
-        <Icon name={courseIcon(course.icon)} />
-      </span>
-      <Link className="row-name" to={paths.course({ code: course.code })}>
-        {title}
-      </Link>
-      <span className="row-more">{facts.join(" · ")}</span>
-      <span>
-        {progress.isPassed ? (
+    <Row
+      start={
+        <span className="course-icon">
+          <Icon name={courseIcon(course.icon)} />
+        </span>
+      }
+      name={title}
+      to={paths.course({ code: course.code })}
+      more={facts.join(" · ")}
+      state={
+        progress.isPassed ? (
           <StateChip state="sent">{t(($) => $.passed)}</StateChip>
         ) : (
           <WhereItIs here={here} language={language} />
-        )}
-      </span>
-    </li>
+        )
+      }
+      go
+    />
   );
 };
 

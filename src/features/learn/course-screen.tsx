@@ -189,11 +189,10 @@ const Sources = ({ course }: { readonly course: Course }) => {
       <ul className="dots">
         {course.sources.map(({ url, date, what }) => (
           <li key={`${url} ${what}`}>
-            {what}{" "}
-            <a href={url} target="_blank" rel="noreferrer">
+            {what} {t(($) => $.lookedAt, { date: formats.date(date) })}
+            <a className="source-link" href={url} target="_blank" rel="noreferrer">
               {new URL(url).hostname}
-            </a>{" "}
-            {t(($) => $.lookedAt, { date: formats.date(date) })}
+            </a>
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
+import { Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { CourseRow } from "./course-row.tsx";
 import { CourseTrouble } from "./course-trouble.tsx";
@@ -52,11 +53,11 @@ const Courses = ({ list, learnt, language }: CoursesProps) => {
     <>
       <NextLesson list={list} learnt={learnt} language={language} />
       <Section title={t(($) => $.courses)} count={t(($) => $.courseCount, { count: list.length })}>
-        <ul className="card rows">
+        <Rows>
           {known.map(({ here, progress }) => (
             <CourseRow key={here.course.code} here={here} progress={progress} language={language} />
           ))}
-        </ul>
+        </Rows>
       </Section>
       {minutes > 0 ? (
         <p className="small soft">{t(($) => $.learntInAll, { duration: durationOf(minutes) })}</p>
