@@ -4,8 +4,8 @@ import { askAsPhone } from "./ask-as-phone.ts";
 import { expect, test } from "./fixtures.ts";
 import { signInWith } from "./phone.ts";
 
-const invitedAgain = async (coordinator: Page, userId: string): Promise<{ readonly code: string }> => {
-  const { text } = await askAsPhone(coordinator, "/v1/invitations/again", { userId });
+const invitedAgain = async (coordinator: Page, userId: string, revoke = false): Promise<{ readonly code: string }> => {
+  const { text } = await askAsPhone(coordinator, "/v1/invitations/again", { userId, revoke });
   return JSON.parse(text) as { readonly code: string };
 };
 
@@ -58,4 +58,32 @@ test("A code for my account lets nobody in until I choose its number on my phone
   await expect(page.getByText(say("ตัดเครื่องนั้นออกแล้ว"))).toBeVisible();
   await fresh.page.goto(`${server.origin}/me`);
   await expect(fresh.page.getByText(say("เครื่องนี้ถูกตัดออกแล้ว"))).toBeVisible();
+});
+
+test("When my phone is lost, another coordinator than the one who made my code says yes by its number", async ({
+  server,
+  newPhone,
+}) => {
+  const [mine, maker, second, fresh] = [await newPhone(), await newPhone(), await newPhone(), await newPhone()];
+  await signInWith(mine, server.links.volunteer);
+  await signInWith(maker, server.links.subdistrictCoordinator);
+  await signInWith(second, server.links.districtCoordinator);
+  const { user } = JSON.parse((await askAsPhone(mine.page, "/v1/me")).text) as {
+    readonly user: { readonly id: string };
+  };
+  const { code } = await invitedAgain(maker.page, user.id, true);
+  const number = await typeCode(fresh.page, server.origin, code);
+  const spaced = number.split("").join(" ");
+
+  await maker.page.goto(`${server.origin}/waiting-phones`);
+  await expect(heading(maker.page, "คุณเป็นผู้ออกรหัสนี้")).toBeVisible();
+  await expect(maker.page.getByRole("button", { name: spaced, exact: true })).toHaveCount(0);
+
+  await second.page.goto(`${server.origin}/overview`);
+  await link(second.page, "เครื่องที่รอการยืนยัน").tap();
+  await second.page.getByRole("button", { name: spaced, exact: true }).tap();
+  await expect(second.page.getByText(say("ยืนยันแล้ว"))).toBeVisible();
+  await expect(heading(second.page, "ไม่มีเครื่องที่รอ")).toBeVisible();
+  await button(fresh.page, "เข้าใช้").tap();
+  await fresh.page.waitForURL(`${server.origin}/today`);
 });

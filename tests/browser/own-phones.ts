@@ -18,6 +18,26 @@ export const ownPhones = () => {
   };
 };
 
+/** Open invitations, as the server would send them to a coordinator. */
+export const phonesThatWait = () => {
+  const { waiting: phones } = ownPhones();
+  const post = { role: "volunteer", scope: "98010101" };
+  const name = "วันเพ็ญ ใจดีสมมุติ";
+  return {
+    asOf: ago(0),
+    list: [
+      { id: "1", name, post, phones, needsSecond: false },
+      {
+        id: "2",
+        name: "นกน้อย ใจเย็นสมมุติ",
+        post,
+        phones: phones.map((phone) => ({ ...phone, id: "5" })),
+        needsSecond: true,
+      },
+    ],
+  };
+};
+
 export const plantAccessNews = async (page: Page): Promise<void> => {
   const userId = planted.openReview.replace(/21$/u, "aa");
   const rows = [

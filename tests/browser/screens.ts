@@ -4,7 +4,8 @@ import { lockScreens } from "./lock-screens.ts";
 import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
 import { isUsable } from "./phone.ts";
 import type { DemoPerson } from "./production-server.ts";
-import { ownPhones, plantAccessNews } from "./own-phones.ts";
+import { learnScreens } from "./learn-screens.ts";
+import { ownPhoneScreens, waitingPhones } from "./phone-screens.ts";
 import { plantManyDue, plantUnfit } from "./planted-rows.ts";
 import { reviewQueue } from "./review-queue.ts";
 import { signInScreens } from "./sign-in-screens.ts";
@@ -93,15 +94,6 @@ const manyDue: Open = async (page, origin) => {
   await startedAt("/today")(page, origin);
 };
 
-/** With a phone that asks, one that is new and one that was taken away. */
-const phones: Open = async (page, origin) => {
-  await page.route("**/v1/devices", (route) => route.fulfill({ json: ownPhones() }));
-  await inApp(page, origin);
-  await plantAccessNews(page);
-  await startedAt("/phones")(page, origin);
-  await page.locator("main .rows .row").first().waitFor();
-};
-
 const move: Open = async (page, origin) => {
   await atFirst("/people", "/people/0", "/move")(page, origin);
   await page.locator("main ul button").first().waitFor();
@@ -130,22 +122,6 @@ const decide: Open = async (page, origin) => {
   await reviews(page, origin);
   await page.locator("main .row button, main td button").first().click();
   await page.locator("dialog .pick").first().click();
-};
-
-const learn: Open = async (page, origin) => {
-  await at("/learn")(page, origin);
-  await page.locator("main .course-icon").first().waitFor();
-};
-
-const lesson: Open = async (page, origin) => {
-  await learn(page, origin);
-  await at("/learn/FAKE-3/1/2")(page, origin);
-};
-
-const testQuestion: Open = async (page, origin) => {
-  await learn(page, origin);
-  await at("/learn/FAKE-3/test/1")(page, origin);
-  await page.locator("main .choice").first().click();
 };
 
 const volunteer = (name: string, open: Open): Screen => ({ name, who: "volunteer", open });
@@ -217,19 +193,14 @@ export const screens: readonly Screen[] = [
   volunteer("log-details-sheet", andPress(outcome, "main .meta-line button")),
   volunteer("log-saved", saved),
   volunteer("me", at("/me")),
-  volunteer("phones", phones),
-  volunteer("phones-lost", andPress(phones, "main .row button")),
+  ...ownPhoneScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("me-sending", at("/me/sending")),
   volunteer("me-restore", at("/me/restore")),
   volunteer("me-backup-nothing", at("/me/backup")),
   volunteer("me-conflicts-none", at("/me/conflicts")),
   volunteer("person-move", move),
   volunteer("person-move-confirm", moveConfirm),
-  volunteer("learn", learn),
-  volunteer("learn-course", at("/learn/FAKE-3")),
-  volunteer("learn-lesson", lesson),
-  volunteer("learn-question", testQuestion),
-  volunteer("learn-explained", andPress(testQuestion, ".dock button")),
+  ...learnScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("refused", at("/overview")),
   volunteer("lost", at(nowhere)),
   ...ofTrouble.map((screen) => ({ ...screen, ofTrouble: true as const })),
@@ -237,6 +208,7 @@ export const screens: readonly Screen[] = [
   { name: "overview-subdistrict", who: "districtCoordinator", open: atFirst("/overview", "/overview?area=") },
   { name: "reviews", who: "districtCoordinator", open: reviews },
   { name: "reviews-decide", who: "districtCoordinator", open: decide },
+  { name: "waiting-phones", who: "districtCoordinator", open: waitingPhones },
   { name: "centre", who: "centre", open: at("/centre") },
   { name: "training", who: "trainer", open: at("/training") },
   { name: "agency", who: "agency", open: at("/agency") },

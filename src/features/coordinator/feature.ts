@@ -15,6 +15,13 @@ export const coordinatorFeature: Feature = {
         return OverviewScreen;
       },
     },
+    waitingPhones: {
+      for: ["coordinator"],
+      load: async () => {
+        const { WaitingPhonesScreen } = await withWords(import("./waiting-phones-screen.tsx"));
+        return WaitingPhonesScreen;
+      },
+    },
     reviews: {
       for: ["coordinator"],
       load: async () => {

@@ -9,6 +9,7 @@ import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { AreaFiguresView } from "./area-figures.tsx";
 import { paths } from "./paths.ts";
+import { WaitingPhonesRow } from "./waiting-phones-row.tsx";
 import { useArea } from "./use-area.ts";
 import { useAreaNames } from "./use-area-names.ts";
 
@@ -35,7 +36,10 @@ export const OverviewScreen = () => {
       </Age>
       {trouble && <Trouble trouble={trouble} kept={overview ? t(($) => $.trouble.kept) : undefined} />}
       {overview ? (
-        <AreaFiguresView key={area} overview={overview} nameOf={nameOf} />
+        <>
+          <WaitingPhonesRow />
+          <AreaFiguresView key={area} overview={overview} nameOf={nameOf} />
+        </>
       ) : (
         <NoAnswer value={overview} isRenewing={isRenewing} />
       )}

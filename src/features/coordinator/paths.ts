@@ -2,5 +2,6 @@ import { route } from "#features/route.ts";
 
 export const paths = {
   overview: route("/overview?area"),
+  waitingPhones: route("/waiting-phones"),
   reviews: route("/reviews?area"),
 };

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { answerPhone, type AskingPhone, type PhoneActError } from "#data/own-phones.ts";
 import { toServer } from "#data/to-server.ts";
 import { Button } from "#ui/button.tsx";
+import { NumberChoice } from "#ui/number-choice.tsx";
 import { Card } from "#ui/section.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { PhoneTrouble } from "./phone-trouble.tsx";
@@ -58,13 +59,7 @@ const AskingCard = ({
       ) : (
         <>
           <p>{t(($) => $.asksWhich)}</p>
-          <div className="choices">
-            {numbers.map((number) => (
-              <Button key={number} wide kind="quiet" size="big" busy={isBusy} onPress={answer(number)}>
-                {number.split("").join(" ")}
-              </Button>
-            ))}
-          </div>
+          <NumberChoice numbers={numbers} busy={isBusy} onChoose={(number) => answer(number)()} />
           <p className="small soft">{t(($) => $.asksNotMine)}</p>
           <Button wide kind="urgent" busy={isBusy} onPress={answer(null)}>
             {t(($) => $.notMine)}

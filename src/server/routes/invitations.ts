@@ -9,6 +9,8 @@ export const invitations = defineRoute({
   rule: inviter,
   body: null,
   rate: { limit: "readsPerMinute", per: "session" },
-  handle: ({ database }, { who: { account, inviting }, now }) =>
-    openInvitationsFor(database.db, { userId: account.userId, inviting }, now),
+  handle: async ({ database }, { who: { account, inviting }, now }) => ({
+    asOf: now,
+    ...(await openInvitationsFor(database.db, { userId: account.userId, inviting }, now)),
+  }),
 });
