@@ -90,16 +90,20 @@ export const factsContract = (opened: () => OpenSqlStore, village: () => Village
     expect(await helps(home)).toEqual([]);
   });
 
-  test("[W4] a name with a NUL character in it is refused alone, and one in an unknown field breaks nothing", async () => {
+  test("[W4] a name with a NUL character in it is refused alone, one in an unknown field breaks nothing, and no field is called so", async () => {
     const { store, database } = opened();
     const home = village();
     const { results, ack } = await phoneIn(store, home).push([
       newCitizen(1, home),
       newCitizen(2, home, { name: "ก\0ข" }),
-      newCitizen(3, home, { newer: "ก\0ข", ["key\0"]: 1 }),
+      newCitizen(3, home, { newer: "ก\0ข" }),
+      newCitizen(4, home, { ["key\0"]: 1 }),
     ]);
-    expect(results).toEqual([{ p: home.partition, n: 2, s: "rejected", code: "format", field: "name" }]);
-    expect(ack.n).toBe(3);
+    expect(results).toEqual([
+      { p: home.partition, n: 2, s: "rejected", code: "format", field: "name" },
+      { p: home.partition, n: 4, s: "rejected", code: "malformed", field: "set.key?" },
+    ]);
+    expect(ack.n).toBe(4);
     const bodies = (await everyRow(store, home)).map(({ body }) => body?.["newer"]);
     expect(bodies).toEqual([undefined, "ก\0ข"]);
     const { rows } = await sql`select id from fact_citizen where p = ${home.partition}`.execute(database.db);
