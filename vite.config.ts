@@ -114,8 +114,11 @@ function besideItsChunk({ names }: { readonly names: readonly string[] }): strin
   return isForStaff ? "assets/staff/[name]-[hash][extname]" : "assets/[name]-[hash][extname]";
 }
 
+/** What only courses need comes with the first of their screens. */
+const ofCourses = /\/src\/(?:features\/learn|data\/courses|domain\/(?:course|drawing|shuffle))/;
+
 function isSharedByVolunteers(id: string): boolean {
-  return id.includes("/src/") && !id.includes("/features/follow-ups/done-sheet") && !staffFeatures.test(id);
+  return id.includes("/src/") && !ofCourses.test(id) && !id.includes("/features/follow-ups/done-sheet") && !staffFeatures.test(id);
 }
 
 /** Glues the compounds of the Thai words files (see src/i18n/glue.ts), so that nobody has to type invisible letters. */

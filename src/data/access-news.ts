@@ -6,7 +6,7 @@ import type { Phone } from "./phone.ts";
 import type { SaveError } from "./saving.ts";
 import { seenIn, usePhone } from "./use-phone.ts";
 
-/** Those that the person has not read yet, newest first. What asked and whose time is over says nothing any more. */
+/** Those that the person has not read yet on this phone, newest first. What asked and whose time is over says nothing any more. */
 export const useAccessNews = (): readonly AccessNotice[] | undefined => {
   const { database, account, now } = usePhone();
   return useLiveQuery(async () => {

@@ -13,6 +13,7 @@ import { findAccount } from "./accounts.ts";
 import { isUuid } from "./is-uuid.ts";
 import { plant, type PlantedRecord } from "./plant.ts";
 import { newPostNotice } from "./people/announce.ts";
+import { closeInvitationsOf } from "./people/invitation.ts";
 import { mintCode } from "./sign-in-codes.ts";
 import type { Tables } from "./tables.ts";
 
@@ -84,7 +85,10 @@ export const inviteAgain = async (
   userId: string,
 ): Promise<{ readonly name: string; readonly code: string } | null> => {
   const account = await findAccount(parts.db, userId, thaiDay(parts.now));
-  return account && { name: account.name, code: await newCode(parts, userId) };
+  if (!account) return null;
+  // A code that somebody else still holds must not be a second way in.
+  await closeInvitationsOf(parts.db, userId, parts.now);
+  return { name: account.name, code: await newCode(parts, userId) };
 };
 
 /** Good for one phone. */

@@ -4,10 +4,12 @@ import { uuidv7 } from "uuidv7";
 import type { AccessNotice } from "#domain/records/access-notice.ts";
 import { registryVersion } from "#domain/record-types.ts";
 import { fromBlock, type ChangeBlock } from "#sync/columns.ts";
+import { newTestKey } from "./device-keys.ts";
 import { amon, dao, drillOnBothDatabases, person, type Answer, type Drill } from "./invitation-drill.ts";
 import { lek, nok, village, type SignedIn } from "./server-for-tests.ts";
 
 const mate = "019ab000-0000-7000-8000-000000000021";
+const newKey = (): string => newTestKey().publicKey;
 const short = ({ status, body }: Answer) => [status, body.code ?? null];
 
 drillOnBothDatabases((start) => {
@@ -120,29 +122,77 @@ drillOnBothDatabases((start) => {
   test("a new phone is announced to the person's others and to the village's other volunteers, and asking is as well", async () => {
     const neighbour = await drill.signIn(mate);
     const made = await again();
-    const waits = await drill.knock(made.code, { browser: "Firefox" });
-    const { waiting } = (await drill.knock(made.code, { clientId: waits.clientId })).body;
-    const own = (await news(phone)).filter(({ areaCode }) => areaCode === undefined);
-    expect(own).toEqual([
-      expect.objectContaining({
-        what: "asks",
-        userId: nok,
-        clientId: waits.clientId,
-        browser: "Firefox",
-        until: made.codeUntil,
-      }),
+    const key = newKey();
+    const asked = await drill.knock(made.code, { browser: "Firefox", key });
+    const { clientId } = asked;
+    const { waiting } = (await drill.knock(made.code, { clientId, key })).body;
+    const own = async () => (await news(phone)).filter(({ areaCode }) => areaCode === undefined);
+    expect(await own()).toEqual([
+      // Also of the first one: those to come may want to know.
+      expect.objectContaining({ what: "phone", clientId: phone.clientId }),
+      expect.objectContaining({ what: "asks", userId: nok, clientId, browser: "Firefox", until: made.codeUntil }),
     ]);
     const [line] = await asking();
     await answer(waiting.number, line.id);
-    await drill.knock(waiting.ticket, { clientId: waits.clientId });
-    const told = (await news(phone)).filter(({ areaCode }) => areaCode === undefined);
-    expect(told.map(({ what }) => what)).toEqual(["asks", "phone"]);
-    // The village heard of the first one, too.
-    const ofNok = (await news(neighbour)).filter(({ userId }) => userId === nok);
-    expect(ofNok.map(({ what, areaCode }) => [what, areaCode])).toEqual([
+    expect((await drill.knock(waiting.ticket, { clientId, key })).body.user.id).toBe(nok);
+    expect((await own()).map(({ what }) => what)).toEqual(["phone", "asks", "phone"]);
+    const told = (await news(neighbour)).filter(({ userId }) => userId === nok);
+    expect(told.map(({ what, areaCode }) => [what, areaCode])).toEqual([
       ["phone", village.nok],
       ["phone", village.nok],
     ]);
+    // The village has no use for the name of the phone itself.
+    expect(told.some((notice) => "clientId" in notice)).toBe(false);
+  });
+
+  test("a phone that signs in again is no new one, whatever it calls itself", async () => {
+    const before = (await news(phone)).length;
+    await drill.knock(await drill.code(nok));
+    expect((await news(phone)).length).toBe(before);
+  });
+
+  test("nobody asks under the name of somebody else's phone", async () => {
+    const made = await again();
+    const asked = { clientId: phone.clientId, key: newKey() };
+    expect(short(await drill.knock(made.code, asked))).toEqual([409, "otherPhone"]);
+    expect(short(await drill.knock(await drill.code(nok), asked))).toEqual([409, "otherPhone"]);
+  });
+
+  test("a code from before the person had a phone lets nobody in beside it", async () => {
+    const early = (await drill.post(coordinator, "/v1/invitations/again", { userId: mate })).body;
+    await drill.signIn(mate);
+    expect((await drill.knock(early.code)).body.waiting.by).toBe("self");
+    expect((await drill.knock(early.link)).body.waiting.by).toBe("self");
+  });
+
+  test("whom the maker has let in is no second person beside them", async () => {
+    const district = await drill.signIn(dao);
+    const post = { name: "เพื่อนร่วมงาน", role: "coordinator", scope: "980101" };
+    const friend = await drill.knock((await drill.post(district, "/v1/invitations", post)).body.code);
+    const made = await again(true, district);
+    const waits = await drill.knock(made.code);
+    const [mine] = (await drill.get(friend, "/v1/invitations")).body.list;
+    const yes = { id: mine.id, phone: mine.phones[0].id, number: waits.body.waiting.number };
+    expect(short(await drill.post(friend, "/v1/invitations/approve", yes))).toEqual([403, "secondPerson"]);
+    expect((await drill.post(coordinator, "/v1/invitations/approve", yes)).status).toBe(200);
+  });
+
+  test("three phones can wait at one code, one line tells of them, and the third wrong number closes it", async () => {
+    const made = await again();
+    for (let n = 0; n < 5; n += 1) await drill.knock(made.code);
+    expect(await asking()).toHaveLength(3);
+    expect((await news(phone)).filter(({ what }) => what === "asks")).toHaveLength(1);
+    for (let n = 0; n < 3; n += 1) {
+      const [line] = await asking();
+      const shown = await drill.database.db
+        .selectFrom("waiting_phone")
+        .select("number")
+        .where("id", "=", line.id)
+        .execute();
+      const other = line.numbers.find((number: string) => number !== shown[0]?.number);
+      expect(short(await answer(other, line.id))).toEqual([409, "otherNumber"]);
+    }
+    expect(short(await drill.knock(made.code))).toEqual([400, "code"]);
   });
 
   test("a new volunteer of a village is announced to those whom it has, with who invited them", async () => {

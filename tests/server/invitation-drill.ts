@@ -35,6 +35,8 @@ interface Knock {
   readonly clientId?: string;
   readonly from?: string;
   readonly browser?: string;
+  /** Absent: the one that all phones of the tests share. */
+  readonly key?: string;
 }
 export interface Answer {
   readonly status: number;
@@ -66,8 +68,8 @@ const startDrill = async (
       const answer = await app.inject({ method: "POST", url, headers: { cookie }, payload });
       return { status: answer.statusCode, body: answer.json() };
     },
-    knock: async (code, { clientId = uuidv7(), from = "10.9.9.9", browser } = {}) => {
-      const payload = { code, clientId, ...(browser !== undefined && { browser }) };
+    knock: async (code, { clientId = uuidv7(), from = "10.9.9.9", browser, key } = {}) => {
+      const payload = { code, clientId, ...(browser !== undefined && { browser }), ...(key !== undefined && { key }) };
       const answer = await app.inject({ method: "POST", url: "/v1/sign-in", payload, remoteAddress: from });
       const cookie = String(answer.headers["set-cookie"]).split(";", 1)[0] ?? "";
       return { status: answer.statusCode, body: answer.json(), clientId, cookie };

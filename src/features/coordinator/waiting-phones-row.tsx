@@ -16,11 +16,12 @@ export const WaitingPhonesRow = () => {
         name={t(($) => $.phones.title)}
         to={paths.waitingPhones()}
         state={
-          count > 0 ? (
+          value &&
+          (count > 0 ? (
             <StateChip state="needs-you">{t(($) => $.phones.count, { count })}</StateChip>
           ) : (
             <StateChip state="calm">{t(($) => $.phones.none)}</StateChip>
-          )
+          ))
         }
         go
       />

@@ -41,20 +41,29 @@ export const AccessNews = () => {
   );
 };
 
-/** Nobody asks any more: what was said of one that did is over, whoever answered it. */
-export const useAnsweredAsks = (isNobodyAsking: boolean): void => {
+/**
+ * `asOf`: the moment at which the server knew of nobody who asks. What was said of one that did before is over, whoever
+ * answered it; one that asked since is looked up.
+ */
+export const useAnsweredAsks = (asOf: string | undefined, renew: () => void): void => {
   const phone = usePhone();
-  const asks = useAccessNews()?.filter(({ what }) => what === "asks") ?? [];
-  const count = asks.length;
+  const asks = (useAccessNews() ?? []).filter(({ what }) => what === "asks");
+  const over = asks.filter(({ at }) => asOf !== undefined && at <= asOf);
+  const overCount = over.length;
+  const isNewer = asOf !== undefined && asks.length > overCount;
   useEffect(() => {
-    if (isNobodyAsking && count > 0) void acknowledgeAccess(phone, asks);
+    if (overCount > 0) void acknowledgeAccess(phone, over);
     // By their number: the list itself is another one at each render.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [isNobodyAsking, count]);
+  }, [overCount]);
+  useEffect(() => {
+    if (isNewer) renew();
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isNewer]);
 };
 
 /** One notice in a sentence. */
-export const useAccessWords = (): ((notice: AccessNotice) => string) => {
+const useAccessWords = (): ((notice: AccessNotice) => string) => {
   const { t } = useTranslation("own-phones");
   const when = useWhen();
   return ({ what, name, areaCode, browser = t(($) => $.unknownBrowser), by, at }) => {

@@ -24,7 +24,7 @@ export const PhonesScreen = () => {
   const { ways, home } = useApp();
   const { value, isRenewing, trouble, renew } = useKeptAnswer(ownPhones);
   const [done, setDone] = useState<Done>();
-  useAnsweredAsks(value?.waiting.length === 0 && !isRenewing && !trouble);
+  useAnsweredAsks(value && !isRenewing && !trouble && value.waiting.length === 0 ? value.asOf : undefined, renew);
   const isSettled = Boolean(value) || (value === null && !isRenewing);
   const onDone = (what: Done): void => {
     setDone(what);

@@ -12,29 +12,42 @@ export interface NewPhone {
   readonly browser?: string | undefined;
 }
 
+/** A phone that signs in, with the key that tells it from any other. */
+export interface PhoneWithKey extends NewPhone {
+  readonly publicKey: string;
+}
+
 interface Telling {
   readonly db: Kysely<Tables>;
   readonly newId: () => string;
   readonly now: string;
 }
 
-/** To the person's other phones, and to the other volunteers of their villages. Nothing for a phone that was theirs before. */
+/**
+ * To the person's other phones, those to come as well, and to the other volunteers of their villages. Nothing for a phone
+ * that was theirs before: it has the same key, whatever it calls itself.
+ */
 export const newPhoneNotices = async (
   { db, newId, now }: Telling,
   { userId, name, grants }: Pick<Account, "userId" | "name" | "grants">,
-  { clientId, browser }: NewPhone,
+  { clientId, browser, publicKey }: PhoneWithKey,
 ): Promise<PlantedRecord[]> => {
-  const phones = await clientsOf(db, userId);
-  if (phones.has(clientId)) return [];
+  const before = await db
+    .selectFrom("session")
+    .select("token_hash")
+    .where("user_id", "=", userId)
+    .where("public_key", "=", publicKey)
+    .executeTakeFirst();
+  if (before) return [];
   const said = { what: "phone", userId, name, at: now, ...(browser !== undefined && { browser }) } as const;
-  const own = phones.size === 0 ? [] : [notice(newId(), { ...said, clientId })];
+  const own = notice(newId(), { ...said, clientId });
   const villages = grants.filter(({ role }) => role === "volunteer").map(({ scope }) => scope);
   const told = await Promise.all(
     villages.map(async (areaCode) =>
       (await hasOthers(db, areaCode, userId, now)) ? [notice(newId(), { ...said, areaCode })] : [],
     ),
   );
-  return [...own, ...told.flat()];
+  return [own, ...told.flat()];
 };
 
 /** To the volunteers whom the village has already. */
@@ -62,11 +75,33 @@ export const askingNotice = (
 
 const notice = (id: string, body: Omit<AccessNotice, "id">): PlantedRecord => ({ kind: "accessNotice", id, body });
 
-/** Every phone that signed in or synced as this person. */
-export const clientsOf = async (db: Kysely<Tables>, userId: string): Promise<ReadonlySet<string>> => {
-  const sessions = await db.selectFrom("session").select("client_id").where("user_id", "=", userId).execute();
-  const devices = await db.selectFrom("device").select("client_id").where("user_id", "=", userId).execute();
-  return new Set([...sessions, ...devices].map(({ client_id }) => client_id));
+/** Whether any phone has ever signed in or synced as this person. */
+export const hasHadPhone = async (db: Kysely<Tables>, userId: string): Promise<boolean> => {
+  const session = await db.selectFrom("session").select("token_hash").where("user_id", "=", userId).executeTakeFirst();
+  if (session) return true;
+  const device = await db.selectFrom("device").select("client_id").where("user_id", "=", userId).executeTakeFirst();
+  return device !== undefined;
+};
+
+/** A client id that another key has used: no phone of ours comes back with a new key under an old id. */
+export const isOtherKeys = async (
+  db: Kysely<Tables>,
+  { clientId, publicKey }: Pick<PhoneWithKey, "clientId" | "publicKey">,
+): Promise<boolean> => {
+  const ofSession = await db
+    .selectFrom("session")
+    .select("token_hash")
+    .where("client_id", "=", clientId)
+    .where("public_key", "<>", publicKey)
+    .executeTakeFirst();
+  if (ofSession) return true;
+  const ofDevice = await db
+    .selectFrom("device")
+    .select("client_id")
+    .where("client_id", "=", clientId)
+    .where("public_key", "<>", publicKey)
+    .executeTakeFirst();
+  return ofDevice !== undefined;
 };
 
 const hasOthers = async (db: Kysely<Tables>, village: string, userId: string, now: string): Promise<boolean> => {

@@ -22,6 +22,8 @@ export interface InvitationTable {
   tries: number;
   /** 1: a phone that has the code waits, for the person has had one before. */
   needs_yes: number;
+  /** Times that somebody chose a number which the phone does not show. */
+  wrong_numbers: number;
   /** When it was used, or replaced by a newer one. */
   closed_at: string | null;
 }

@@ -91,6 +91,7 @@ export const openInvitation = async (
     code_until: codeUntil,
     tries: 0,
     needs_yes: needsYes ? 1 : 0,
+    wrong_numbers: 0,
     closed_at: null,
   };
   await db.insertInto("invitation").values(row).execute();

@@ -1,7 +1,7 @@
 /** A new way in for somebody who has an account: another phone, or one whose session or PIN is gone. */
 import { thaiDay } from "#domain/thai-day.ts";
 import type { ServerParts } from "../server-parts.ts";
-import { clientsOf } from "./announce.ts";
+import { hasHadPhone } from "./announce.ts";
 import { revokeAllOf } from "./revoke.ts";
 import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
 import type { WhoInvites } from "./invite-person.ts";
@@ -34,7 +34,7 @@ export const inviteAgain = async (
   const { name, post } = person;
   const minted = await mint({ ...parts, db: database.db });
   return database.transaction(async (trx) => {
-    const needsYes = (await clientsOf(trx, userId)).size > 0;
+    const needsYes = await hasHadPhone(trx, userId);
     if (revoke) await revokeAllOf(trx, userId, { by: madeBy, why: "invitedAgain", now });
     const made = await openInvitation(trx, { userId, madeBy, post, hasLink: true, needsYes }, minted, newId(), now);
     const entry = { at: now, actor: madeBy, action: "inviteAgain", subject: userId } as const;

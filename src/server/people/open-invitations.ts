@@ -94,12 +94,12 @@ export interface Approval {
 
 /**
  * Lets the phone in at its next question. Choosing another number than it shows sends it away, for somebody else may
- * have asked: the person tries again and reads out a new one. 404 `noInvitation`, 404 `noPhone`, 409 `otherNumber`; 403
+ * have asked: the person tries again and reads out a new one, twice; the third wrong number closes the invitation. 404 `noInvitation`, 404 `noPhone`, 409 `otherNumber`; 403
  * `secondPerson` where the caller invited somebody who has had a phone.
  */
 export const approvePhone = async (
   db: Kysely<Tables>,
-  by: WhoInvites,
+  by: WhoInvites & { readonly isSecond: boolean },
   { id, phone, number }: Approval,
   now: string,
 ): Promise<{ readonly approvedAt: string } | Problem> => {
@@ -111,8 +111,22 @@ export const approvePhone = async (
     .where("code_until", ">", now)
     .executeTakeFirst();
   if (!invitation || !mayDecide(invitation, by)) return new Problem(404, "noInvitation");
-  if (invitation.needs_yes === 1 && invitation.made_by === by.userId) return new Problem(403, "secondPerson");
+  if (invitation.needs_yes === 1 && !by.isSecond) return new Problem(403, "secondPerson");
   return chooseNumber(db, { id, phone, number }, now);
+};
+
+/** Neither the maker of the invitation nor somebody whom the maker has let in. Asked of the whole database. */
+export const isSecondPerson = async (whole: Kysely<Tables>, id: string, userId: string): Promise<boolean> => {
+  const made = await whole.selectFrom("invitation").select("made_by").where("id", "=", id).executeTakeFirst();
+  if (!made || made.made_by === userId) return false;
+  const line = await whole
+    .selectFrom("audit")
+    .select("n")
+    .where("actor", "=", made.made_by)
+    .where("subject", "=", userId)
+    .where("action", "in", ["invite", "inviteAgain"])
+    .executeTakeFirst();
+  return line === undefined;
 };
 
 /** By somebody who may decide about this invitation. */
@@ -136,6 +150,19 @@ export const chooseNumber = async (
       .where((row) => row.and(ofPhone))
       .where("approved_at", "is", null)
       .execute();
+    // One of three is right by chance: nobody is asked until they are tired of it.
+    await db
+      .updateTable("invitation")
+      .set((row) => ({ wrong_numbers: row("wrong_numbers", "+", 1) }))
+      .where("id", "=", id)
+      .execute();
+    await db
+      .updateTable("invitation")
+      .set({ closed_at: now })
+      .where("id", "=", id)
+      .where("wrong_numbers", ">=", MOST_WRONG_NUMBERS)
+      .where("closed_at", "is", null)
+      .execute();
     return new Problem(409, "otherNumber", { field: "number" });
   }
   await db
@@ -145,6 +172,8 @@ export const chooseNumber = async (
     .execute();
   return { approvedAt: now };
 };
+
+const MOST_WRONG_NUMBERS = 3;
 
 interface Deciding {
   readonly made_by: string;

@@ -59,25 +59,35 @@ export const letWait = async (
   const until = invitation.code_until;
   const isTold = invitation.needs_yes === 1;
   await database.transaction(async (trx) => {
-    const before = await trx
+    const others = await trx
       .selectFrom("waiting_phone")
-      .select("id")
+      .select(["id", "client_id"])
       .where("invitation_id", "=", invitation.id)
-      .where("client_id", "=", clientId)
-      .executeTakeFirst();
+      .where("approved_at", "is", null)
+      .orderBy("asked_at")
+      .orderBy("id")
+      .execute();
     await trx
       .insertInto("waiting_phone")
       .values(row)
       .onConflict((conflict) => conflict.columns(["invitation_id", "client_id"]).doUpdateSet(anew))
       .execute();
-    // Told once, however often it knocks.
-    if (!isTold || before) return;
+    // Whoever has the code can knock under any number of names: the oldest make room.
+    const room = others.filter((other) => other.client_id !== clientId).slice(0, -(MOST_WAITING - 1));
+    if (room.length > 0) {
+      const ids = room.map(({ id }) => id);
+      await trx.deleteFrom("waiting_phone").where("id", "in", ids).execute();
+    }
+    // Told once, however many knock.
+    if (!isTold || others.length > 0) return;
     const name = (await nameOf(trx, invitation.user_id)) ?? "–";
     const asking = { userId: invitation.user_id, name, clientId, browser, at: now, until };
     await plant(storeIn(trx, database), [askingNotice(newId(), asking)], now);
   });
   return { waiting: { number, ticket, until, ...(isTold && { by: "self" }) } };
 };
+
+const MOST_WAITING = 3;
 
 export interface Ticket {
   readonly invitation: Pick<InvitationTable, "id" | "user_id" | "closed_at">;

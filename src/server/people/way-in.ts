@@ -5,6 +5,7 @@ import { Problem } from "../problem.ts";
 import type { ServerParts } from "../server-parts.ts";
 import { findCode, plain, useCode } from "../sign-in-codes.ts";
 import type { Tables } from "../tables.ts";
+import { hasHadPhone } from "./announce.ts";
 import type { InvitationTable } from "./invitation-tables.ts";
 import { linkHash, prefixHash, useInvitation } from "./invitation.ts";
 import { findTicket, letWait, type Knock, type Waiting } from "./waiting-phones.ts";
@@ -62,16 +63,26 @@ const wayThrough = ({ id, user_id, closed_at }: Pick<InvitationTable, "id" | "us
   use: (trx, now) => useInvitation(trx, id, now),
 });
 
-/** Closed: by this phone, perhaps, which did not hear the answer. */
+type AtTheDoor = Pick<InvitationTable, "id" | "user_id" | "closed_at" | "code_until" | "needs_yes">;
+
 const unlessYesIsNeeded = async (
   parts: ServerParts,
-  invitation: Pick<InvitationTable, "id" | "user_id" | "closed_at" | "code_until" | "needs_yes">,
+  invitation: AtTheDoor,
   knock: Knock,
   now: string,
-): Promise<WayIn | Waiting> =>
-  invitation.needs_yes === 1 && invitation.closed_at === null
-    ? letWait(parts, invitation, knock, now)
-    : wayThrough(invitation);
+): Promise<WayIn | Waiting> => {
+  // Closed: by this phone, perhaps, which did not hear the answer.
+  if (invitation.closed_at !== null) return wayThrough(invitation);
+  const asked = await asOfNow(parts.database.db, invitation);
+  return asked.needs_yes === 1 ? letWait(parts, asked, knock, now) : wayThrough(invitation);
+};
+
+/** Not as when the code was made: the person may have had a phone since. */
+const asOfNow = async (db: Kysely<Tables>, invitation: AtTheDoor): Promise<AtTheDoor> => {
+  if (invitation.needs_yes === 1 || !(await hasHadPhone(db, invitation.user_id))) return invitation;
+  await db.updateTable("invitation").set({ needs_yes: 1 }).where("id", "=", invitation.id).execute();
+  return { ...invitation, needs_yes: 1 };
+};
 
 const bySpokenCode = async (parts: ServerParts, knock: Knock, now: string): Promise<WayIn | Waiting | Problem> => {
   if (knock.code.length !== CODE_LETTERS) return wrongCode();
@@ -122,7 +133,8 @@ const tryCode = async (
     await giveTryBack(db, invitation.id);
     return unlessYesIsNeeded(parts, invitation, knock, now);
   }
-  return invitation.closed_at === null ? letWait(parts, invitation, knock, now) : wayThrough(invitation);
+  if (invitation.closed_at !== null) return wayThrough(invitation);
+  return letWait(parts, await asOfNow(db, invitation), knock, now);
 };
 
 const payTry = async (db: Kysely<Tables>, id: string): Promise<boolean> => {

@@ -6,7 +6,7 @@ import { findAccount, type Account } from "../accounts.ts";
 import { mayUsePhone } from "../devices.ts";
 import { smallBody } from "../limits.ts";
 import { wideNetworkOf } from "../network.ts";
-import { newPhoneNotices } from "../people/announce.ts";
+import { isOtherKeys, newPhoneNotices } from "../people/announce.ts";
 import { storeIn } from "../people/invite-person.ts";
 import { findWayIn, wrongCode, type WayIn } from "../people/way-in.ts";
 import { plant, type PlantedRecord } from "../plant.ts";
@@ -47,6 +47,8 @@ export const signIn = defineRoute({
     const { database, randomBytes, sealingKey } = parts;
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
+    // Before anything waits: under an id of somebody else's phone nobody would see that another one asks.
+    if (await isOtherKeys(database.db, { ...asked, publicKey: asked.key })) return otherPhone();
     const way = await findWayIn(parts, { ...asked, network: wideNetworkOf(address) }, now);
     if (way instanceof Problem) {
       await parts.audit.seldom("signInRefused", { at: now, actor: null, action: "signInRefused" });
@@ -76,6 +78,8 @@ export const signIn = defineRoute({
   },
 });
 
+const otherPhone = (): Problem => new Problem(409, "otherPhone", { field: "clientId" });
+
 interface SignedIn {
   readonly account: Account;
   readonly session: Session;
@@ -95,9 +99,9 @@ const signInWith = async (
   const phone = { clientId, userId: account.userId, codeHash: way.codeHash, browser, publicKey, earlierToken };
   const isAgain = await endLostSessions(db, phone, now);
   if (!isAgain && !way.isOpen) return wrongCode();
-  if (!(await mayUsePhone(db, phone))) return new Problem(409, "otherPhone", { field: "clientId" });
+  if (!(await mayUsePhone(db, phone))) return otherPhone();
   if (!isAgain && !(await way.use(db, now))) return wrongCode();
   // Before the session is there: it would be one of the person's phones.
-  const notices = await newPhoneNotices({ db, newId, now }, account, { clientId, browser });
+  const notices = await newPhoneNotices({ db, newId, now }, account, { clientId, browser, publicKey });
   return { account, session: await startSession(db, phone, token, now), notices };
 };
