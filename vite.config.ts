@@ -118,7 +118,12 @@ function besideItsChunk({ names }: { readonly names: readonly string[] }): strin
 const ofCourses = /\/src\/(?:features\/learn|data\/courses|domain\/(?:course|drawing|shuffle))/;
 
 function isSharedByVolunteers(id: string): boolean {
-  return id.includes("/src/") && !ofCourses.test(id) && !id.includes("/features/follow-ups/done-sheet") && !staffFeatures.test(id);
+  return (
+    id.includes("/src/") &&
+    !ofCourses.test(id) &&
+    !id.includes("/features/follow-ups/done-sheet") &&
+    !staffFeatures.test(id)
+  );
 }
 
 /** Glues the compounds of the Thai words files (see src/i18n/glue.ts), so that nobody has to type invisible letters. */

@@ -10,6 +10,9 @@ import { loseDatabase, storedRows, storeRows } from "./stored.ts";
 
 const DAY = 86_400_000;
 
+// Phones of other tests that sign in as the same person would be announced on the first screen.
+test.use({ apart: "storage" });
+
 test("The longer work waits on the phone alone, the plainer the phone says so", async ({ server, newPhone }) => {
   const phone = await newPhone();
   await signInWith(phone, server.links.volunteer);

@@ -10,7 +10,7 @@ import { CATALOGUE, keptName, partIn, tidyShelf, type CourseShelf } from "./shel
 
 /** Why something is not here; each has its sentence in locales/{th,en}/learn.json. What had arrived stays. */
 export interface CourseError {
-  readonly type: "offline" | "signedOut" | "busy" | "changed" | "damaged" | "full";
+  readonly type: "offline" | "signedOut" | "busy" | "changed" | "damaged" | "full" | "storage";
 }
 
 export interface FetchDeps {
@@ -21,7 +21,7 @@ export interface FetchDeps {
 
 /** The newest list of courses; costs a few bytes where it is the one that is here. */
 export const renewCatalogue = async ({ fetchFrom, shelf }: FetchDeps): Promise<Result<void, CourseError>> => {
-  const before = await shelf.notes.get(CATALOGUE);
+  const before = await shelf.notes.get(CATALOGUE).catch(() => undefined);
   const answer = await ask(fetchFrom, "/v1/courses", before?.etag);
   if (!answer.ok) return answer;
   const { status, headers } = answer.value;
@@ -49,8 +49,7 @@ export const keepCourse = async (
   const brought = await fetchParts(deps, course, language, partsOf(course.languages[language]));
   if (!brought.ok) return brought;
   const noted = await kept(() => shelf.notes.put({ name: keptName(course.code, language), courses: [course] }));
-  if (noted.ok) await tidyShelf(shelf);
-  return noted;
+  return noted.ok ? kept(() => tidyShelf(shelf)) : noted;
 };
 
 /** Brings those of the parts that are not here, such as a lesson that somebody opens. */
@@ -61,16 +60,22 @@ export const fetchParts = async (
   wanted: readonly string[],
 ): Promise<Result<void, CourseError>> => {
   const text = course.languages[language];
-  const here = new Set(await deps.shelf.parts.where("hash").anyOf(wanted).primaryKeys());
-  const left = new Set(wanted.filter((hash) => !here.has(hash)));
+  const left = new Set(wanted);
+  const looked = await kept(async () => {
+    const rows = await deps.shelf.parts.where("hash").anyOf(wanted).toArray();
+    // One that this version cannot read comes again.
+    for (const row of rows) if (partIn(row.text)) left.delete(row.hash);
+  });
+  if (!looked.ok) return looked;
   if (left.size === 0) return ok(undefined);
   const lines = partsOf(text).flatMap((hash, at) => (left.has(hash) ? [at + 1] : []));
   const stop = new AbortController();
+  const patiently = patienceWith(stop);
   const path = `/v1/courses/packs/${text.pack}?parts=${writeLines(lines)}`;
-  const answer = await ask(deps.fetchFrom, path, undefined, stop.signal);
+  const answer = await patiently(ask(deps.fetchFrom, path, undefined, stop.signal));
   if (!answer.ok) return answer;
   try {
-    for await (const line of linesOf(answer.value, stop)) {
+    for await (const line of linesOf(answer.value, patiently)) {
       const hash = await hashOf(deps.subtle, line);
       // Of an older text, or cut, or made up by whoever stands between.
       if (!left.has(hash) || !partIn(line)) return err({ type: "damaged" });
@@ -80,6 +85,9 @@ export const fetchParts = async (
     }
   } catch {
     return err({ type: "offline" });
+  } finally {
+    // What is not read any more must not go on arriving on prepaid data.
+    stop.abort();
   }
   return left.size === 0 ? ok(undefined) : err({ type: "offline" });
 };
@@ -89,25 +97,26 @@ const LONGEST_LINE = 262_144;
 /** Without a byte for so long, the signal is gone. */
 const PATIENCE_MS = 30_000;
 
-async function* linesOf(response: Response, stop: AbortController): AsyncGenerator<string> {
+const patienceWith =
+  (stop: AbortController) =>
+  async <T>(work: Promise<T>): Promise<T> => {
+    const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
+    return work.finally(() => clearTimeout(timer));
+  };
+
+async function* linesOf(response: Response, patiently: ReturnType<typeof patienceWith>): AsyncGenerator<string> {
   const reader = response.body?.getReader();
   if (!reader) return;
   const decoder = new TextDecoder();
   let rest = "";
-  try {
-    for (;;) {
-      const timer = setTimeout(() => stop.abort(), PATIENCE_MS);
-      const { done, value } = await reader.read().finally(() => clearTimeout(timer));
-      rest += decoder.decode(value, { stream: !done });
-      const lines = rest.split("\n");
-      rest = lines.pop() ?? "";
-      yield* lines;
-      if (rest.length > LONGEST_LINE) throw new Error("no line of a course is so long");
-      if (done) return;
-    }
-  } finally {
-    // What is not read any more must not go on arriving on prepaid data.
-    stop.abort();
+  for (;;) {
+    const { done, value } = await patiently(reader.read());
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+    if (rest.length > LONGEST_LINE) throw new Error("no line of a course is so long");
+    if (done) return;
   }
 }
 
@@ -145,7 +154,6 @@ const kept = async (write: () => PromiseLike<unknown>): Promise<Result<void, Cou
     await write();
     return ok(undefined);
   } catch (error) {
-    if (isStorageFull(error)) return err({ type: "full" });
-    throw error;
+    return err({ type: isStorageFull(error) ? "full" : "storage" });
   }
 };

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { PhoneDatabase } from "../phone-database.ts";
 
 const schema = v.object({
-  /** Of the course that is asked from: another one has other questions. */
+  /** Names the texts that are asked from: others have other questions. */
   version: v.string(),
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
   answers: v.array(v.object({ q: v.string(), c: v.number() })),

@@ -51,9 +51,13 @@ export const useCourses = (language: CourseLanguage): Courses => {
 
 /** What fails is tried again at the next visit; the text of before stays open meanwhile. */
 const bringNewerTexts = async (language: CourseLanguage): Promise<void> => {
-  for (const course of (await catalogueOn(shelf())) ?? []) {
-    const { isKept, here, of } = await courseHere(shelf(), course, language);
-    if (isKept && here < of) await keepCourse(deps(), course, language);
+  try {
+    for (const course of (await catalogueOn(shelf())) ?? []) {
+      const { isKept, here, of } = await courseHere(shelf(), course, language);
+      if (isKept && here < of) await keepCourse(deps(), course, language);
+    }
+  } catch (error) {
+    console.error(error);
   }
 };
 
@@ -77,12 +81,17 @@ export const useKeeping = (code: string, language: CourseLanguage): Keeping => {
   const keep = async (): Promise<void> => {
     setBusy(true);
     setTrouble(null);
-    const course = (await catalogueOn(shelf()))?.find((each) => each.code === code);
-    const brought = course && (await keepCourse(deps(), course, language));
-    // The server has a newer text: the new list names it.
-    if (brought?.ok === false && brought.error.type === "changed") await renewCatalogue(deps());
-    setTrouble(brought && !brought.ok ? brought.error : null);
-    setBusy(false);
+    try {
+      const course = (await catalogueOn(shelf()))?.find((each) => each.code === code);
+      const brought = course && (await keepCourse(deps(), course, language));
+      // The server has a newer text: the new list names it.
+      if (brought?.ok === false && brought.error.type === "changed") await renewCatalogue(deps());
+      setTrouble(brought && !brought.ok ? brought.error : null);
+    } catch {
+      setTrouble({ type: "storage" });
+    } finally {
+      setBusy(false);
+    }
   };
   return { isBusy, trouble, keep: () => void keep() };
 };
@@ -104,22 +113,28 @@ export const useParts = (
   const found = useLiveQuery(async () => ({ name, parts: await readParts(shelf(), hashes) }), [name]);
   const parts = found?.name === name ? found.parts : undefined;
   const [turn, setTurn] = useState(0);
-  const [trouble, setTrouble] = useState<CourseError | null>(null);
+  const [failed, setFailed] = useState<{ readonly name: string; readonly error: CourseError }>();
   useEffect(() => {
-    if (parts !== null || !course) return;
+    if (parts !== null || !course) return undefined;
+    let isWanted = true;
     const bring = async (): Promise<void> => {
       const brought = await fetchParts(deps(), course, language, hashes);
-      setTrouble(brought.ok ? null : brought.error);
+      // The server has a newer text: the new list names it, and this is asked again for its parts.
+      if (!brought.ok && brought.error.type === "changed") await renewCatalogue(deps());
+      if (isWanted) setFailed(brought.ok ? undefined : { name, error: brought.error });
     };
     void bring();
+    return () => {
+      isWanted = false;
+    };
     // Parts of the same names are the same texts.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [parts, name, language, turn]);
   return {
     parts,
-    trouble,
+    trouble: failed?.name === name ? failed.error : null,
     again: () => {
-      setTrouble(null);
+      setFailed(undefined);
       setTurn((now) => now + 1);
     },
   };

@@ -14,7 +14,7 @@ export const CourseTrouble = ({ trouble: { type }, onAgain }: CourseTroubleProps
   return (
     <div role="alert">
       <Notice
-        state={type === "full" || type === "signedOut" ? "needs-you" : "calm"}
+        state={type === "full" || type === "storage" || type === "signedOut" ? "needs-you" : "calm"}
         title={t(($) => $.trouble[type].title)}
         {...(type === "offline" && { icon: "no-signal" as const })}
       >

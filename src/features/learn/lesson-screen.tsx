@@ -29,16 +29,19 @@ export const LessonScreen = () => {
   const { t } = useTranslation("learn");
   const { database } = usePhone();
   const language = useCourseLanguage();
-  const course = useCourse(code, language)?.course;
-  const isKnown = useCourse(code, language);
+  const here = useCourse(code, language);
+  const course = here?.course;
   const item = course && itemsOf(course.languages[language]).find((each) => each.item === `${module}/${at}`);
   const { parts, trouble, again } = useParts(course, language, item ? [item.part] : []);
   const lesson = `${code}/${module}/${at}`;
   const [start, setStart] = useState<{ readonly lesson: string; readonly page: number }>();
   useEffect(() => {
-    void readingPlace(database, lesson).then((page) => setStart({ lesson, page }));
+    // A place that cannot be read is the first page.
+    const read = readingPlace(database, lesson).catch(() => 0);
+    void read.then((page) => setStart({ lesson, page }));
   }, [database, lesson]);
-  if (!course || !item) return <MissingCourse found={isKnown === undefined ? undefined : null} />;
+  if (!course || !item || item.kind === "questions")
+    return <MissingCourse found={here === undefined ? undefined : null} />;
   const [part] = parts ?? [];
   if (!part || part.kind === "questions" || start?.lesson !== lesson) {
     const back = { to: paths.course({ code }) };
@@ -76,7 +79,8 @@ const Pages = ({ course, item, part, language, startAt }: PagesProps) => {
   const turnTo = (next: number): void => {
     setAt(next);
     top.current?.scrollIntoView();
-    void keepReadingPlace(phone.database, lesson, next, phone.now());
+    // On a full phone the place is not kept, and reading goes on.
+    keepReadingPlace(phone.database, lesson, next, phone.now()).catch(() => undefined);
   };
   if (!page) throw new Error("a lesson has no page of this number");
   const isLast = at === part.pages.length - 1;

@@ -32,8 +32,8 @@ export const useSpeech = (text: string, language: CourseLanguage): Speech | null
     const said = new SpeechSynthesisUtterance(text);
     said.voice = voiceOf(language) ?? null;
     said.lang = language;
-    said.addEventListener("end", () => setSpeaking(false));
     speechSynthesis.cancel();
+    for (const over of ["end", "error"]) said.addEventListener(over, () => setSpeaking(false));
     speechSynthesis.speak(said);
   };
   return {

@@ -28,38 +28,60 @@ export type TestHere =
   | { readonly state: "notHere"; readonly trouble: CourseError; readonly onAgain: () => void }
   | { readonly state: "open"; readonly test: OpenTest };
 
+/** What a test is asked from: the same until its end, whatever newer text arrives meanwhile. */
+interface Asked {
+  readonly name: string;
+  readonly course: Course;
+  readonly questions: readonly Question[];
+  /** The names of its texts: answers to others are none to these. */
+  readonly texts: string;
+}
+
 /** A test of a course: "pre", "post", or a module's number. */
 export const useTest = (code: string, test: string, language: ReturnType<typeof useCourseLanguage>): TestHere => {
   const phone = usePhone();
-  const here = useCourse(code, language);
-  const course = here?.course;
-  const asked = course ? questionsAsked(course, test, language) : { hashes: [], ids: null };
-  const { parts, trouble, again } = useParts(course, language, asked.hashes);
-  const [kept, setDraft] = useState<TestDraft>();
-  const [result, setResult] = useState<Attempt>();
-  const [turn, setTurn] = useState(0);
   const name = `${code}/${test}`;
-  const version = course?.version;
+  const here = useCourse(code, language);
+  const newest = here?.course;
+  const { hashes, ids } = newest ? questionsAsked(newest, test, language) : { hashes: [], ids: null };
+  const { parts, trouble, again } = useParts(newest, language, hashes);
+  const [asked, setAsked] = useState<Asked>();
+  const [draft, setDraft] = useState<TestDraft>();
+  const [result, setResult] = useState<Attempt>();
+  const isBegun = asked?.name === name;
   useEffect(() => {
-    if (version === undefined) return;
-    void testDraft(phone.database, name, { version, now: phone.now() }).then(setDraft);
+    if (isBegun || !newest || !parts) return;
+    const all = parts.flatMap((part) => (part.kind === "questions" ? part.questions : []));
+    const questions = ids ? ids.flatMap((id) => all.find((question) => question.id === id) ?? []) : all;
+    setAsked({ name, course: newest, questions, texts: hashes.join() });
+    setResult(undefined);
+    setDraft(undefined);
+    // The same parts are the same questions.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [name, isBegun, parts]);
+  useEffect(() => {
+    if (!asked || draft) return;
+    const mark = { version: asked.texts, now: phone.now() };
+    const fresh = { version: mark.version, startedAt: mark.now.toISOString(), answers: [] };
+    // One that cannot be read begins anew.
+    const read = testDraft(phone.database, asked.name, mark).catch(() => fresh);
+    void read.then(setDraft);
     // The phone is the same as long as somebody is signed in.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [name, version, turn]);
-  if (here === undefined) return { state: "opening" };
-  if (!course || asked.hashes.length === 0) return { state: "unknown" };
-  if (parts === null && trouble) return { state: "notHere", trouble, onAgain: again };
-  if (!parts || !kept || kept.version !== version) return { state: "opening" };
-  const draft = kept;
-  const all = parts.flatMap((part) => (part.kind === "questions" ? part.questions : []));
-  const { ids } = asked;
-  const questions = ids ? ids.flatMap((id) => all.find((question) => question.id === id) ?? []) : all;
+  }, [asked, draft]);
+  if (!isBegun) {
+    if (here === undefined) return { state: "opening" };
+    if (!newest || hashes.length === 0) return { state: "unknown" };
+    return parts === null && trouble ? { state: "notHere", trouble, onAgain: again } : { state: "opening" };
+  }
+  if (!draft) return { state: "opening" };
+  const { course, questions } = asked;
   const finish = async (): Promise<SaveProblemType | undefined> => {
     const right = draft.answers.filter(({ q, c }) => isRight(questions, code, q, c)).length;
     const now = phone.now().toISOString();
     const { answers, startedAt } = draft;
     const by = phone.account.userId;
-    const set = { by, course: code, version: draft.version, test, startedAt, at: now, answers, right };
+    const set = { by, course: code, version: course.version, test, startedAt, at: now, answers, right };
     const id = phone.newId();
     const saved = await phone.save([{ op: "put", kind: attempt.kind, id, set }], () =>
       forgetTestDraft(phone.database, name),
@@ -71,12 +93,13 @@ export const useTest = (code: string, test: string, language: ReturnType<typeof 
   const answer = (question: Question, choice: number): void => {
     const next = { ...draft, answers: [...draft.answers, { q: numberOf(code, question.id), c: choice }] };
     setDraft(next);
-    void keepTestDraft(phone.database, name, next);
+    // On a full phone the answers so far are not kept, and the test goes on; its end says whether it is saved.
+    keepTestDraft(phone.database, name, next).catch(() => undefined);
   };
   const startAgain = (): void => {
+    setAsked(undefined);
     setResult(undefined);
     setDraft(undefined);
-    setTurn((now) => now + 1);
   };
   return { state: "open", test: { course, questions, draft, answer, finish, result, again: startAgain } };
 };
