@@ -51,7 +51,12 @@ test("[C6] marks of deleted rows go after 400 days, and the floor says so; erase
   const payload = { c: phone.clientId, cur: null, lim: 0, push: [{ p: here, m }] };
   await server.app.inject({ method: "POST", url: "/v1/sync", headers: { cookie: phone.cookie }, payload });
   const marks = async () => {
-    const rows = await server.database.db.selectFrom("row").select("id").where("body", "is", null).execute();
+    const rows = await server.database.db
+      .selectFrom("row")
+      .select("id")
+      .where("body", "is", null)
+      .where("p", "=", here)
+      .execute();
     return rows.map(({ id }) => id).toSorted();
   };
   await tidyUp(parts());

@@ -124,7 +124,7 @@ onBothDatabases((start) => {
     expect(await keys()).toEqual([testKey.publicKey]);
 
     const own = newTestKey();
-    const signIn = { code: await server.code(nok), clientId, key: own.publicKey };
+    const signIn = { code: await server.code(nok), clientId: uuidv7(), key: own.publicKey };
     const answer = await server.unsigned({ method: "POST", url: "/v1/sign-in", payload: signIn });
     const cookie = String(answer.headers["set-cookie"]).split(";", 1)[0] ?? "";
     const header = await signatureOf({ path: "/v1/sync", body: JSON.stringify(payload), now: server.clock.now }, own);
@@ -145,12 +145,16 @@ onBothDatabases((start) => {
     expect((await server.unsigned({ method: "POST", url: "/v1/sign-in", payload })).statusCode).toBe(200);
   });
 
-  test("a code that was used is asked for again only with the same key", async () => {
-    const payload = { code: await server.code(nok), clientId: uuidv7(), key: testKey.publicKey };
+  test("a code that was used is asked for again only with the same key, and no other key takes the phone's id", async () => {
+    const clientId = uuidv7();
+    const payload = { code: await server.code(nok), clientId, key: testKey.publicKey };
     const signIn = async (key: string) =>
       (await server.unsigned({ method: "POST", url: "/v1/sign-in", payload: { ...payload, key } })).statusCode;
     expect(await signIn(payload.key)).toBe(200);
+    expect(await signIn(newTestKey().publicKey)).toBe(409);
+    payload.clientId = uuidv7();
     expect(await signIn(newTestKey().publicKey)).toBe(400);
+    payload.clientId = clientId;
     expect(await signIn(payload.key)).toBe(200);
   });
 
