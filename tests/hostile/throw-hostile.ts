@@ -1,4 +1,5 @@
 /** Hostile changes and calls, one after the other, at one server; after each, what must hold is looked at. */
+import { noLimits } from "#tests/server/no-limits.ts";
 import type { Body } from "#domain/json.ts";
 import { routes } from "#server/routes.ts";
 import type { SyncResponse } from "#sync/wire.ts";
@@ -31,18 +32,6 @@ export interface Thrown {
   readonly faults: readonly string[];
 }
 
-const many = 1e9;
-const limits = {
-  callsPerNetwork: many,
-  wrongCodesPerNetwork: many,
-  guessesPerMinute: many,
-  invitationsPerMinute: many,
-  rostersPerMinute: many,
-  syncsPerMinute: many,
-  checksPerMinute: many,
-  readsPerMinute: many,
-};
-
 const staff = [
   ["administrator", "98"],
   ["national", "00"],
@@ -53,7 +42,7 @@ const staffId = (at: number): string => `019ab000-0000-7000-8000-0000000000a${at
 
 export const throwHostile = async (count: number, seed: number, databaseUrl?: string): Promise<Thrown> => {
   const slowHash = async (text: string) => text;
-  const server = await startServer({ limits, slowHash, ...(databaseUrl !== undefined && { databaseUrl }) });
+  const server = await startServer({ limits: noLimits, slowHash, ...(databaseUrl !== undefined && { databaseUrl }) });
   try {
     await server.plant(
       staff.flatMap(([role, scope], at) => [
