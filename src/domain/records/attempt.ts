@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { id, instant, villageCode, wholeNumber } from "../field-types.ts";
-import { ownHome, villageHome } from "../homes.ts";
+import { instant, wholeNumber } from "../field-types.ts";
+import { learnerFields, learnerHome, learnerProblem, neverChanged } from "../learner.ts";
 import { defineKind, type RecordOf } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
 import { roles } from "../roles.ts";
@@ -12,11 +12,7 @@ const answer = v.strictObject({
 });
 
 const fields = {
-  /** Who answered, or on whose phone it was answered. */
-  by: id,
-  /** The citizen who answered; absent: `by` themselves. */
-  citizenId: v.exactOptional(id),
-  areaCode: v.exactOptional(villageCode),
+  ...learnerFields,
   course: v.pipe(v.string(), v.regex(/^[A-Z]{2,8}-\d{1,2}$/)),
   /** The catalogue's version of the course that was asked from: its answer key is of that one. */
   version: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/)),
@@ -33,20 +29,20 @@ const fields = {
 export const attempt = defineKind<typeof fields>()("attempt", {
   since: 5,
   indexes: ["course", "citizenId"],
-  home: (body) => (body.areaCode === undefined ? ownHome(body.by) : villageHome(body.areaCode)),
+  home: learnerHome,
   author: "by",
-  merge: {
-    by: "immutable",
-    citizenId: "immutable",
-    areaCode: "immutable",
-    course: "immutable",
-    version: "immutable",
-    test: "immutable",
-    startedAt: "immutable",
-    at: "immutable",
-    answers: "immutable",
-    right: "immutable",
-  },
+  merge: neverChanged(
+    "by",
+    "citizenId",
+    "areaCode",
+    "course",
+    "version",
+    "test",
+    "startedAt",
+    "at",
+    "answers",
+    "right",
+  ),
   subject: { person: "citizenId" },
 });
 
@@ -57,10 +53,8 @@ export const attemptRecord = defineRecord(attempt, {
   changedBy: "author",
   personal: ["citizenId"],
   retention: { days: 1826, from: "made", then: "remove" },
-  check: (body) => {
-    if ((body.citizenId === undefined) !== (body.areaCode === undefined)) return { field: "areaCode", code: "missing" };
-    return body.right > body.answers.length ? { field: "right", code: "range" } : null;
-  },
+  check: (body) =>
+    learnerProblem(body) ?? (body.right > body.answers.length ? { field: "right", code: "range" } : null),
 });
 
 export type Attempt = RecordOf<typeof attempt>;

@@ -1,17 +1,12 @@
 import * as v from "valibot";
-import { id, instant, villageCode } from "../field-types.ts";
-import { ownHome, villageHome } from "../homes.ts";
+import { instant } from "../field-types.ts";
+import { learnerFields, learnerHome, learnerProblem, neverChanged } from "../learner.ts";
 import { defineKind, type RecordOf } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
 import { roles } from "../roles.ts";
 
 const fields = {
-  /** Who learnt it, or with whom on their phone it was learnt. */
-  by: id,
-  /** The citizen who learnt it; absent: `by` themselves. */
-  citizenId: v.exactOptional(id),
-  /** The citizen's village. */
-  areaCode: v.exactOptional(villageCode),
+  ...learnerFields,
   /** As the catalogue names it: "FAKE-3". */
   course: v.pipe(v.string(), v.regex(/^[A-Z]{2,8}-\d{1,2}$/)),
   /** Module and place in it: "2/1". */
@@ -25,17 +20,9 @@ const fields = {
 export const lessonDone = defineKind<typeof fields>()("lessonDone", {
   since: 5,
   indexes: ["course", "citizenId"],
-  home: (body) => (body.areaCode === undefined ? ownHome(body.by) : villageHome(body.areaCode)),
+  home: learnerHome,
   author: "by",
-  merge: {
-    by: "immutable",
-    citizenId: "immutable",
-    areaCode: "immutable",
-    course: "immutable",
-    item: "immutable",
-    part: "immutable",
-    at: "immutable",
-  },
+  merge: neverChanged("by", "citizenId", "areaCode", "course", "item", "part", "at"),
   subject: { person: "citizenId" },
 });
 
@@ -46,8 +33,7 @@ export const lessonDoneRecord = defineRecord(lessonDone, {
   changedBy: "author",
   personal: ["citizenId"],
   retention: { days: 1826, from: "made", then: "remove" },
-  check: (body) =>
-    (body.citizenId === undefined) === (body.areaCode === undefined) ? null : { field: "areaCode", code: "missing" },
+  check: learnerProblem,
 });
 
 export type LessonDone = RecordOf<typeof lessonDone>;
