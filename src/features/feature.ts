@@ -31,6 +31,8 @@ export interface Panels {
   readonly today: ComponentType<{ readonly onReady: () => void }>;
   /** On a person's page. */
   readonly citizen: ComponentType<{ readonly citizenId: string }>;
+  /** One line, a Row or nothing, in the first screen's card of what the person should know; the card shows two. */
+  readonly notices: ComponentType;
   /** On a person's own page, under their account. */
   readonly me: ComponentType;
 }

@@ -1,11 +1,19 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { classNames } from "./class-names.ts";
 import { Icon } from "./icon.tsx";
 import { type StateKind, StateMark } from "./state-chip.tsx";
 
+interface RowsProps {
+  readonly label?: string;
+  /** Shows two lines at most, and nothing at all while there are none. */
+  readonly short?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A card whose rows are one list. */
-export const Rows = ({ label, children }: { readonly label?: string; readonly children: ReactNode }) => (
-  <ul className="card rows" aria-label={label}>
+export const Rows = ({ label, short = false, children }: RowsProps) => (
+  <ul className={classNames("card", "rows", short && "rows-short")} aria-label={label}>
     {children}
   </ul>
 );

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { addPerson, button, everythingIsSent, heading, link, logHelpFromPage, say } from "./acts.ts";
 import { expect, test } from "./fixtures.ts";
 import { isUsable, signInWith } from "./phone.ts";
+import { plantAccessNews } from "./own-phones.ts";
 import { plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 import { prefer } from "./screens.ts";
 import { barriers } from "./barriers.ts";
@@ -40,7 +41,10 @@ test("The longer work waits on the phone alone, the plainer the phone says so", 
   await expect(heading(page, "จดรหัสนี้ไว้ก่อน")).toBeVisible();
 });
 
-test("However much is wrong with the phone, the day's follow-ups stay in view", async ({ server, newPhone }) => {
+test("However much is wrong with the phone, and whoever got in, the day's follow-ups stay in view", async ({
+  server,
+  newPhone,
+}) => {
   const phone = await newPhone({ width: 360, height: 640 });
   await signInWith(phone, server.links.volunteer);
   const { page } = phone;
@@ -52,12 +56,23 @@ test("However much is wrong with the phone, the day's follow-ups stay in view", 
   await isUsable(page);
   await expect(link(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible();
   await expect(link(page, "มีงานรอส่งมาแล้ว 8 วัน")).toBeVisible();
+  await staysInView(page);
+
+  await plantAccessNews(page);
+  await page.goto(`${server.origin}/today`);
+  await isUsable(page);
+  await expect(link(page, "มีคนหรือเครื่องใหม่เข้าใช้")).toBeVisible();
+  await expect(link(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible();
+  await staysInView(page);
+});
+
+const staysInView = async (page: Page): Promise<void> => {
   const [name, dock] = await Promise.all([
     page.locator("main .row .plate").first().boundingBox(),
     page.locator(".dock").first().boundingBox(),
   ]);
   expect(name?.y ?? Infinity, "the first follow-up begins above the dock").toBeLessThan(dock?.y ?? 0);
-});
+};
 
 test("A clock that is years off is told, with how to set it, and the work counts on the right day", async ({
   server,

@@ -8,20 +8,23 @@ import { paths } from "./paths.ts";
 interface AttentionRowsProps {
   /** Rows that come first in the same card. */
   readonly before?: readonly ReactNode[];
+  /** Lines of other features, before all else: then at most two lines are shown, and the menu counts what waits. */
+  readonly notices?: readonly ReactNode[];
 }
 
 /** What waits for this person, each with the way there. Nothing at all when nothing does. */
-export const AttentionRows = ({ before = NONE }: AttentionRowsProps) => {
+export const AttentionRows = ({ before = NONE, notices = NONE }: AttentionRowsProps) => {
   const { t } = useTranslation("me");
   const { conflicts, total } = useAttention() ?? { conflicts: 0, total: 0 };
   const entries = total - conflicts;
-  if (before.length === 0 && total === 0) return undefined;
+  if (before.length === 0 && notices.length === 0 && total === 0) return undefined;
   // A long card would push everything else off a small screen: the list behind it tells them apart, and next to two rows
   // the count at the top of the screen and on the menu says enough.
   const isShort = before.length === 1 && conflicts > 0 && entries > 0;
   const isLeftOut = before.length > 1;
   return (
-    <Rows label={t(($) => $.attention.label)}>
+    <Rows label={t(($) => $.attention.label)} short={notices.length > 0}>
+      {notices}
       {before}
       {isShort ? (
         <Row name={<Needs>{t(($) => $.attention.all, { count: total })}</Needs>} to={paths.sending()} go />

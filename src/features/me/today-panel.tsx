@@ -4,6 +4,7 @@ import { useLostData } from "#data/lost-data.ts";
 import { useOldestWaiting } from "#data/oldest-waiting.ts";
 import { useClockOff } from "#data/use-clock-off.ts";
 import { useReceiving } from "#data/use-receiving.ts";
+import { useApp } from "#features/feature.ts";
 import { Receiving } from "#ui/receiving.tsx";
 import { Row } from "#ui/rows.tsx";
 import { StateChip, type StateKind } from "#ui/state-chip.tsx";
@@ -18,11 +19,13 @@ import { useWhen } from "#entities/moment/use-when.ts";
  */
 export const TodayPanel = () => {
   const phoneRows = usePhoneRows();
+  const { panelsAt } = useApp();
+  const notices = panelsAt("notices").map(({ id, Panel }) => <Panel key={id} />);
   return (
     <>
       <ReceivingLine />
       <WaitingLine />
-      <AttentionRows before={phoneRows} />
+      <AttentionRows before={phoneRows} notices={notices} />
     </>
   );
 };

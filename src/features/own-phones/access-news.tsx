@@ -58,6 +58,7 @@ export const useAnsweredAsks = (asOf: string | undefined, renew: () => void): vo
   }, [overCount]);
   useEffect(() => {
     if (isNewer) renew();
+    // A parent's new callback is no news.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isNewer]);
 };

@@ -19,7 +19,7 @@ export const ownPhonesFeature: Feature = {
     phones: { for: "signedIn", load: async () => (await withWords(import("./phones-screen.tsx"))).PhonesScreen },
   }),
   panels: {
-    today: laterPanel(async () => (await withWords(import("./access-row.tsx"))).AccessRow),
+    notices: laterPanel(async () => (await withWords(import("./access-row.tsx"))).AccessRow),
     me: laterPanel(async () => (await withWords(import("./phones-row.tsx"))).PhonesRow),
   },
   kinds: async () => (await import("./kinds.ts")).kinds,
