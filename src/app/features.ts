@@ -11,6 +11,7 @@ import { meFeature } from "#features/me/feature.ts";
 import { nationalFeature } from "#features/national/feature.ts";
 import { ownPhonesFeature } from "#features/own-phones/feature.ts";
 import { peopleFeature } from "#features/people/feature.ts";
+import { selfCheckFeature } from "#features/self-check/feature.ts";
 import { todayFeature } from "#features/today/feature.ts";
 import { trainingFeature } from "#features/training/feature.ts";
 import { featuresOutside } from "./features-outside.ts";
@@ -23,6 +24,7 @@ export const features: readonly Feature[] = [
   followUpsFeature,
   helpFeature,
   peopleFeature,
+  selfCheckFeature,
   learnFeature,
   coordinatorFeature,
   centreFeature,

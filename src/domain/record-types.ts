@@ -18,6 +18,7 @@ import { lessonDone, lessonDoneRecord } from "./records/lesson-done.ts";
 import { membership, membershipRecord } from "./records/membership.ts";
 import { privacyRequest, privacyRequestRecord } from "./records/privacy-request.ts";
 import { review, reviewRecord } from "./records/review.ts";
+import { selfCheck, selfCheckRecord } from "./records/self-check.ts";
 import { topic, topicRecord } from "./records/topic.ts";
 import { user, userRecord } from "./records/user.ts";
 import { villageTarget, villageTargetRecord } from "./records/village-target.ts";
@@ -37,6 +38,7 @@ export const recordKinds: readonly RecordKind[] = [
   membership,
   privacyRequest,
   review,
+  selfCheck,
   topic,
   user,
   villageTarget,
@@ -58,6 +60,7 @@ export const recordTypes: readonly RecordType[] = [
   membershipRecord,
   privacyRequestRecord,
   reviewRecord,
+  selfCheckRecord,
   topicRecord,
   userRecord,
   villageTargetRecord,

@@ -8,6 +8,7 @@ import { learnScreens } from "./learn-screens.ts";
 import { ownPhoneScreens, waitingPhones } from "./phone-screens.ts";
 import { plantManyDue, plantUnfit } from "./planted-rows.ts";
 import { reviewQueue } from "./review-queue.ts";
+import { selfCheckScreens } from "./self-check-screens.ts";
 import { signInScreens } from "./sign-in-screens.ts";
 import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 
@@ -201,6 +202,7 @@ export const screens: readonly Screen[] = [
   volunteer("person-move", move),
   volunteer("person-move-confirm", moveConfirm),
   ...learnScreens.map(([name, open]) => volunteer(name, open)),
+  ...selfCheckScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("refused", at("/overview")),
   volunteer("lost", at(nowhere)),
   ...ofTrouble.map((screen) => ({ ...screen, ofTrouble: true as const })),

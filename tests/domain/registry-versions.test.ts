@@ -20,6 +20,7 @@ const out: Readonly<Record<number, readonly string[]>> = {
   3: ["agency", "centre"],
   4: ["accessNotice"],
   5: ["attempt", "lessonDone"],
+  6: ["selfCheck"],
 };
 
 test("[W7] a new record type takes the next version of the registry, and no type ever another one", () => {

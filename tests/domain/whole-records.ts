@@ -110,6 +110,14 @@ export const whole: Readonly<Record<string, Body>> = {
     part: "0123456789abcdef",
     at: instant,
   },
+  selfCheck: {
+    by: id,
+    citizenId: id,
+    areaCode,
+    version: 1,
+    at: instant,
+    answers: [0, 1, 2, 3, 0, 1, 2, 3, 0, 1],
+  },
   accessNotice: {
     what: "asks",
     userId: id,

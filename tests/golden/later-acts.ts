@@ -156,6 +156,17 @@ const ownAttempt: Acts = {
   drafts: minutes([put("attempt", 127, { ...learnt, ...go, test: "post", answers: [{ q: "1/q2", c: 1 }], right: 1 })]),
 };
 
+const saidOfSkill = { by: person, citizenId: idAt(1), areaCode: village, version: 1 };
+
+const selfCheck: Acts = {
+  kind: "selfCheck",
+  drafts: minutes([
+    put("selfCheck", 131, { ...saidOfSkill, at: "2026-11-22T04:00:00.000Z", answers: [0, 1, 2, 3, 0, 1, 2, 3, 0, 1] }),
+    put("selfCheck", 132, { ...saidOfSkill, at: "2026-11-22T04:30:00.000Z", answers: [3, 3, 3, 3, 3, 3, 3, 3, 3, 3] }),
+    remove("selfCheck", 132),
+  ]),
+};
+
 export const laterActs: readonly Acts[] = [
   citizenWhoMoves,
   followUpThatMoves,
@@ -168,4 +179,5 @@ export const laterActs: readonly Acts[] = [
   attempt,
   ownLesson,
   ownAttempt,
+  selfCheck,
 ];

@@ -28,7 +28,7 @@ test("on SQLite, nothing hostile makes the server fail, stays where it was refus
 
 test("on PostgreSQL, neither", async () => {
   const fresh = await freshDatabase();
-  expect(told(await throwHostile(250, 2, fresh.url))).toEqual(allHeld);
+  expect(told(await throwHostile(300, 3, fresh.url))).toEqual(allHeld);
   await fresh.drop();
 }, 60_000);
 

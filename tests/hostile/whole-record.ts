@@ -35,13 +35,15 @@ export const textFieldsOf = (type: RecordType): readonly string[] =>
 
 const valueOf = (schema: v.GenericSchema, chance: Chance): Json => {
   // Valibot's own description of itself, as plain data.
-  const { type, options, wrapped, item, entries } = schema as unknown as Description;
+  const { type, options, wrapped, item, entries, pipe } = schema as unknown as Description;
   if (wrapped) return valueOf(wrapped, chance);
   if (type === "picklist" && options) return chance.pick(options);
   if (entries) {
     return Object.fromEntries(Object.entries(entries).map(([key, inner]) => [key, valueOf(inner, chance)]));
   }
   if (item) {
+    const length = pipe?.find((rule) => rule.type === "length")?.requirement;
+    if (typeof length === "number") return Array.from({ length }, () => valueOf(item, chance));
     const few = Array.from({ length: 1 + chance.below(2) }, () => valueOf(item, chance));
     return [...new Set(few)];
   }
@@ -57,6 +59,7 @@ interface Description {
   readonly options?: readonly Json[];
   readonly wrapped?: v.GenericSchema;
   readonly item?: v.GenericSchema;
+  readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[];
   readonly entries?: Readonly<Record<string, v.GenericSchema>>;
 }
 

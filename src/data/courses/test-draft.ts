@@ -22,8 +22,14 @@ export const testDraft = async (
     : { version, startedAt: now.toISOString(), answers: [] };
 };
 
-export const keepTestDraft = async ({ kept }: PhoneDatabase, name: string, draft: TestDraft): Promise<void> => {
-  await kept.put({ name: draftName(name), asOf: draft.startedAt, value: draft });
+/** `about`: the citizens whose answers they are. The draft goes when they do. */
+export const keepTestDraft = async (
+  { kept }: PhoneDatabase,
+  name: string,
+  draft: TestDraft,
+  about: readonly string[] = [],
+): Promise<void> => {
+  await kept.put({ name: draftName(name), asOf: draft.startedAt, value: draft, about });
 };
 
 export const forgetTestDraft = async ({ kept }: PhoneDatabase, name: string): Promise<void> =>
