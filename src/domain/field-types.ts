@@ -46,5 +46,20 @@ const isRealDay = (text: string): boolean => {
 export const wholeNumber = (min: number, max: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
+/** As people say and write it; no more than digits and what stands between them. */
+export const phoneNumber = v.pipe(v.string(), v.maxLength(20), v.regex(/^[0-9+() -]{3,20}$/));
+
+/** A course as the catalogue names it: "FAKE-3". */
+export const courseCode = v.pipe(v.string(), v.regex(/^[A-Z]{2,8}-\d{1,2}$/));
+
+/** Where a cohort belongs: a centre, or an area of 2, 4 or 6 digits. */
+export const cohortHost = v.pipe(v.string(), v.regex(/^(?!(?:\d\d)*00)(?:\d{6}-\d{2}|(?:\d\d){1,3})$/));
+
+/** A session of a cohort: "s1". */
+export const sessionId = v.pipe(v.string(), v.regex(/^s[1-9]\d?$/));
+
+/** The secret that only a cohort's poster shows. */
+export const posterCode = v.pipe(v.string(), v.regex(/^[A-Z0-9]{8}$/));
+
 /** A topic's code, such as `ID-THAID`. */
 export const topicCode = v.pipe(v.string(), v.maxLength(24), v.regex(/^[A-Z]+[A-Z0-9]*-[A-Z0-9]+$/));

@@ -15,6 +15,13 @@ export const villageHome = (villageCode: string): Home => ({
 /** What belongs to a community digital centre. */
 export const centreHome = (centre: string): Home => ({ partition: `c:${centre}`, audience: "" });
 
+/**
+ * Cohorts live with those who teach there (docs/decisions/019): at a centre, or with the trainers of an area of 2, 4 or 6
+ * digits.
+ */
+export const cohortHome = (host: string): Home =>
+  host.includes("-") ? centreHome(host) : { partition: `k:${host}`, audience: "" };
+
 /** What belongs to an agency that receives referrals. */
 export const agencyHome = (agency: string): Home => ({ partition: `o:${agency}`, audience: "" });
 
@@ -24,5 +31,5 @@ export const ownHome = (userId: string): Home => ({ partition: `u:${userId}`, au
 /** National reference records, the same for everybody. */
 export const referenceHome: Home = { partition: "g", audience: "" };
 
-const PARTITION = /^(?:t:\d{6}|a:\d{2}|c:[0-9a-z-]{1,40}|o:[a-z][0-9a-z-]{0,39}|u:[0-9a-f-]{36}|g)$/;
+const PARTITION = /^(?:t:\d{6}|a:\d{2}|c:[0-9a-z-]{1,40}|k:(?:\d\d){1,3}|o:[a-z][0-9a-z-]{0,39}|u:[0-9a-f-]{36}|g)$/;
 export const isPartition = (text: string): boolean => PARTITION.test(text);

@@ -7,10 +7,14 @@ import type { RecordType } from "./record-type.ts";
 import { accessNotice, accessNoticeRecord } from "./records/access-notice.ts";
 import { agency, agencyRecord } from "./records/agency.ts";
 import { attempt, attemptRecord } from "./records/attempt.ts";
+import { attendance, attendanceRecord } from "./records/attendance.ts";
 import { centre, centreRecord } from "./records/centre.ts";
+import { checkIn, checkInRecord } from "./records/check-in.ts";
 import { citizen, citizenRecord } from "./records/citizen.ts";
+import { cohort, cohortRecord } from "./records/cohort.ts";
 import { conflict, conflictRecord } from "./records/conflict.ts";
 import { consent, consentRecord } from "./records/consent.ts";
+import { enrolment, enrolmentRecord } from "./records/enrolment.ts";
 import { followUp, followUpRecord } from "./records/follow-up.ts";
 import { helpLog, helpLogRecord } from "./records/help-log.ts";
 import { household, householdRecord } from "./records/household.ts";
@@ -18,6 +22,7 @@ import { lessonDone, lessonDoneRecord } from "./records/lesson-done.ts";
 import { membership, membershipRecord } from "./records/membership.ts";
 import { privacyRequest, privacyRequestRecord } from "./records/privacy-request.ts";
 import { review, reviewRecord } from "./records/review.ts";
+import { score, scoreRecord } from "./records/score.ts";
 import { selfCheck, selfCheckRecord } from "./records/self-check.ts";
 import { topic, topicRecord } from "./records/topic.ts";
 import { user, userRecord } from "./records/user.ts";
@@ -27,10 +32,14 @@ export const recordKinds: readonly RecordKind[] = [
   accessNotice,
   agency,
   attempt,
+  attendance,
   centre,
+  checkIn,
   citizen,
+  cohort,
   conflict,
   consent,
+  enrolment,
   followUp,
   helpLog,
   household,
@@ -38,6 +47,7 @@ export const recordKinds: readonly RecordKind[] = [
   membership,
   privacyRequest,
   review,
+  score,
   selfCheck,
   topic,
   user,
@@ -49,10 +59,14 @@ export const recordTypes: readonly RecordType[] = [
   accessNoticeRecord,
   agencyRecord,
   attemptRecord,
+  attendanceRecord,
   centreRecord,
+  checkInRecord,
   citizenRecord,
+  cohortRecord,
   conflictRecord,
   consentRecord,
+  enrolmentRecord,
   followUpRecord,
   helpLogRecord,
   householdRecord,
@@ -60,6 +74,7 @@ export const recordTypes: readonly RecordType[] = [
   membershipRecord,
   privacyRequestRecord,
   reviewRecord,
+  scoreRecord,
   selfCheckRecord,
   topicRecord,
   userRecord,

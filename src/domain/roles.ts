@@ -3,7 +3,7 @@
  * copy of, what the server lets them read, and whom they may give a post. Everything that decides by role asks this table.
  */
 import { areaLevel } from "./area.ts";
-import { agencyHome, centreHome, villageHome, type Home } from "./homes.ts";
+import { agencyHome, centreHome, cohortHome, villageHome, type Home } from "./homes.ts";
 
 export const roles = ["volunteer", "centre", "trainer", "coordinator", "national", "agency", "administrator"] as const;
 export type Role = (typeof roles)[number];
@@ -33,7 +33,8 @@ interface RoleRules {
 export const roleRules: Readonly<Record<Role, RoleRules>> = {
   volunteer: { over: ["village"], follows: villageHome },
   centre: { over: ["centre"], follows: centreHome },
-  trainer: { over: ["area"] },
+  // Those who teach in an area share its cohorts.
+  trainer: { over: ["area", "centre"], follows: cohortHome },
   coordinator: {
     over: ["area"],
     coordinates: true,

@@ -18,7 +18,7 @@ import type { Mutation } from "./wire.ts";
 
 /**
  * A person moved, say: their record in the village that they went to, held to what a first record there would be held to.
- * `isVillage`: there is such a village.
+ * `isVillage`: there is such a village. What is for all readers of a place needs none: in a place of nobody nobody sees it.
  */
 export const arrivalParcel = (
   type: RecordType,
@@ -33,7 +33,7 @@ export const arrivalParcel = (
   const problem = bodyProblem(arriving, null, arrival.set);
   if (problem) return err(problem);
   const home = arriving.home(arrival.set, arrival.id);
-  if (!isVillage(home.audience)) return err({ field: "movedTo", code: "unknownVillage" });
+  if (home.audience !== "" && !isVillage(home.audience)) return err({ field: "movedTo", code: "unknownVillage" });
   return ok({ ...arrival, to: home.partition, at: mutation.at });
 };
 

@@ -13,8 +13,10 @@ const NOT_A_CITIZEN = new Set([
   "followUpId",
   "householdId",
   "after",
+  "cohortId",
+  "enrolmentId",
 ]);
-const NOT_A_CITIZEN_EITHER = new Set(["clientId", "recordId", "movedFrom"]);
+const NOT_A_CITIZEN_EITHER = new Set(["clientId", "recordId", "movedFrom", "attendanceId", "scoreId"]);
 
 const holdsId = (schema: unknown): boolean =>
   schema === idSchema ||

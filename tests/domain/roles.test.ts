@@ -8,7 +8,7 @@ test("a post is held over the places that its role is made for, and over no othe
   expect(Object.fromEntries(roles.map((role) => [role, scopesOf(role)]))).toEqual({
     volunteer: ["33010407"],
     centre: ["330104-01"],
-    trainer: ["330104", "3301", "33"],
+    trainer: ["330104", "3301", "33", "330104-01"],
     coordinator: ["330104", "3301", "33"],
     national: ["00"],
     agency: ["dsd"],
@@ -24,8 +24,13 @@ describe("[P1] what a phone keeps a copy of", () => {
     expect(follow("agency", "dsd")).toEqual({ partition: "o:dsd", audience: "" });
   });
 
+  test("is the cohorts of their area or centre for those who teach there", () => {
+    const follow = (scope: string) => followedBy({ role: "trainer", scope })?.partition;
+    expect(["33", "3301", "330104", "330104-01"].map(follow)).toEqual(["k:33", "k:3301", "k:330104", "c:330104-01"]);
+  });
+
   test("is nobody's record for those who look after areas", () => {
-    const others: readonly Role[] = ["trainer", "coordinator", "national", "administrator"];
+    const others: readonly Role[] = ["coordinator", "national", "administrator"];
     const followed = others.flatMap((role) => scopesOf(role).map((scope) => followedBy({ role, scope })));
     expect(new Set(followed)).toEqual(new Set([null]));
   });

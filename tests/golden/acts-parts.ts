@@ -42,3 +42,10 @@ export const promise = {
   priority: 2,
   state: "open",
 };
+
+/** The same person in another post. */
+export const inPost = (n: number, role: string, scope: string): PlantedRecord => ({
+  kind: "membership",
+  id: idAt(n),
+  body: { userId: person, role, scope, from: "2026-01-01" },
+});

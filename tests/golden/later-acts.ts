@@ -1,5 +1,18 @@
 /** Outboxes for fields, types and versions that came after the first ones. */
-import { idAt, minutes, otherVillage, patch, person, promise, put, remove, village, type Acts } from "./acts-parts.ts";
+import { cohortActs } from "./cohort-acts.ts";
+import {
+  idAt,
+  inPost,
+  minutes,
+  otherVillage,
+  patch,
+  person,
+  promise,
+  put,
+  remove,
+  village,
+  type Acts,
+} from "./acts-parts.ts";
 
 const moved = { areaCode: otherVillage, id: idAt(71) };
 
@@ -81,13 +94,6 @@ const privacyRequest: Acts = {
   ]),
 };
 
-/** The same person in another post. */
-const inPost = (n: number, role: string, scope: string) => ({
-  kind: "membership",
-  id: idAt(n),
-  body: { userId: person, role, scope, from: "2026-01-01" },
-});
-
 const centreBefore = { code: "930101-01", nameTh: "ศูนย์วัดดอน", nameEn: "Wat Don centre", owner: "วัดดอน", state: "open" };
 
 const centre: Acts = {
@@ -167,7 +173,24 @@ const selfCheck: Acts = {
   ]),
 };
 
+const attemptForCohort: Acts = {
+  kind: "attempt",
+  drafts: minutes([
+    put("attempt", 228, {
+      ...learnt,
+      ...go,
+      test: "pre",
+      answers: [{ q: "1/q2", c: 1 }],
+      right: 1,
+      host: "9301",
+      cohortId: idAt(231),
+      scoreId: idAt(243),
+    }),
+  ]),
+};
+
 export const laterActs: readonly Acts[] = [
+  ...cohortActs,
   citizenWhoMoves,
   followUpThatMoves,
   review,
@@ -180,4 +203,5 @@ export const laterActs: readonly Acts[] = [
   ownLesson,
   ownAttempt,
   selfCheck,
+  attemptForCohort,
 ];

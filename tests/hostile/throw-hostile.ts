@@ -44,8 +44,13 @@ export const throwHostile = async (count: number, seed: number, databaseUrl?: st
   const slowHash = async (text: string) => text;
   const server = await startServer({ limits: noLimits, slowHash, ...(databaseUrl !== undefined && { databaseUrl }) });
   try {
-    await server.plant(
-      staff.flatMap(([role, scope], at) => [
+    await server.plant([
+      {
+        kind: "membership",
+        id: nok.replace("019ab", "019ad"),
+        body: { userId: nok, role: "trainer", scope: "980101-01", from: "2026-01-01" },
+      },
+      ...staff.flatMap(([role, scope], at) => [
         { kind: "user", id: staffId(at), body: { name: `${role} (ตัวอย่าง)`, affiliations: [] } },
         {
           kind: "membership",
@@ -53,7 +58,7 @@ export const throwHostile = async (count: number, seed: number, databaseUrl?: st
           body: { userId: staffId(at), role, scope, from: "2026-01-01" },
         },
       ]),
-    );
+    ]);
     return await throwAll(server, count, seed);
   } finally {
     await server.close();

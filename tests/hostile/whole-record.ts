@@ -74,4 +74,4 @@ const placeCodes = [
   "980101-01",
   "dsd",
 ];
-const courseCodes = ["FAKE-3", "2/1", "2/q3", "post", "0123456789abcdef"];
+const courseCodes = ["FAKE-3", "2/1", "2/q3", "post", "0123456789abcdef", "s1", "09:30", "K7M2P9XA"];

@@ -6,6 +6,7 @@ import { startServer, type SignedIn, type TestServer } from "#tests/server/serve
 import {
   actors,
   citizenIn,
+  hosts,
   MINE,
   plantedWorld,
   strangersIn,
@@ -49,6 +50,7 @@ const holdsEverything = (account: Account): Account => ({
   grants: [
     ...villages.map((scope) => ({ role: "volunteer" as const, scope })),
     ...["97", "98"].map((scope) => ({ role: "coordinator" as const, scope })),
+    ...hosts.map((scope) => ({ role: "trainer" as const, scope })),
     { role: "administrator", scope: "00" },
     { role: "national", scope: "00" },
   ],

@@ -40,6 +40,8 @@ export const actors: readonly Actor[] = [
   staff(6, "national", "00"),
   staff(7, "agency", "dsd"),
   staff(8, "administrator", "98"),
+  staff(9, "trainer", "9802"),
+  staff(0, "trainer", "980102-01"),
   { name: "signed out", userId: null, role: null, scope: "" },
 ];
 
@@ -95,7 +97,33 @@ const office = ({ kind, scope, id }: (typeof offices)[number]): PlantedRecord =>
   return { kind, id, body: kind === "centre" ? { ...names, owner: "วัด (ตัวอย่าง)", state: "open" } : names };
 };
 
+/** Cohorts of two areas and two centres, each met only by those who teach there. */
+export const hosts = ["9801", "9802", "980101-01", "980102-01"] as const;
+const hostMark = (host: string): string => `kah-${host}-zz`;
+const cohortId = (host: string, kind: number): string => idOf(kind, host.replace("-", "").padStart(8, "0"), 3);
+export const enrolmentAt = (host: string): string => cohortId(host, 7);
+
+const cohortAt = (host: string): PlantedRecord[] => {
+  const [by, text] = [volunteerOf(MINE), hostMark(host)];
+  const inIt = { host, cohortId: cohortId(host, 6), at, by };
+  const session = { id: "s1", day: "2026-12-01", from: "09:00", to: "12:00", minutes: 180, topic: text };
+  const rules = { capacity: 40, passAttendance: 80, passPost: 60, state: "running", poster: "K7M2P9XA" };
+  const cohort = { host, course: "FAKE-3", number: 1, place: text, sessions: [session], ...rules, by };
+  const present = { ...inIt, session: "s1", userId: by, name: text, method: "learnerQr" };
+  return [
+    { kind: "cohort", id: cohortId(host, 6), body: cohort },
+    { kind: "enrolment", id: enrolmentAt(host), body: { ...inIt, name: text, seat: "place" } },
+    { kind: "attendance", id: cohortId(host, 8), body: present },
+    {
+      kind: "score",
+      id: cohortId(host, 9),
+      body: { ...inIt, enrolmentId: enrolmentAt(host), test: "pre", right: 1, of: 2 },
+    },
+  ];
+};
+
 export const plantedWorld: readonly PlantedRecord[] = [
+  ...hosts.flatMap(cohortAt),
   ...villages.flatMap(inVillage),
   ...offices.map(office),
   ...actors.flatMap(({ userId, role, scope }) =>
@@ -117,8 +145,11 @@ export const strangersIn = (text: string, actor: Actor): string[] => {
   const theirs = offices.flatMap(({ scope }) =>
     text.includes(officeMark(scope)) && actor.scope !== scope ? [officeMark(scope)] : [],
   );
+  const cohorts = hosts.flatMap((host) =>
+    [hostMark(host), enrolmentAt(host)].filter((found) => text.includes(found) && actor.scope !== host),
+  );
   const met = [...marks, ...ids].filter(({ kind, village = "" }) => !mayMeet(actor, kind, village));
-  return [...met.map(({ found }) => found), ...theirs];
+  return [...met.map(({ found }) => found), ...theirs, ...cohorts];
 };
 
 /** Nobody but the village's volunteer meets a citizen; posts and villages are for whoever looks after the area. */

@@ -1,9 +1,10 @@
 /** Calls that somebody could make who wants to see more than is theirs: every route, with other people's ids and places. */
 import { uuidv7 } from "uuidv7";
+import { cohortHome } from "#domain/homes.ts";
 import { recordTypes } from "#domain/record-types.ts";
 import { routes } from "#server/routes.ts";
 import { envelope } from "#tests/server/requests.ts";
-import { citizenIn, MINE, offices, reviewIn, villages, volunteerOf } from "./planted-world.ts";
+import { citizenIn, enrolmentAt, hosts, MINE, offices, reviewIn, villages, volunteerOf } from "./planted-world.ts";
 
 export interface Question {
   readonly method: "GET" | "POST";
@@ -35,13 +36,21 @@ const placesOf = (village: string): string[] => [
   `a:${village.slice(0, 2)}`,
   "g",
   ...offices.map(({ partition }) => partition),
+  ...hosts.map((host) => cohortHome(host).partition),
 ];
 
 const sync: Ask = ({ pick, clientId, clientIds, cursors, next }) => {
   const village = pick(others);
   // Most of what could be harmed lies with the village.
   const p = pick([...placesOf(village), ...Array.from({ length: 4 }, () => `t:${village.slice(0, 6)}`)]);
-  const id = pick([citizenIn(village), reviewIn(village), volunteerOf(village), pick(offices).id, uuidv7()]);
+  const id = pick([
+    citizenIn(village),
+    reviewIn(village),
+    volunteerOf(village),
+    pick(offices).id,
+    enrolmentAt(pick(hosts)),
+    uuidv7(),
+  ]);
   const op = pick(["put", "patch", "delete"]);
   const aimed = { k: "citizen", op: "put", id: pick([citizenIn(village), uuidv7()]) };
   const set = pick<object>([

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant, wholeNumber } from "../field-types.ts";
+import { cohortHost, courseCode, id, instant, wholeNumber } from "../field-types.ts";
 import { learnerFields, learnerHome, learnerProblem, neverChanged } from "../learner.ts";
 import { defineKind, type RecordOf } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
@@ -13,7 +13,7 @@ const answer = v.strictObject({
 
 const fields = {
   ...learnerFields,
-  course: v.pipe(v.string(), v.regex(/^[A-Z]{2,8}-\d{1,2}$/)),
+  course: courseCode,
   /** The catalogue's version of the course that was asked from: its answer key is of that one. */
   version: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/)),
   /** Before the course, after it, or of one module by its number. */
@@ -23,6 +23,11 @@ const fields = {
   answers: v.pipe(v.array(answer), v.minLength(1), v.maxLength(40)),
   /** As the phone counted it; what a certificate stands on, the server counts again. */
   right: wholeNumber(0, 40),
+  /** The cohort that the test before or after the course was taken for, which is told of the result. */
+  host: v.exactOptional(cohortHost),
+  cohortId: v.exactOptional(id),
+  /** The id of the result there. */
+  scoreId: v.exactOptional(id),
 };
 
 /** One go at a test. Never changed, so that two phones add to each other: the best one counts (`course-progress.ts`). */
@@ -42,6 +47,9 @@ export const attempt = defineKind<typeof fields>()("attempt", {
     "at",
     "answers",
     "right",
+    "host",
+    "cohortId",
+    "scoreId",
   ),
   subject: { person: "citizenId" },
 });
@@ -53,8 +61,20 @@ export const attemptRecord = defineRecord(attempt, {
   changedBy: "author",
   personal: ["citizenId"],
   retention: { days: 1826, from: "made", then: "remove" },
-  check: (body) =>
-    learnerProblem(body) ?? (body.right > body.answers.length ? { field: "right", code: "range" } : null),
+  check: (body) => {
+    if (body.right > body.answers.length) return { field: "right", code: "range" };
+    const told = [body.host, body.cohortId, body.scoreId].filter((field) => field !== undefined).length;
+    if (told !== 0 && told !== 3) return { field: "cohortId", code: "missing" };
+    return learnerProblem(body);
+  },
+  arrival: (before, { by, citizenId, host, cohortId, scoreId, test, right, answers, at }) =>
+    // Of somebody who learnt on another's phone, the cohort hears on paper: its list knows them by no account.
+    before || citizenId !== undefined || host === undefined || !cohortId || !scoreId || !isOfCourse(test)
+      ? null
+      : { kind: "score", id: scoreId, set: { host, cohortId, userId: by, test, right, of: answers.length, at, by } },
 });
+
+/** Of the whole course, not of one module. */
+const isOfCourse = (test: string): boolean => test === "pre" || test === "post";
 
 export type Attempt = RecordOf<typeof attempt>;

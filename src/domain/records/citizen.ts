@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { id, instant, line, villageCode, wholeNumber } from "../field-types.ts";
+import { id, instant, line, phoneNumber, villageCode, wholeNumber } from "../field-types.ts";
 import { villageHome } from "../homes.ts";
 import { defineKind, type RecordOf } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
@@ -10,7 +10,7 @@ const fields = {
   sex: v.exactOptional(v.picklist(["f", "m", "x", "unknown"])),
   /** Gregorian year; many people know no more than that. */
   birthYear: v.exactOptional(wholeNumber(1880, 2100)),
-  phone: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[0-9+() -]{3,20}$/))),
+  phone: v.exactOptional(phoneNumber),
   houseNo: v.exactOptional(line(40)),
   /** The village that looks after the person: it decides who may see the record. */
   areaCode: villageCode,

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { instant } from "../field-types.ts";
+import { courseCode, instant } from "../field-types.ts";
 import { learnerFields, learnerHome, learnerProblem, neverChanged } from "../learner.ts";
 import { defineKind, type RecordOf } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
@@ -7,8 +7,7 @@ import { roles } from "../roles.ts";
 
 const fields = {
   ...learnerFields,
-  /** As the catalogue names it: "FAKE-3". */
-  course: v.pipe(v.string(), v.regex(/^[A-Z]{2,8}-\d{1,2}$/)),
+  course: courseCode,
   /** Module and place in it: "2/1". */
   item: v.pipe(v.string(), v.regex(/^\d{1,2}\/\d{1,2}$/)),
   /** The text that was read: the beginning of its SHA-256. */

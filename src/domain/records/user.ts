@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { line } from "../field-types.ts";
+import { line, phoneNumber } from "../field-types.ts";
 import { ownHome } from "../homes.ts";
 import { defineKind } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
@@ -7,7 +7,7 @@ import { roles } from "../roles.ts";
 
 const fields = {
   name: line(300),
-  phone: v.exactOptional(v.pipe(v.string(), v.maxLength(20), v.regex(/^[0-9+() -]{3,20}$/))),
+  phone: v.exactOptional(phoneNumber),
   /** Programmes the person also serves; one log counts once whatever stands here. */
   affiliations: v.pipe(v.array(line(60)), v.maxLength(10)),
 };

@@ -23,5 +23,6 @@ export const trainingFeature: Feature = {
       },
     },
   ],
+  kinds: async () => (await Promise.all([import("./kinds.ts"), loadWords("training")]))[0].trainingKinds,
   tab: { order: 1, to: training, icon: "learn", for: ["trainer"], label: { th: "กลุ่มเรียน", en: "Cohorts" } },
 };
