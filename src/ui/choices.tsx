@@ -20,17 +20,7 @@ type ChoicesProps<V extends string> = ChoiceSetProps<V> & { readonly fill?: bool
 /** One of a few, stacked: the answer to the question of a task. */
 export const Choices = <V extends string>({ fill = false, compact = false, ...set }: ChoicesProps<V>) => (
   <ChoiceSet {...set} className={classNames(fill && "choice-set-fill", compact && "choices-compact")}>
-    {(inputs) => (
-      <div className="choices">
-        {inputs.map(({ input, label, key }) => (
-          <label className="choice" key={key}>
-            {input}
-            <span className="mark" />
-            <span>{label}</span>
-          </label>
-        ))}
-      </div>
-    )}
+    {(inputs) => <Stack inputs={inputs} />}
   </ChoiceSet>
 );
 
@@ -52,13 +42,33 @@ type PickManyProps<V extends string> = {
 };
 
 /** Any of a few short words. */
-export const PickMany = <V extends string>({ options, values, onChange, max = Infinity, ...set }: PickManyProps<V>) => {
+export const PickMany = <V extends string>(set: PickManyProps<V>) => (
+  <ManySet {...set}>{(inputs) => <Pills inputs={inputs} />}</ManySet>
+);
+
+/** Any of many, stacked. */
+export const ChooseMany = <V extends string>(set: PickManyProps<V>) => (
+  <ManySet {...set}>{(inputs) => <Stack inputs={inputs} />}</ManySet>
+);
+
+type ManySetProps<V extends string> = PickManyProps<V> & {
+  readonly children: (inputs: readonly ChoiceInput[]) => ReactNode;
+};
+
+const ManySet = <V extends string>({
+  options,
+  values,
+  onChange,
+  max = Infinity,
+  children,
+  ...set
+}: ManySetProps<V>) => {
   const toggle = (value: V) =>
     onChange(values.includes(value) ? values.filter((chosen) => chosen !== value) : [...values, value]);
   return (
     <Fieldset {...set}>
-      <Pills
-        inputs={options.map(({ value, label }) => ({
+      {children(
+        options.map(({ value, label }) => ({
           key: value,
           label,
           input: (
@@ -69,13 +79,25 @@ export const PickMany = <V extends string>({ options, values, onChange, max = In
               onChange={() => toggle(value)}
             />
           ),
-        }))}
-      />
+        })),
+      )}
     </Fieldset>
   );
 };
 
 type ChoiceInput = { readonly key: string; readonly label: ReactNode; readonly input: ReactNode };
+
+const Stack = ({ inputs }: { readonly inputs: readonly ChoiceInput[] }) => (
+  <div className="choices">
+    {inputs.map(({ input, label, key }) => (
+      <label className="choice" key={key}>
+        {input}
+        <span className="mark" />
+        <span>{label}</span>
+      </label>
+    ))}
+  </div>
+);
 
 const Pills = ({ inputs }: { readonly inputs: readonly ChoiceInput[] }) => (
   <div className="picks">

@@ -17,10 +17,32 @@ const testQuestion: Open = async (page, origin) => {
   await page.locator("main .choice").first().click();
 };
 
+const together: Open = async (page, origin) => {
+  await learn(page, origin);
+  await at("/learn/FAKE-3/together")(page, origin);
+  await page.locator("main .choice").first().click();
+};
+
+/** A lesson that three read together, and the test that follows it. */
+const inTurn =
+  (path: string): Open =>
+  async (page, origin) => {
+    await at("/learn/FAKE-3/together")(page, origin);
+    const choices = page.locator("main .choice:not(:has(:checked))");
+    for (let n = await page.locator("main .choice :checked").count(); n < 3; n += 1) await choices.first().click();
+    await page.locator(".dock .button-big").click();
+    await page.waitForURL(/FAKE-3$/u);
+    await at(path)(page, origin);
+  };
+
 export const learnScreens: readonly (readonly [name: string, open: Open])[] = [
   ["learn", learn],
   ["learn-course", at("/learn/FAKE-3")],
   ["learn-lesson", lesson],
   ["learn-question", testQuestion],
   ["learn-explained", andPress(testQuestion, ".dock button")],
+  ["learn-together", together],
+  ["learn-together-course", inTurn("/learn/FAKE-3")],
+  ["learn-together-lesson", inTurn("/learn/FAKE-3/1/2")],
+  ["learn-together-turns", inTurn("/learn/FAKE-3/test/post")],
 ];

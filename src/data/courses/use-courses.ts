@@ -3,6 +3,7 @@ import { useLiveQuery } from "dexie-react-hooks";
 import { useEffect, useState } from "react";
 import type { Course, CourseLanguage, CoursePart } from "#domain/course.ts";
 import { progressIn, type CourseProgress } from "#domain/course-progress.ts";
+import { isOf, type Learner } from "#domain/learner.ts";
 import { attempt, type Attempt } from "#domain/records/attempt.ts";
 import { lessonDone, type LessonDone } from "#domain/records/lesson-done.ts";
 import { toServer } from "../to-server.ts";
@@ -145,15 +146,19 @@ export interface Learnt {
   readonly attempts: readonly Attempt[];
 }
 
-/** What this person has learnt themselves, on any of their phones. */
-export const useLearnt = (): Learnt | undefined => {
+/** What this person has learnt themselves, on any of their phones; or what a citizen has. */
+export const useLearnt = (citizenId?: string): Learnt | undefined => {
   const { account } = usePhone();
-  const lessons = useRecords(lessonDone);
-  const attempts = useRecords(attempt);
-  const isOwn = (record: { readonly by: string; readonly citizenId?: string }): boolean =>
-    record.by === account.userId && record.citizenId === undefined;
-  return lessons && attempts && { lessons: lessons.filter(isOwn), attempts: attempts.filter(isOwn) };
+  const where = citizenId === undefined ? undefined : { field: "citizenId", is: citizenId };
+  const lessons = useRecords(lessonDone, where);
+  const attempts = useRecords(attempt, where);
+  const learner = { by: account.userId, ...(citizenId !== undefined && { citizenId }) };
+  const isTheirs = (record: Learner): boolean => isOf(record, learner);
+  return lessons && attempts && { lessons: lessons.filter(isTheirs), attempts: attempts.filter(isTheirs) };
 };
+
+/** The courses that this phone knows of, without a look at the server; null where it never had the list. */
+export const useCatalogue = (): readonly Course[] | null | undefined => useLiveQuery(() => catalogueOn(shelf()), []);
 
 export const progressOf = (course: Course, language: CourseLanguage, learnt: Learnt): CourseProgress =>
   progressIn(

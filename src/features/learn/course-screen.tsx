@@ -16,6 +16,7 @@ import { CourseTrouble } from "./course-trouble.tsx";
 import { addressOf } from "./item-address.ts";
 import { MissingCourse } from "./missing-course.tsx";
 import { paths } from "./paths.ts";
+import { TogetherRow } from "./together-row.tsx";
 import { useCourseLanguage } from "./use-course-language.ts";
 import { useDuration } from "./use-duration.ts";
 import "./learn.css";
@@ -64,6 +65,7 @@ const OpenCourse = ({ here, progress, language }: OpenCourseProps) => {
       </p>
       <Progress course={course} progress={progress} />
       <Keep here={here} language={language} />
+      <TogetherRow code={course.code} />
       <div className="prose">
         <Blocks blocks={about} />
       </div>

@@ -1,4 +1,5 @@
 import { screensAt, type Feature, type Visitor } from "#features/feature.ts";
+import { laterPanel } from "#features/later-panel.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/learn.json";
 import { paths } from "./paths.ts";
@@ -21,8 +22,13 @@ export const learnFeature: Feature = {
     learn: { for: learners, load: async () => (await withWords(import("./learn-screen.tsx"))).LearnScreen },
     course: { for: learners, load: async () => (await withWords(import("./course-screen.tsx"))).CourseScreen },
     lesson: { for: learners, load: async () => (await withWords(import("./lesson-screen.tsx"))).LessonScreen },
+    together: {
+      for: ["volunteer"],
+      load: async () => (await withWords(import("./together-screen.tsx"))).TogetherScreen,
+    },
     test: { for: learners, load: async () => (await withWords(import("./test-screen.tsx"))).TestScreen },
   }),
   tab: { order: 3, to: paths.learn, icon: "learn", for: learners, label: { th: "เรียนรู้", en: "Learn" } },
+  panels: { citizen: laterPanel(async () => (await withWords(import("./citizen-panel.tsx"))).CitizenPanel) },
   kinds: async () => (await withWords(import("./kinds.ts"))).learnKinds,
 };

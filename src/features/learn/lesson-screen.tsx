@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { forgetReadingPlace, keepReadingPlace, readingPlace } from "#data/courses/reading-place.ts";
-import { useCourse, useLearnt, useParts } from "#data/courses/use-courses.ts";
-import { usePhone } from "#data/use-phone.ts";
+import { useTogether } from "#data/courses/together.ts";
+import { useCourse, useParts } from "#data/courses/use-courses.ts";
+import { usePhone, useRecords } from "#data/use-phone.ts";
 import type { Course, CoursePart } from "#domain/course.ts";
 import { itemsOf, type PlacedItem } from "#domain/course-progress.ts";
+import { learnersTogether, withoutRecord } from "#domain/learner.ts";
 import { lessonDone } from "#domain/records/lesson-done.ts";
 import { Button } from "#ui/button.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
@@ -17,6 +19,7 @@ import { CourseTrouble } from "./course-trouble.tsx";
 import { addressOf } from "./item-address.ts";
 import { MissingCourse } from "./missing-course.tsx";
 import { paths } from "./paths.ts";
+import { TogetherLine } from "./together-row.tsx";
 import { useCourseLanguage } from "./use-course-language.ts";
 import { useSpeech } from "./use-speech.ts";
 import "./learn.css";
@@ -120,6 +123,7 @@ const Pages = ({ course, item, part, language, startAt }: PagesProps) => {
         </>
       }
     >
+      <TogetherLine code={course.code} />
       <article className="prose" ref={top}>
         <p className="small soft">
           {item.title} · {t(($) => $.pageOf, { at: at + 1, of: part.pages.length })}
@@ -141,27 +145,32 @@ const Pages = ({ course, item, part, language, startAt }: PagesProps) => {
   );
 };
 
-/** Records that it is done, once, and goes on to what comes next. */
+/** Records that it is done, once for everybody who learns along, and goes on to what comes next. */
 const useFinish = (course: Course, item: PlacedItem, language: PagesProps["language"]) => {
   const phone = usePhone();
   const navigate = useNavigate();
-  const learnt = useLearnt();
+  const { code } = course;
+  const together = useTogether(code);
+  const recorded = useRecords(lessonDone, { field: "course", is: code });
   const { isBusy, act } = useOneAct();
   const [problem, setProblem] = useState<SaveProblemType>();
-  const { code } = course;
-  const isDone = learnt?.lessons.some((each) => each.course === code && each.item === item.item) ?? false;
   const items = itemsOf(course.languages[language]);
   const next = items[items.findIndex((each) => each.item === item.item) + 1];
   const finish = async (): Promise<boolean> => {
-    const by = phone.account.userId;
-    const set = { by, course: code, item: item.item, part: item.part, at: phone.now().toISOString() };
-    const draft = { op: "put", kind: lessonDone.kind, id: phone.newId(), set } as const;
-    const saved = await phone.save(isDone ? [] : [draft], () =>
-      forgetReadingPlace(phone.database, `${code}/${item.item}`),
+    const learners = withoutRecord(
+      learnersTogether(phone.account.userId, together ?? []),
+      (recorded ?? []).filter((each) => each.item === item.item),
     );
+    const at = phone.now().toISOString();
+    const drafts = learners.map((learner) => {
+      const set = { ...learner, course: code, item: item.item, part: item.part, at };
+      return { op: "put", kind: lessonDone.kind, id: phone.newId(), set } as const;
+    });
+    const saved = await phone.save(drafts, () => forgetReadingPlace(phone.database, `${code}/${item.item}`));
     setProblem(saved.ok ? undefined : saved.error.type);
     if (saved.ok) await navigate(next ? addressOf(code, next) : paths.course({ code }), { replace: true });
     return saved.ok;
   };
-  return { isBusy, problem, finish: () => void act(finish) };
+  // Nobody who learns along is left out because the tap came before their names.
+  return { isBusy: isBusy || !together || !recorded, problem, finish: () => void act(finish) };
 };

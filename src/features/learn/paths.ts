@@ -4,5 +4,6 @@ export const paths = {
   learn: route("/learn"),
   course: route("/learn/:code"),
   lesson: route("/learn/:code/:module/:at"),
-  test: route("/learn/:code/test/:test"),
+  together: route("/learn/:code/together"),
+  test: route("/learn/:code/test/:test?who"),
 };

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { itemsOf, moduleOf, scoreOf } from "#domain/course-progress.ts";
 import type { Attempt } from "#domain/records/attempt.ts";
+import type { Citizen } from "#domain/records/citizen.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
@@ -10,15 +11,20 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { addressOf } from "./item-address.ts";
 import { paths } from "./paths.ts";
 import { useCourseLanguage } from "./use-course-language.ts";
+import { WhoseTurn } from "./whose-turn.tsx";
 import { isRight, type OpenTest } from "./use-test.ts";
 
 interface TestResultProps {
   readonly open: OpenTest;
   readonly result: Attempt;
+  /** The citizen whose result it is. */
+  readonly person: Citizen | null;
+  /** Others take the test after this one. */
+  readonly isInTurn: boolean;
 }
 
 /** What came out, that it is saved, and what to look at again. */
-export const TestResult = ({ open, result }: TestResultProps) => {
+export const TestResult = ({ open, result, person, isInTurn }: TestResultProps) => {
   const { t } = useTranslation("learn");
   const language = useCourseLanguage();
   const { course } = open;
@@ -33,6 +39,7 @@ export const TestResult = ({ open, result }: TestResultProps) => {
     <TaskFrame
       title={isPost ? (isPassed ? t(($) => $.testPassed) : t(($) => $.testFailed)) : t(($) => $.testDone)}
       back={{ to: paths.course({ code }) }}
+      end={person && <WhoseTurn person={person} />}
       usable
       dock={
         <>
@@ -42,13 +49,15 @@ export const TestResult = ({ open, result }: TestResultProps) => {
             </Button>
           )}
           <ButtonLink
-            to={next ? addressOf(code, next) : paths.course({ code })}
+            to={
+              isInTurn ? paths.test({ code, test: result.test }) : next ? addressOf(code, next) : paths.course({ code })
+            }
             kind={isPassed ? "main" : "quiet"}
             size={isPassed ? "big" : "normal"}
             wide
             replace
           >
-            {next ? t(($) => $.goOn) : t(($) => $.toCourse)}
+            {isInTurn ? t(($) => $.turns.next) : next ? t(($) => $.goOn) : t(($) => $.toCourse)}
           </ButtonLink>
         </>
       }
@@ -68,7 +77,7 @@ export const TestResult = ({ open, result }: TestResultProps) => {
 };
 
 /** The modules of the questions that were not right. Which answer was, the lessons say. */
-const LookAgain = ({ open: { course, questions }, result }: TestResultProps) => {
+const LookAgain = ({ open: { course, questions }, result }: Pick<TestResultProps, "open" | "result">) => {
   const { t } = useTranslation("learn");
   const language = useCourseLanguage();
   const wrong = result.answers.filter(({ q, c }) => !isRight(questions, course.code, q, c));

@@ -1,7 +1,11 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useTogether } from "#data/courses/together.ts";
+import { useCourse } from "#data/courses/use-courses.ts";
+import { useRecord } from "#data/use-phone.ts";
 import type { Question } from "#domain/course.ts";
+import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { shuffled } from "#domain/shuffle.ts";
 import { Button } from "#ui/button.tsx";
 import { Choices } from "#ui/choices.tsx";
@@ -14,16 +18,51 @@ import { CourseTrouble } from "./course-trouble.tsx";
 import { MissingCourse } from "./missing-course.tsx";
 import { paths } from "./paths.ts";
 import { TestResult } from "./test-result.tsx";
+import { OWN_TURN, Turns } from "./turns.tsx";
 import { useCourseLanguage } from "./use-course-language.ts";
+import { WhoseTurn } from "./whose-turn.tsx";
 import { useTest, type OpenTest } from "./use-test.ts";
 import "./learn.css";
 
-/** One question after the other. A module's test explains each answer at once; those before and after the course do not. */
+/** Where people learn together, whose turn it is comes first. */
 export const TestScreen = () => {
   const { code = "", test = "" } = useParams();
+  const who = useSearchParams()[0].get("who");
+  const language = useCourseLanguage();
+  const together = useTogether(code);
+  const here = useCourse(code, language);
+  if (!together || here === undefined) return <MissingCourse found={undefined} />;
+  if (who === null && here && together.length > 0) {
+    return <Turns course={here.course} test={test} together={together} />;
+  }
+  if (who === null) return <OneTest key="alone" code={code} test={test} person={null} isInTurn={false} />;
+  if (who === OWN_TURN) return <OneTest key={who} code={code} test={test} person={null} isInTurn />;
+  return <CitizensTest key={who} code={code} test={test} citizenId={who} />;
+};
+
+interface CitizensTestProps extends Pick<OneTestProps, "code" | "test"> {
+  readonly citizenId: string;
+}
+
+const CitizensTest = ({ citizenId, ...asked }: CitizensTestProps) => {
+  const person = useRecord(citizen, citizenId);
+  return person ? <OneTest {...asked} person={person} isInTurn /> : <MissingCourse found={person} />;
+};
+
+interface OneTestProps {
+  readonly code: string;
+  readonly test: string;
+  /** The citizen who takes it. */
+  readonly person: Citizen | null;
+  /** Others take it after this one. */
+  readonly isInTurn: boolean;
+}
+
+/** One question after the other. A module's test explains each answer at once; those before and after the course do not. */
+const OneTest = ({ code, test, person, isInTurn }: OneTestProps) => {
   const { t } = useTranslation("learn");
   const language = useCourseLanguage();
-  const here = useTest(code, test, language);
+  const here = useTest(code, test, language, person);
   if (here.state === "opening") return <MissingCourse found={undefined} />;
   if (here.state === "unknown") return <MissingCourse found={null} />;
   if (here.state === "notHere") {
@@ -35,11 +74,11 @@ export const TestScreen = () => {
     );
   }
   const { test: open } = here;
-  if (open.result) return <TestResult open={open} result={open.result} />;
+  if (open.result) return <TestResult open={open} result={open.result} person={person} isInTurn={isInTurn} />;
   const question = open.questions[open.draft.answers.length];
-  if (!question) return <Finish open={open} code={code} />;
+  if (!question) return <Finish open={open} code={code} person={person} />;
   const explains = test !== "pre" && test !== "post";
-  return <Ask key={question.id} {...{ open, question, code, explains }} />;
+  return <Ask key={question.id} {...{ open, question, code, explains, person }} />;
 };
 
 interface AskProps {
@@ -47,11 +86,12 @@ interface AskProps {
   readonly question: Question;
   readonly code: string;
   readonly explains: boolean;
+  readonly person: Citizen | null;
 }
 
 const LETTERS = { th: ["ก", "ข", "ค", "ง"], en: ["A", "B", "C", "D"] } as const;
 
-const Ask = ({ open: { questions, draft, answer }, question, code, explains }: AskProps) => {
+const Ask = ({ open: { questions, draft, answer }, question, code, explains, person }: AskProps) => {
   const { t } = useTranslation("learn");
   const navigate = useNavigate();
   const letters = LETTERS[useCourseLanguage()];
@@ -78,6 +118,7 @@ const Ask = ({ open: { questions, draft, answer }, question, code, explains }: A
       title={question.text}
       ownHeading
       back={{ onBack: () => void navigate(paths.course({ code })), label: t(($) => $.leave) }}
+      end={person && <WhoseTurn person={person} />}
       step={{ at: at + 1, of: questions.length }}
       usable
       {...(chosen !== undefined && { onSubmit: go })}
@@ -131,7 +172,7 @@ const Explained = ({ question, chosen }: { readonly question: Question; readonly
 };
 
 /** Everything is answered: the go is saved by a tap of the person, so that a full phone can say so. */
-const Finish = ({ open, code }: { readonly open: OpenTest; readonly code: string }) => {
+const Finish = ({ open, code, person }: Pick<AskProps, "open" | "code" | "person">) => {
   const { t } = useTranslation("learn");
   const { isBusy, act } = useOneAct();
   const [problem, setProblem] = useState<SaveProblemType>();
@@ -144,6 +185,7 @@ const Finish = ({ open, code }: { readonly open: OpenTest; readonly code: string
     <TaskFrame
       title={t(($) => $.allAnswered)}
       back={{ to: paths.course({ code }) }}
+      end={person && <WhoseTurn person={person} />}
       usable
       dock={
         <>

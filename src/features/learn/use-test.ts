@@ -6,6 +6,7 @@ import { usePhone } from "#data/use-phone.ts";
 import { questionIdOf, type Course, type Question } from "#domain/course.ts";
 import { itemsOf } from "#domain/course-progress.ts";
 import { attempt, type Attempt } from "#domain/records/attempt.ts";
+import type { Citizen } from "#domain/records/citizen.ts";
 import type { SaveProblemType } from "#ui/save-problem.tsx";
 import type { useCourseLanguage } from "./use-course-language.ts";
 
@@ -37,10 +38,15 @@ interface Asked {
   readonly texts: string;
 }
 
-/** A test of a course: "pre", "post", or a module's number. */
-export const useTest = (code: string, test: string, language: ReturnType<typeof useCourseLanguage>): TestHere => {
+/** A test of a course: "pre", "post", or a module's number. `person`: the citizen who takes it; nobody: one's own go. */
+export const useTest = (
+  code: string,
+  test: string,
+  language: ReturnType<typeof useCourseLanguage>,
+  person: Citizen | null,
+): TestHere => {
   const phone = usePhone();
-  const name = `${code}/${test}`;
+  const name = person ? `${code}/${test}/${person.id}` : `${code}/${test}`;
   const here = useCourse(code, language);
   const newest = here?.course;
   const { hashes, ids } = newest ? questionsAsked(newest, test, language) : { hashes: [], ids: null };
@@ -81,7 +87,8 @@ export const useTest = (code: string, test: string, language: ReturnType<typeof 
     const now = phone.now().toISOString();
     const { answers, startedAt } = draft;
     const by = phone.account.userId;
-    const set = { by, course: code, version: course.version, test, startedAt, at: now, answers, right };
+    const learner = person ? { by, citizenId: person.id, areaCode: person.areaCode } : { by };
+    const set = { ...learner, course: code, version: course.version, test, startedAt, at: now, answers, right };
     const id = phone.newId();
     const saved = await phone.save([{ op: "put", kind: attempt.kind, id, set }], () =>
       forgetTestDraft(phone.database, name),
@@ -94,7 +101,7 @@ export const useTest = (code: string, test: string, language: ReturnType<typeof 
     const next = { ...draft, answers: [...draft.answers, { q: numberOf(code, question.id), c: choice }] };
     setDraft(next);
     // On a full phone the answers so far are not kept, and the test goes on; its end says whether it is saved.
-    keepTestDraft(phone.database, name, next).catch(() => undefined);
+    keepTestDraft(phone.database, name, next, person ? [person.id] : []).catch(() => undefined);
   };
   const startAgain = (): void => {
     setAsked(undefined);
