@@ -2,6 +2,7 @@
 import { administrationFeature } from "#features/administration/feature.ts";
 import { agencyFeature } from "#features/agency/feature.ts";
 import { centreFeature } from "#features/centre/feature.ts";
+import { certificatesFeature } from "#features/certificates/feature.ts";
 import { coordinatorFeature } from "#features/coordinator/feature.ts";
 import type { Feature } from "#features/feature.ts";
 import { followUpsFeature } from "#features/follow-ups/feature.ts";
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   peopleFeature,
   selfCheckFeature,
   learnFeature,
+  certificatesFeature,
   coordinatorFeature,
   centreFeature,
   trainingFeature,

@@ -21,10 +21,14 @@ export interface Refusal {
 
 /** The JSON of the answer to a question. */
 export const askServer = async (fetchFrom: typeof fetch, path: string): Promise<Result<unknown, AskError>> => {
-  const answer = await exchange(fetchFrom, path, {});
+  const answer = await askOrRefused(fetchFrom, path);
   if (answer.ok) return answer;
   return err(answer.error.type === "refused" ? { type: "serverTrouble" } : answer.error);
 };
+
+/** The same, where a refusal is an answer, too: there is no such thing. */
+export const askOrRefused = (fetchFrom: typeof fetch, path: string): Promise<Result<unknown, AskError | Refusal>> =>
+  exchange(fetchFrom, path, {});
 
 /** Posts a decision; the answer may be a refusal with a reason. */
 export const tellServer = (

@@ -10,6 +10,7 @@ import { attempt, attemptRecord } from "./records/attempt.ts";
 import { attendance, attendanceRecord } from "./records/attendance.ts";
 import { centre, centreRecord } from "./records/centre.ts";
 import { checkIn, checkInRecord } from "./records/check-in.ts";
+import { certificate, certificateRecord } from "./records/certificate.ts";
 import { citizen, citizenRecord } from "./records/citizen.ts";
 import { cohort, cohortRecord } from "./records/cohort.ts";
 import { conflict, conflictRecord } from "./records/conflict.ts";
@@ -18,12 +19,14 @@ import { enrolment, enrolmentRecord } from "./records/enrolment.ts";
 import { followUp, followUpRecord } from "./records/follow-up.ts";
 import { helpLog, helpLogRecord } from "./records/help-log.ts";
 import { household, householdRecord } from "./records/household.ts";
+import { issuerKey, issuerKeyRecord } from "./records/issuer-key.ts";
 import { lessonDone, lessonDoneRecord } from "./records/lesson-done.ts";
 import { membership, membershipRecord } from "./records/membership.ts";
 import { privacyRequest, privacyRequestRecord } from "./records/privacy-request.ts";
 import { review, reviewRecord } from "./records/review.ts";
 import { score, scoreRecord } from "./records/score.ts";
 import { selfCheck, selfCheckRecord } from "./records/self-check.ts";
+import { revocation, revocationRecord } from "./records/revocation.ts";
 import { topic, topicRecord } from "./records/topic.ts";
 import { user, userRecord } from "./records/user.ts";
 import { villageTarget, villageTargetRecord } from "./records/village-target.ts";
@@ -35,6 +38,7 @@ export const recordKinds: readonly RecordKind[] = [
   attendance,
   centre,
   checkIn,
+  certificate,
   citizen,
   cohort,
   conflict,
@@ -43,12 +47,14 @@ export const recordKinds: readonly RecordKind[] = [
   followUp,
   helpLog,
   household,
+  issuerKey,
   lessonDone,
   membership,
   privacyRequest,
   review,
   score,
   selfCheck,
+  revocation,
   topic,
   user,
   villageTarget,
@@ -62,6 +68,7 @@ export const recordTypes: readonly RecordType[] = [
   attendanceRecord,
   centreRecord,
   checkInRecord,
+  certificateRecord,
   citizenRecord,
   cohortRecord,
   conflictRecord,
@@ -70,12 +77,14 @@ export const recordTypes: readonly RecordType[] = [
   followUpRecord,
   helpLogRecord,
   householdRecord,
+  issuerKeyRecord,
   lessonDoneRecord,
   membershipRecord,
   privacyRequestRecord,
   reviewRecord,
   scoreRecord,
   selfCheckRecord,
+  revocationRecord,
   topicRecord,
   userRecord,
   villageTargetRecord,

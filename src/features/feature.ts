@@ -33,6 +33,8 @@ export interface Panels {
   readonly citizen: ComponentType<{ readonly citizenId: string }>;
   /** One line, a Row or nothing, in the first screen's card of what the person should know; the card shows two. */
   readonly notices: ComponentType;
+  /** On the screen of courses, above them. */
+  readonly learn: ComponentType;
   /** On a person's own page, under their account. */
   readonly me: ComponentType;
 }
@@ -52,6 +54,10 @@ export interface Ways {
     readonly topic: string;
   }) => string;
   readonly seeSavedHelp: (logId: string) => string;
+  /** Courses. */
+  readonly learn: () => string;
+  /** Whether a certificate that somebody shows is real. */
+  readonly checkCertificate: () => string;
   /** `next`: the way to go on with the new person. */
   readonly addPerson: (start: { readonly name?: string; readonly house?: string; readonly next: "logHelp" }) => string;
 }

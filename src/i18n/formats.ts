@@ -10,6 +10,8 @@ export type Formats = {
   /** A share of one: 0.84 → "84%". */
   readonly percent: (share: number) => string;
   readonly date: (day: string) => string;
+  /** With the month in full, as papers have it: "21 พฤศจิกายน 2569". */
+  readonly longDate: (day: string) => string;
   readonly dayDate: (day: string) => string;
   readonly month: (day: string) => string;
   readonly time: (instant: string) => string;
@@ -52,6 +54,7 @@ const makeFormats = (language: Language): Formats => {
   const number = once(() => new Intl.NumberFormat(locale));
   const percent = once(() => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 }));
   const date = once(() => dateFormat(locale, { day: "numeric", month: "short", year: "numeric" }));
+  const longDate = once(() => dateFormat(locale, { day: "numeric", month: "long", year: "numeric" }));
   const month = once(() => dateFormat(locale, { month: "long", year: "numeric" }));
   const weekday = once(() => dateFormat(locale, { weekday: "short" }));
   const time = once(
@@ -71,6 +74,7 @@ const makeFormats = (language: Language): Formats => {
     number: (value) => number().format(value),
     percent: (share) => percent().format(share),
     date: showDate,
+    longDate: (day) => oneWord(longDate().format(noonOf(day))),
     dayDate: (day) =>
       `${thai ? thaiWeekdays[noonOf(day).getUTCDay()] : weekday().format(noonOf(day))}\u00A0${showDate(day)}`,
     month: (day) => oneWord(month().format(noonOf(day))),

@@ -14,6 +14,7 @@ import type { Account } from "./accounts.ts";
 import { auditLog } from "./audit/audit-log.ts";
 import { answerBrokenRequest, answerProblems, problemOf, sendProblem } from "./answer-problems.ts";
 import { readBuiltCourses } from "./courses/built-courses.ts";
+import { issuer } from "./certificates/issuer.ts";
 import type { Database } from "./database.ts";
 import { serveDocuments } from "./documents.ts";
 import { COMPRESS_FROM_BYTES, defaultLimits, smallBody, type Limits } from "./limits.ts";
@@ -79,6 +80,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     codeKey,
     slowHash,
     guesses: guessGate(slowHash, { perMinute, perHour }, () => Date.parse(now())),
+    issuer: issuer(deriveKey(secret, "certificates")),
     courses: readBuiltCourses(staticDirectory),
     now,
     newId: uuidv7,

@@ -11,6 +11,14 @@ interface OfRecord {
 
 export interface FactTables {
   fact_centre: OfRecord & { subdistrict: string; state: string };
+  fact_certificate: OfRecord & {
+    code: string;
+    course: string;
+    initials: string;
+    minutes: number;
+    /** Thai calendar day, YYYY-MM-DD. */
+    issued_on: string;
+  };
   fact_citizen: OfRecord & {
     village: string;
     /** Null: the record is gone. */

@@ -117,7 +117,13 @@ const fingerprint = ({ keyed }: FactContext, type: RecordType): string =>
 const policyOf = (type: RecordType): string => factPolicy(type.kind, Object.keys(type.facts?.columns ?? {}));
 
 // What queries look facts up by. An index is made where a table has all of its columns.
-const INDEXES = [["scope"], ["village", "state", "why"], ["record_id"], ["p", "person_key", "village", "status"]];
+const INDEXES = [
+  ["scope"],
+  ["code", "course"],
+  ["village", "state", "why"],
+  ["record_id"],
+  ["p", "person_key", "village", "status"],
+];
 const indexesOf = ({ facts }: RecordType): string[][] =>
   INDEXES.filter((columns) => columns.every((column) => facts && (column === "p" || column in facts.columns)));
 

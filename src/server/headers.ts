@@ -41,7 +41,7 @@ const styleHashes = (page: string): string[] =>
     ([, style = ""]) => `'sha256-${createHash("sha256").update(style).digest("base64")}'`,
   );
 
-const PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+const PERMISSIONS = "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 const TWO_YEARS = "max-age=63072000; includeSubDomains";
 
 /** `page`: the HTML that all these documents are shown in. */

@@ -4,7 +4,7 @@ import type { Store } from "#sync/store.ts";
 import { plant } from "./plant.ts";
 
 /** Kinds of which every installation has records before anybody works there. */
-export const REFERENCE_KINDS = ["topic", "agency"];
+export const REFERENCE_KINDS = ["topic", "agency", "issuerKey"];
 
 /** What every installation knows. Run at each start: only what a new version changed is written. */
 export const plantReferenceData = (store: Store, now: string): Promise<void> =>

@@ -27,8 +27,10 @@ export const serverSecret = ({ given, dataDirectory, mustBeGiven }: SecretPlace)
 };
 
 /** 256 bits for one purpose, so that what is sealed for one can never pass for another. */
-export const deriveKey = (secret: string, purpose: "cursor" | "code" | "facts" | "audit" | "sealing"): Buffer =>
-  createHmac("sha256", secret).update(`asa ${purpose} 1`).digest();
+export const deriveKey = (
+  secret: string,
+  purpose: "cursor" | "code" | "facts" | "audit" | "sealing" | "certificates",
+): Buffer => createHmac("sha256", secret).update(`asa ${purpose} 1`).digest();
 
 const LEAST_LETTERS = 32;
 

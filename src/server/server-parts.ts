@@ -2,6 +2,8 @@ import type { SyncIncident } from "#sync/answer.ts";
 import type { Divergence } from "#sync/check.ts";
 import type { Seal } from "#sync/cursor.ts";
 import type { Store } from "#sync/store.ts";
+import type { NotIssued } from "./certificates/after-push.ts";
+import type { Issuer } from "./certificates/issuer.ts";
 import type { Database } from "./database.ts";
 import type { BuiltCourses } from "./courses/built-courses.ts";
 import type { AuditLog } from "./audit/audit-log.ts";
@@ -32,6 +34,8 @@ export interface ServerParts {
   /** Of spoken codes, for those that are made; a guess goes through the gate. */
   readonly slowHash: SlowHash;
   readonly guesses: GuessGate;
+  /** Signs certificates. */
+  readonly issuer: Issuer;
   /** Of this build. */
   readonly courses: BuiltCourses;
   readonly now: () => string;
@@ -42,5 +46,5 @@ export interface ServerParts {
   readonly version: string;
   readonly postParcels: PostParcels;
   /** Writes to the log what whoever runs the server should know. */
-  readonly report: (incident: SyncIncident | Divergence) => void;
+  readonly report: (incident: SyncIncident | Divergence | NotIssued) => void;
 }

@@ -28,6 +28,7 @@ export interface Tables extends FactTables {
   invitation: InvitationTable;
   waiting_phone: WaitingPhoneTable;
   used_nonce: UsedNonceTable;
+  course_rules: CourseRulesTable;
   audit: AuditTable;
 }
 
@@ -199,6 +200,14 @@ export interface UsedNonceTable {
   /** Hash of key and nonce. */
   hash: string;
   expires_at: string;
+}
+
+/** What a version of a course asked for. */
+export interface CourseRulesTable {
+  course: string;
+  version: string;
+  /** JSON text of `CourseRules`. */
+  rules: string;
 }
 
 /** One line of the audit log, chained to the one before (audit/chain.ts). */

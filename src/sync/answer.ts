@@ -28,6 +28,8 @@ export interface AnswerDeps {
   readonly idleSeconds: number;
   /** Delivers what a change made in other partitions. It keeps its own errors: what is not delivered now is later. */
   readonly postParcels?: (from: string) => Promise<void>;
+  /** Called once what was pushed is taken, before the page is read: what it makes comes with this very answer. */
+  readonly afterPush?: (pushed: readonly PushGroup<Numbered>[]) => Promise<void>;
   readonly report?: (incident: SyncIncident) => void;
 }
 
@@ -39,6 +41,7 @@ export const answerSync = async (
 ): Promise<SyncResponse> => {
   const scope = scopeOf(actor);
   const pushed = await takePush(deps, actor, scope, request, now);
+  if (request.push.length > 0) await deps.afterPush?.(request.push);
   const pulled = await givePage(deps, scope, request, pushed.known);
   await noteReader(deps.store, { clientId: request.c, userId: actor.userId, now, ...pulled.note });
   // Read after the page: a late copy of an old request that comes between is in this number or not in the page (R3).

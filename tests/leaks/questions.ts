@@ -97,6 +97,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "/v1/nation": none,
   "/v1/courses": none,
   "/v1/courses/packs/:pack": none,
+  "/v1/certificates": ({ pick }) => ({ query: `?code=${pick(["22222222", "AAAAAAAA", "x"])}` }),
+  "/v1/certificates/trust": none,
   "/v1/accounts": none,
   "GET /v1/reviews": area,
   "/v1/reviews/decide": ({ pick }) => {

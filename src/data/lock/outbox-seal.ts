@@ -2,7 +2,7 @@
 import { gcm } from "@noble/ciphers/aes.js";
 import type { Mutation } from "#sync/wire.ts";
 import { aboutSealed, SEALED_INFO, SEALED_NONCE } from "#sync/sealed-change.ts";
-import { fromBase64url } from "./base64url.ts";
+import { fromBase64url } from "#domain/base64url.ts";
 import type { RandomBytes } from "./record-cipher.ts";
 
 /** As it stands in the outbox. */

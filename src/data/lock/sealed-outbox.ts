@@ -4,7 +4,7 @@
  */
 import type { SealedGroup } from "#sync/sealed-change.ts";
 import { limits } from "#sync/wire.ts";
-import { toBase64url } from "./base64url.ts";
+import { toBase64url } from "#domain/base64url.ts";
 import type { SealedChange } from "./outbox-seal.ts";
 
 /** A row of the outbox as it is stored. Without `s`, only the unlocked app can send it. */

@@ -7,7 +7,7 @@ import { Row } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { courseIcon } from "./course-icon.ts";
 import { paths } from "./paths.ts";
-import { useDuration } from "./use-duration.ts";
+import { useDuration } from "#entities/course/use-duration.ts";
 
 interface CourseRowProps {
   readonly here: CourseHere;

@@ -18,7 +18,7 @@ import { MissingCourse } from "./missing-course.tsx";
 import { paths } from "./paths.ts";
 import { TogetherRow } from "./together-row.tsx";
 import { useCourseLanguage } from "./use-course-language.ts";
-import { useDuration } from "./use-duration.ts";
+import { useDuration } from "#entities/course/use-duration.ts";
 import "./learn.css";
 
 /** One course: what it teaches, what is done of it, and whether it can be read without a signal. */

@@ -10,7 +10,8 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
-const withWords = async <T>(code: Promise<T>): Promise<T> => (await Promise.all([code, loadWords("learn")]))[0];
+const withWords = async <T>(code: Promise<T>): Promise<T> =>
+  (await Promise.all([code, loadWords("learn"), loadWords("course")]))[0];
 
 /** All for whom there are courses. */
 const learners: Visitor = ["volunteer", "centre", "trainer", "coordinator"];
@@ -28,6 +29,7 @@ export const learnFeature: Feature = {
     },
     test: { for: learners, load: async () => (await withWords(import("./test-screen.tsx"))).TestScreen },
   }),
+  ways: { learn: paths.learn },
   tab: { order: 3, to: paths.learn, icon: "learn", for: learners, label: { th: "เรียนรู้", en: "Learn" } },
   panels: { citizen: laterPanel(async () => (await withWords(import("./citizen-panel.tsx"))).CitizenPanel) },
   kinds: async () => (await withWords(import("./kinds.ts"))).learnKinds,

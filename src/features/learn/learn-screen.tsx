@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useCourses, useLearnt, progressOf, type Learnt } from "#data/courses/use-courses.ts";
 import type { CourseHere } from "#data/courses/shelf.ts";
 import type { CourseLanguage } from "#domain/course.ts";
+import { useApp } from "#features/feature.ts";
 import { NoSignalDrawing } from "#ui/drawings/no-signal.tsx";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -12,7 +13,7 @@ import { CourseRow } from "./course-row.tsx";
 import { CourseTrouble } from "./course-trouble.tsx";
 import { addressOf } from "./item-address.ts";
 import { useCourseLanguage } from "./use-course-language.ts";
-import { useDuration } from "./use-duration.ts";
+import { useDuration } from "#entities/course/use-duration.ts";
 import "./learn.css";
 
 /** All courses, and the one lesson to go on with. */
@@ -46,12 +47,16 @@ interface CoursesProps {
 
 const Courses = ({ list, learnt, language }: CoursesProps) => {
   const { t } = useTranslation("learn");
+  const { panelsAt } = useApp();
   const durationOf = useDuration();
   const known = list.map((here) => ({ here, progress: progressOf(here.course, language, learnt) }));
   const minutes = known.reduce((sum, { progress }) => sum + progress.minutes, 0);
   return (
     <>
       <NextLesson list={list} learnt={learnt} language={language} />
+      {panelsAt("learn").map(({ id, Panel }) => (
+        <Panel key={id} />
+      ))}
       <Section title={t(($) => $.courses)} count={t(($) => $.courseCount, { count: list.length })}>
         <Rows>
           {known.map(({ here, progress }) => (

@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { LanguageSwitch } from "#entities/language/language-switch.tsx";
 import { Button } from "#ui/button.tsx";
 import { WelcomeDrawing } from "#ui/drawings/welcome.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { outsideLine, type Unfit } from "./browser-fitness.ts";
-import { LanguageSwitch } from "./welcome.tsx";
 
 /** Work saved in this browser could be lost, so nobody signs in here; the way out is shown instead. */
 export const BrowserScreen = ({ unfit }: { readonly unfit: Unfit }) => {

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { codeLength, readTypedCode, showCode } from "#domain/sign-in-code.ts";
+import { LanguageSwitch } from "#entities/language/language-switch.tsx";
 import { Button } from "#ui/button.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { CodeInput } from "./code-input.tsx";
 import { Trouble } from "./trouble.tsx";
 import type { Attempt } from "./use-sign-in.ts";
-import { LanguageSwitch } from "./welcome.tsx";
 
 interface CodeScreenProps {
   readonly back: string;

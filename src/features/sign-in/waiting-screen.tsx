@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { WaitingSignIn } from "#data/account.ts";
+import { LanguageSwitch } from "#entities/language/language-switch.tsx";
 import { Button } from "#ui/button.tsx";
 import { Card } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Trouble } from "./trouble.tsx";
 import type { Attempt } from "./use-sign-in.ts";
-import { LanguageSwitch } from "./welcome.tsx";
 
 interface WaitingScreenProps {
   readonly waiting: WaitingSignIn;

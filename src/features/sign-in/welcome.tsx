@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { choosePreference } from "#data/preferences.ts";
-import { changeLanguage, currentLanguage } from "#i18n/words.ts";
-import { Button, ButtonLink } from "#ui/button.tsx";
+import { LanguageSwitch } from "#entities/language/language-switch.tsx";
+import { ButtonLink } from "#ui/button.tsx";
 import { WelcomeDrawing } from "#ui/drawings/welcome.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { Wordmark } from "#ui/mark.tsx";
@@ -48,19 +47,5 @@ export const Welcome = ({ next }: { readonly next: { readonly to: string; readon
         </div>
       </footer>
     </div>
-  );
-};
-
-export const LanguageSwitch = () => {
-  const { t } = useTranslation("sign-in");
-  const other = currentLanguage() === "th" ? "en" : "th";
-  const change = async (): Promise<void> => {
-    await changeLanguage(other);
-    choosePreference(localStorage, "language", other);
-  };
-  return (
-    <Button kind="plain" icon="globe" lang={other} onPress={() => void change()}>
-      {t(($) => $.otherLanguage)}
-    </Button>
   );
 };

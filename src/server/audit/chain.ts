@@ -15,6 +15,8 @@ export type AuditAction =
   | "revokePhone"
   | "lockOut"
   | "decideReviews"
+  | "revokeCertificate"
+  | "endKey"
   /** A phone was given the rows of a partition for the first time, or anew. */
   | "firstGiven"
   | "erase"

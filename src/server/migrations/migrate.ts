@@ -12,6 +12,7 @@ import { retention } from "./008-retention.ts";
 import { rowWall } from "./011-row-wall.ts";
 import { replacedSessions } from "./012-replaced-sessions.ts";
 import { parcelSenders } from "./013-parcel-senders.ts";
+import { courseRules } from "./016-course-rules.ts";
 import { secondYes } from "./015-second-yes.ts";
 
 interface Step {
@@ -32,6 +33,7 @@ const steps: readonly Step[] = [
   { name: "012-replaced-sessions", run: replacedSessions },
   { name: "013-parcel-senders", run: parcelSenders },
   { name: "015-second-yes", run: secondYes },
+  { name: "016-course-rules", run: courseRules },
 ];
 
 interface MigrationTable {

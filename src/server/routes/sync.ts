@@ -1,5 +1,6 @@
 import { answerSync } from "#sync/answer.ts";
 import type { Store } from "#sync/store.ts";
+import { issueAfter } from "../certificates/after-push.ts";
 import { claimPhone, daysWaited } from "../devices.ts";
 import { IDLE_SECONDS, syncBody } from "../limits.ts";
 import { Problem } from "../problem.ts";
@@ -26,8 +27,9 @@ export const sync = defineRoute({
     const phone = { session, clientId: request.c, was: request.was, waitedDays, now };
     if (!(await claimPhone(database.db, phone))) return new Problem(409, "otherPhone", { field: "c" });
     const noted = { ...store, noteReader: noteOnRecord(parts, now) };
+    const afterPush = (pushed: typeof request.push) => issueAfter(parts, account, pushed, now);
     return answerSync(
-      { store: noted, seal, newId, isVillage, idleSeconds: IDLE_SECONDS, postParcels, report },
+      { store: noted, seal, newId, isVillage, idleSeconds: IDLE_SECONDS, postParcels, afterPush, report },
       account,
       request,
       now,
