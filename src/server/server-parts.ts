@@ -2,7 +2,7 @@ import type { SyncIncident } from "#sync/answer.ts";
 import type { Divergence } from "#sync/check.ts";
 import type { Seal } from "#sync/cursor.ts";
 import type { Store } from "#sync/store.ts";
-import type { NotIssued } from "./certificates/after-push.ts";
+import type { NotIssued } from "./certificates/issue.ts";
 import type { Issuer } from "./certificates/issuer.ts";
 import type { Database } from "./database.ts";
 import type { BuiltCourses } from "./courses/built-courses.ts";

@@ -48,7 +48,15 @@ const valueOf = (schema: v.GenericSchema, chance: Chance): Json => {
     return [...new Set(few)];
   }
   const some = numbers.toSorted(() => chance.fraction() - 0.5);
-  const candidates: readonly Json[] = [...texts, chance.id(), ...placeCodes, ...courseCodes, true, ...some];
+  const candidates: readonly Json[] = [
+    ...texts,
+    chance.id(),
+    ...placeCodes,
+    ...courseCodes,
+    ...certificateCodes,
+    true,
+    ...some,
+  ];
   const found = candidates.find((value) => v.is(schema, value));
   if (found === undefined) throw new Error(`No value is known for a schema of type ${type}.`);
   return found;
@@ -75,3 +83,4 @@ const placeCodes = [
   "dsd",
 ];
 const courseCodes = ["FAKE-3", "2/1", "2/q3", "post", "0123456789abcdef", "s1", "09:30", "K7M2P9XA"];
+const certificateCodes = ["AS7K2M4P", "a1b", "A".repeat(43)];

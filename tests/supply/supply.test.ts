@@ -31,9 +31,10 @@ test.each([
   expect(isApproved(licence)).toBe(may);
 });
 
-test("at most 25 packages are asked for at run time, each in one exact version", () => {
+// Of ten systems; it grows by a decision, for each is code that nobody here has read.
+test("at most 30 packages are asked for at run time, each in one exact version", () => {
   const { dependencies, devDependencies } = manifest();
-  expect(Object.keys(dependencies).length).toBeLessThanOrEqual(25);
+  expect(Object.keys(dependencies).length).toBeLessThanOrEqual(30);
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
     ([, range]) => !/^\d+\.\d+\.\d+$/u.test(range),
   );

@@ -6,7 +6,7 @@ import { useApp } from "#features/feature.ts";
 import type words from "#locales/th/verify.json";
 import { Button } from "#ui/button.tsx";
 import { CertificateDrawing } from "#ui/drawings/certificate.tsx";
-import { ScanQr } from "#ui/scan-qr.tsx";
+import { ScanQr } from "#entities/qr/scan-qr.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { paths } from "./paths.ts";
 import { TypedCode } from "./typed-code.tsx";

@@ -12,12 +12,6 @@ import type { ServerParts } from "../server-parts.ts";
 import { sqlStore } from "../stores/sql-store.ts";
 import { issueEarned, type Holder } from "./issue.ts";
 
-/** A certificate could not be made. */
-export interface NotIssued {
-  readonly type: "notIssued";
-  readonly error: unknown;
-}
-
 /** What was sent is taken by now, whatever becomes of this: a fault is reported, and the next lesson looks again. */
 export const issueAfter = async (
   parts: ServerParts,

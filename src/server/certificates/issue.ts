@@ -31,6 +31,12 @@ export interface IssueDeps {
   readonly issuer: Issuer;
 }
 
+/** A certificate could not be made. */
+export interface NotIssued {
+  readonly type: "notIssued";
+  readonly error: unknown;
+}
+
 /** Looks through all that this person has learnt. Gives the certificates that are new. */
 export const issueEarned = async (deps: IssueDeps, holder: Holder, now: string): Promise<readonly Certificate[]> => {
   const home = learnerHome(holder);

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type words from "#locales/th/scan.json";
-import { Icon } from "./icon.tsx";
-import { Notice } from "./notice.tsx";
+import { Icon } from "#ui/icon.tsx";
+import { Notice } from "#ui/notice.tsx";
 import { readQr } from "./read-qr.ts";
 import "./scan-qr.css";
 
@@ -33,7 +33,9 @@ export const ScanQr = ({ onRead }: { readonly onRead: (text: string) => void }) 
 
   const readPicture = async (file: File): Promise<void> => {
     setPicture("reading");
-    const text = await readQr(file).catch(() => null);
+    const text = await createImageBitmap(file)
+      .then(readQr)
+      .catch(() => null);
     setPicture(text === null ? "empty" : "none");
     if (text !== null) onRead(text);
   };
