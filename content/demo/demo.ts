@@ -5,6 +5,7 @@
 import { fiscalYearDays, fiscalYearOf } from "#domain/fiscal-year.ts";
 import type { Grant } from "#domain/roles.ts";
 import { addDays } from "#domain/thai-day.ts";
+import { cohortRecords } from "./cohorts.ts";
 import { villageName } from "./places.ts";
 import { planVillages, streams, type DemoOptions, type VillagePlan } from "./plan.ts";
 import { createRandom } from "./random.ts";
@@ -13,10 +14,11 @@ import { makeResidents } from "./residents.ts";
 import { centreRecords, coordinatorId, coordinatorScopes, officePosts, staffRecords, volunteerId } from "./staff.ts";
 import { makeWork } from "./work.ts";
 
-/** Users and memberships first, then centres; then, village by village: target, houses and people, help logs, follow-ups. */
+/** Users and memberships first, then centres and cohorts; then, village by village: target, houses and people, help logs, follow-ups. */
 export function* demoRecords(options: DemoOptions): Generator<DemoRecord> {
   yield* staffRecords(options);
   yield* centreRecords(options);
+  yield* cohortRecords(options);
   for (const plan of planVillages(options)) yield* villageRecords(options, plan);
 }
 

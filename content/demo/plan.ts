@@ -75,7 +75,16 @@ export function* planVillages({ size, seed }: DemoOptions): Generator<VillagePla
 }
 
 /** Streams of randomness: what one part draws never moves another part's numbers. */
-export const streams = { plan: 1, volunteer: 2, village: 3, staff: 4, device: 5, office: 6, centre: 7 } as const;
+export const streams = {
+  plan: 1,
+  volunteer: 2,
+  village: 3,
+  staff: 4,
+  device: 5,
+  office: 6,
+  centre: 7,
+  cohort: 8,
+} as const;
 
 /**
  * 8-digit code of a village. `demo` and `district` fit into province 98. `nation` keeps the true shape of districts and

@@ -1,14 +1,18 @@
 /** What the demo is made of: records as the server stores them, with who made them and when. */
 import type { BodyOf } from "#domain/record-kind.ts";
+import type { attendance } from "#domain/records/attendance.ts";
 import type { centre } from "#domain/records/centre.ts";
 import type { citizen } from "#domain/records/citizen.ts";
+import type { cohort } from "#domain/records/cohort.ts";
+import type { enrolment } from "#domain/records/enrolment.ts";
 import type { followUp } from "#domain/records/follow-up.ts";
 import type { helpLog } from "#domain/records/help-log.ts";
 import type { household } from "#domain/records/household.ts";
 import type { membership } from "#domain/records/membership.ts";
+import type { score } from "#domain/records/score.ts";
 import type { user } from "#domain/records/user.ts";
 import type { villageTarget } from "#domain/records/village-target.ts";
-import { centreHome, ownHome, villageHome } from "#domain/homes.ts";
+import { centreHome, cohortHome, ownHome, villageHome } from "#domain/homes.ts";
 
 export interface DemoBodies {
   readonly user: BodyOf<typeof user>;
@@ -19,6 +23,10 @@ export interface DemoBodies {
   readonly citizen: BodyOf<typeof citizen>;
   readonly helpLog: BodyOf<typeof helpLog>;
   readonly followUp: BodyOf<typeof followUp>;
+  readonly cohort: BodyOf<typeof cohort>;
+  readonly enrolment: BodyOf<typeof enrolment>;
+  readonly attendance: BodyOf<typeof attendance>;
+  readonly score: BodyOf<typeof score>;
 }
 
 export type DemoKind = keyof DemoBodies;
@@ -29,7 +37,7 @@ interface RecordOfKind<Kind extends DemoKind> {
   readonly kind: Kind;
   readonly id: string;
   readonly partition: string;
-  /** The village's code, or empty for a user's own records. */
+  /** The village's code, or empty for what no village has. */
   readonly audience: string;
   /** When it was made, an ISO instant; never after the first moment of `today` in Thailand plus one hour. */
   readonly at: string;
@@ -38,7 +46,8 @@ interface RecordOfKind<Kind extends DemoKind> {
   readonly body: DemoBodies[Kind];
 }
 
-type VillageKind = Exclude<DemoKind, "user" | "membership" | "centre">;
+type CohortKind = "cohort" | "enrolment" | "attendance" | "score";
+type VillageKind = Exclude<DemoKind, "user" | "membership" | "centre" | CohortKind>;
 
 /** A record that lives with its village. */
 export const villageRecord = <Kind extends VillageKind>(
@@ -48,6 +57,15 @@ export const villageRecord = <Kind extends VillageKind>(
   by: string | null,
   body: DemoBodies[Kind],
 ): RecordOfKind<Kind> => ({ kind, id, ...villageHome(body.areaCode), at, by, body });
+
+/** A cohort, or what is recorded in one. */
+export const cohortPart = <Kind extends CohortKind>(
+  kind: Kind,
+  id: string,
+  at: string,
+  by: string,
+  body: DemoBodies[Kind],
+): RecordOfKind<Kind> => ({ kind, id, ...cohortHome(body.host), at, by, body });
 
 /** A centre, which lives by itself. */
 export const centreRecord = (id: string, at: string, body: DemoBodies["centre"]): RecordOfKind<"centre"> => ({

@@ -8,7 +8,7 @@ import type { DemoPerson } from "./production-server.ts";
 const beginnings: readonly (readonly [person: DemoPerson, home: string, says: string, refused: string])[] = [
   ["provinceCoordinator", "/overview", "คนที่ช่วยแล้ว", "/v1/nation"],
   ["centre", "/centre", "ศูนย์ดิจิทัลชุมชนสาธิต 1", "/v1/overview"],
-  ["trainer", "/training", "ยังไม่มีกลุ่มเรียนที่มอบหมายให้คุณ", "/v1/overview"],
+  ["trainer", "/training", "กำลังเรียน", "/v1/overview"],
   ["agency", "/agency", "กรมพัฒนาฝีมือแรงงาน", "/v1/accounts"],
   ["national", "/nation", "หมู่บ้านที่ทำงาน", "/v1/overview"],
   ["administrator", "/administration", "เครื่องที่เข้าใช้อยู่", "/v1/overview"],

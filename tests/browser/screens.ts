@@ -1,6 +1,5 @@
 /** Every screen of the app and how to get there, for whatever looks at all of them. */
 import type { Page } from "@playwright/test";
-import { certificateScreens, verifyScreens } from "./certificate-screens.ts";
 import { lockScreens } from "./lock-screens.ts";
 import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
 import { isUsable } from "./phone.ts";
@@ -11,6 +10,7 @@ import { plantManyDue, plantUnfit } from "./planted-rows.ts";
 import { reviewQueue } from "./review-queue.ts";
 import { selfCheckScreens } from "./self-check-screens.ts";
 import { signInScreens } from "./sign-in-screens.ts";
+import { trainingScreens } from "./training-screens.ts";
 import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
 
 export type Who = "nobody" | DemoPerson;
@@ -176,7 +176,6 @@ const ofTrouble: readonly Screen[] = [
 
 export const screens: readonly Screen[] = [
   ...signInScreens.map(([name, open]) => ({ name, who: "nobody" as const, open })),
-  ...verifyScreens.map(([name, open]) => ({ name, who: "nobody" as const, open })),
   volunteer("already-signed-in", at("/sign-in")),
   volunteer("today", at("/today")),
   volunteer("today-done-sheet", andPress(at("/today"), "main .row button")),
@@ -204,7 +203,6 @@ export const screens: readonly Screen[] = [
   volunteer("person-move", move),
   volunteer("person-move-confirm", moveConfirm),
   ...learnScreens.map(([name, open]) => volunteer(name, open)),
-  ...certificateScreens.map(([name, open]) => volunteer(name, open)),
   ...selfCheckScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("refused", at("/overview")),
   volunteer("lost", at(nowhere)),
@@ -215,7 +213,7 @@ export const screens: readonly Screen[] = [
   { name: "reviews-decide", who: "districtCoordinator", open: decide },
   { name: "waiting-phones", who: "districtCoordinator", open: waitingPhones },
   { name: "centre", who: "centre", open: at("/centre") },
-  { name: "training", who: "trainer", open: at("/training") },
+  ...trainingScreens.map(([name, open]) => ({ name, who: "trainer" as const, open })),
   { name: "agency", who: "agency", open: at("/agency") },
   { name: "nation", who: "national", open: at("/nation") },
   { name: "administration", who: "administrator", open: at("/administration") },

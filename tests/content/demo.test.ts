@@ -9,12 +9,16 @@ import { topics } from "#content/topics/topics.ts";
 import { isWithin, readAreaFile, subdistrictOf } from "#domain/area.ts";
 import { id } from "#domain/field-types.ts";
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
+import { attendanceRecord } from "#domain/records/attendance.ts";
 import { centreRecord } from "#domain/records/centre.ts";
 import { citizenRecord } from "#domain/records/citizen.ts";
+import { cohortRecord } from "#domain/records/cohort.ts";
+import { enrolmentRecord } from "#domain/records/enrolment.ts";
 import { followUpRecord } from "#domain/records/follow-up.ts";
 import { helpLogRecord } from "#domain/records/help-log.ts";
 import { householdRecord } from "#domain/records/household.ts";
 import { membershipRecord } from "#domain/records/membership.ts";
+import { scoreRecord } from "#domain/records/score.ts";
 import { userRecord } from "#domain/records/user.ts";
 import { villageTargetRecord } from "#domain/records/village-target.ts";
 import { areaOf, COUNTRY } from "#domain/roles.ts";
@@ -26,12 +30,16 @@ const records = [...demoRecords(small)];
 const ofKind = <Kind extends DemoKind>(kind: Kind, from: readonly DemoRecord[] = records) =>
   from.filter((record): record is Extract<DemoRecord, { kind: Kind }> => record.kind === kind);
 const types = {
+  attendance: attendanceRecord,
   centre: centreRecord,
   citizen: citizenRecord,
+  cohort: cohortRecord,
+  enrolment: enrolmentRecord,
   followUp: followUpRecord,
   helpLog: helpLogRecord,
   household: householdRecord,
   membership: membershipRecord,
+  score: scoreRecord,
   user: userRecord,
   villageTarget: villageTargetRecord,
 };

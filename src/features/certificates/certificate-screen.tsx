@@ -9,7 +9,6 @@ import { FactsList } from "#ui/facts-list.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { QrCode } from "#ui/qr-code.tsx";
-import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { CertificatePaper } from "./certificate-paper.tsx";
@@ -94,11 +93,11 @@ const Skills = ({ certificate: { skills } }: { readonly certificate: HeldCertifi
   if (known.length === 0) return undefined;
   return (
     <Section title={t(($) => $.can)}>
-      <Rows>
+      <ul className="dots">
         {known.map(({ code }) => (
-          <Row key={code} name={t(($) => $.skill[code as keyof typeof $.skill])} />
+          <li key={code}>{t(($) => $.skill[code as keyof typeof $.skill])}</li>
         ))}
-      </Rows>
+      </ul>
     </Section>
   );
 };

@@ -1,7 +1,7 @@
-import type { Feature } from "#features/feature.ts";
-import { route } from "#features/route.ts";
+import { screensAt, type Feature, type Visitor } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/training.json";
+import { paths } from "./paths.ts";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
@@ -9,20 +9,26 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
-const training = route("/training");
+const withWords = async <T>(code: Promise<T>): Promise<T> => (await Promise.all([code, loadWords("training")]))[0];
 
+/** Those who teach: in an area, or at a centre. */
+const teachers: Visitor = ["trainer", "centre"];
+
+/** Cohorts: who is in them, who was there, and who passed; all of it without a signal. */
 export const trainingFeature: Feature = {
   id: "training",
-  routes: [
-    {
-      path: training,
-      for: ["trainer"],
-      load: async () => {
-        const [{ TrainingScreen }] = await Promise.all([import("./training-screen.tsx"), loadWords("training")]);
-        return TrainingScreen;
-      },
-    },
-  ],
-  kinds: async () => (await Promise.all([import("./kinds.ts"), loadWords("training")]))[0].trainingKinds,
-  tab: { order: 1, to: training, icon: "learn", for: ["trainer"], label: { th: "กลุ่มเรียน", en: "Cohorts" } },
+  routes: screensAt(paths, {
+    training: { for: teachers, load: async () => (await withWords(import("./training-screen.tsx"))).TrainingScreen },
+    add: { for: teachers, load: async () => (await withWords(import("./cohort-form-screen.tsx"))).NewCohortScreen },
+    cohort: { for: teachers, load: async () => (await withWords(import("./cohort-screen.tsx"))).CohortScreen },
+    edit: { for: teachers, load: async () => (await withWords(import("./cohort-form-screen.tsx"))).EditCohortScreen },
+    learners: { for: teachers, load: async () => (await withWords(import("./learners-screen.tsx"))).LearnersScreen },
+    enrol: { for: teachers, load: async () => (await withWords(import("./enrol-screen.tsx"))).EnrolScreen },
+    roll: { for: teachers, load: async () => (await withWords(import("./roll-screen.tsx"))).RollScreen },
+    scores: { for: teachers, load: async () => (await withWords(import("./scores-screen.tsx"))).ScoresScreen },
+    results: { for: teachers, load: async () => (await withWords(import("./results-screen.tsx"))).ResultsScreen },
+  }),
+  tab: { order: 2, to: paths.training, icon: "group", for: teachers, label: { th: "กลุ่มเรียน", en: "Cohorts" } },
+  pages: { cohort: (cohortId) => paths.cohort({ cohortId }) },
+  kinds: async () => (await withWords(import("./kinds.ts"))).trainingKinds,
 };
