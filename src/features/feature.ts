@@ -33,6 +33,8 @@ export interface Panels {
   readonly citizen: ComponentType<{ readonly citizenId: string }>;
   /** One line, a Row or nothing, in the first screen's card of what the person should know; the card shows two. */
   readonly notices: ComponentType;
+  /** On the page of a cohort. */
+  readonly cohort: ComponentType<{ readonly cohortId: string }>;
   /** On the screen of courses, above them. */
   readonly learn: ComponentType;
   /** On a person's own page, under their account. */

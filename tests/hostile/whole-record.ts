@@ -83,4 +83,4 @@ const placeCodes = [
   "dsd",
 ];
 const courseCodes = ["FAKE-3", "2/1", "2/q3", "post", "0123456789abcdef", "s1", "09:30", "K7M2P9XA"];
-const certificateCodes = ["AS7K2M4P", "a1b", "A".repeat(43)];
+const certificateCodes = ["AS7K2M4P", "a1b", "cohort", "A".repeat(43)];

@@ -21,7 +21,7 @@ export const CertificatePaper = ({
   const formats = useFormats();
   const durationOf = useDuration();
   const titleOf = useTitle();
-  const { name, course, code, minutes, issuedOn } = certificate;
+  const { name, course, code, minutes, issuedOn, cohort } = certificate;
   return (
     <Paper wide>
       <div className="weave" />
@@ -38,14 +38,41 @@ export const CertificatePaper = ({
         <p>{t(($) => $.paper.passed)}</p>
         <p className="paper-course">{titleOf(certificate)}</p>
         <p>{t(($) => $.paper.time, { time: durationOf(minutes) })}</p>
+        {cohort ? <Held cohort={cohort} /> : undefined}
         <p>{t(($) => $.paper.on, { date: formats.longDate(issuedOn) })}</p>
       </div>
-      <figure className="paper-qr">
-        <QrCode text={qrTextOf(location.origin, payload)} label={t(($) => $.qrLabel)} />
-        <figcaption>{t(($) => $.paper.check)}</figcaption>
-      </figure>
-      <p className="soft">{t(($) => $.paper.rule, { course })}</p>
+      <div className="paper-foot">
+        {cohort ? <Signature who={t(($) => $.paper.trainer)} /> : undefined}
+        <figure className="paper-qr">
+          <QrCode text={qrTextOf(location.origin, payload)} label={t(($) => $.qrLabel)} />
+          <figcaption>{t(($) => $.paper.check)}</figcaption>
+        </figure>
+        {cohort ? <Signature who={t(($) => $.paper.office)} /> : undefined}
+      </div>
+      <p className="soft">{cohort ? t(($) => $.paper.cohortRule, { course }) : t(($) => $.paper.rule, { course })}</p>
       <div className="weave" />
     </Paper>
   );
 };
+
+/** When and where it was. */
+const Held = ({ cohort: { number, place, from, to } }: { readonly cohort: NonNullable<Certificate["cohort"]> }) => {
+  const { t } = useTranslation("certificates");
+  const { longDate } = useFormats();
+  return (
+    <p>
+      {from === to
+        ? t(($) => $.paper.onDay, { from: longDate(from) })
+        : t(($) => $.paper.between, { from: longDate(from), to: longDate(to) })}
+      <br />
+      {t(($) => $.paper.held, { number, place })}
+    </p>
+  );
+};
+
+const Signature = ({ who }: { readonly who: string }) => (
+  <div className="paper-signature">
+    <p />
+    <p>{who}</p>
+  </div>
+);

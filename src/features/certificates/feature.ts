@@ -24,11 +24,18 @@ export const certificatesFeature: Feature = {
       for: learners,
       load: async () => (await withWords(import("./certificates-screen.tsx"))).CertificatesScreen,
     },
+    ofCohort: {
+      for: ["trainer", "centre"],
+      load: async () => (await withWords(import("./cohort-certificates-screen.tsx"))).CohortCertificatesScreen,
+    },
     certificate: {
       for: learners,
       load: async () => (await withWords(import("./certificate-screen.tsx"))).CertificateScreen,
     },
   }),
-  panels: { learn: laterPanel(async () => (await withWords(import("./certificates-row.tsx"))).CertificatesRow) },
+  panels: {
+    learn: laterPanel(async () => (await withWords(import("./certificates-row.tsx"))).CertificatesRow),
+    cohort: laterPanel(async () => (await withWords(import("./cohort-row.tsx"))).CohortRow),
+  },
   kinds: async () => (await withWords(import("./kinds.ts"))).kinds,
 };

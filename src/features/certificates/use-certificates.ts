@@ -1,5 +1,6 @@
 import { useRecords } from "#data/use-phone.ts";
 import { certificate, type Certificate } from "#domain/records/certificate.ts";
+import { useFormats } from "#i18n/use-formats.ts";
 import { revocation, type RevocationRecord } from "#domain/records/revocation.ts";
 
 export interface HeldCertificate extends Certificate {
@@ -7,7 +8,18 @@ export interface HeldCertificate extends Certificate {
 }
 
 /** This person's, and those of people whom they taught; those that hold first, newest first. */
-export const useCertificates = (): readonly HeldCertificate[] | undefined => {
+export const useCertificates = (): readonly HeldCertificate[] | undefined =>
+  useHeld()?.filter(({ copy }) => copy === undefined);
+
+/** The cohort's own, those that hold, by name. */
+export const useCertificatesOfCohort = (cohortId: string): readonly HeldCertificate[] | undefined => {
+  const { compare } = useFormats();
+  return useHeld()
+    ?.filter(({ copy, cohort, revocation: taken }) => copy === "cohort" && cohort?.id === cohortId && !taken)
+    .toSorted((a, b) => compare(a.name, b.name));
+};
+
+const useHeld = (): readonly HeldCertificate[] | undefined => {
   const certificates = useRecords(certificate);
   const revocations = useRecords(revocation);
   if (!certificates || !revocations) return undefined;

@@ -4,6 +4,7 @@ import { callersOf } from "#domain/cohort-roll.ts";
 import { sessionToCall } from "#domain/cohort-plan.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { thaiDay } from "#domain/thai-day.ts";
+import { useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { useFrameFill } from "#ui/frame.tsx";
@@ -61,6 +62,7 @@ const Cohort = ({ here }: { readonly here: CohortHere }) => {
   const { t } = useTranslation("training");
   const { number, percent } = useFormats();
   const { save, problem } = useSaving();
+  const { panelsAt } = useApp();
   const { cohort, roll } = here;
   const cohortId = cohort.id;
   const { waiting, figures, learners } = roll;
@@ -113,6 +115,9 @@ const Cohort = ({ here }: { readonly here: CohortHere }) => {
           />
         </Rows>
       </Section>
+      {panelsAt("cohort").map(({ id, Panel }) => (
+        <Panel key={id} cohortId={cohortId} />
+      ))}
       <CohortState cohort={cohort} save={save} />
     </>
   );

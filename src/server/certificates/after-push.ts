@@ -1,15 +1,23 @@
 /** Looks whether what a phone has just sent completes a course: the certificate goes out with the same answer. */
+import * as v from "valibot";
 import type { Body } from "#domain/json.ts";
+import { cohortHost } from "#domain/field-types.ts";
+import { cohortHome, villageHome } from "#domain/homes.ts";
 import { attempt } from "#domain/records/attempt.ts";
+import { attendance } from "#domain/records/attendance.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
+import { cohort } from "#domain/records/cohort.ts";
+import { enrolment } from "#domain/records/enrolment.ts";
 import { lessonDone } from "#domain/records/lesson-done.ts";
-import { villageHome } from "#domain/homes.ts";
+import { score } from "#domain/records/score.ts";
 import type { Numbered } from "#sync/decide.ts";
+import { scopeOf } from "#sync/scope.ts";
 import type { PushGroup } from "#sync/wire.ts";
 import type { Account } from "../accounts.ts";
 import { readRecords } from "../read-records.ts";
 import type { ServerParts } from "../server-parts.ts";
 import { sqlStore } from "../stores/sql-store.ts";
+import { issueForCohorts } from "./issue-cohort.ts";
 import { issueEarned, type Holder } from "./issue.ts";
 
 /** What was sent is taken by now, whatever becomes of this: a fault is reported, and the next lesson looks again. */
@@ -19,17 +27,51 @@ export const issueAfter = async (
   pushed: readonly PushGroup<Numbered>[],
   now: string,
 ): Promise<void> => {
+  const { database, whole, issuer, courses, report } = parts;
   // The server's own act: whoever learnt may write no certificates.
-  const store = sqlStore(parts.whole);
+  const deps = { whole: whole.db, store: sqlStore(whole), issuer, courses };
   try {
     for (const holder of await holdersIn(parts, account, pushed)) {
-      const { database, whole, issuer } = parts;
-      await issueEarned({ db: database.db, whole: whole.db, store, issuer }, holder, now);
+      await issueEarned({ ...deps, db: database.db }, holder, now);
+    }
+    for (const [partition, ids] of await cohortsIn(parts, account, pushed)) {
+      await issueForCohorts(deps, partition, ids, now);
     }
   } catch (error) {
-    parts.report({ type: "notIssued", error });
+    report({ type: "notIssued", error });
   }
 };
+
+const ofCohorts: ReadonlySet<unknown> = new Set([cohort.kind, enrolment.kind, attendance.kind, score.kind]);
+
+/** Cohorts that a trainer changed, by their partition, and those that a learner has sent a test for. */
+const cohortsIn = async (
+  { whole }: ServerParts,
+  account: Account,
+  pushed: readonly PushGroup<Numbered>[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+  const found = new Map<string, Set<string>>();
+  const add = (partition: string, id: unknown): void => {
+    if (typeof id === "string") found.set(partition, (found.get(partition) ?? new Set()).add(id));
+  };
+  const mine = new Set(scopeOf(account).map(({ partition }) => partition));
+  for (const { p, m } of pushed.filter((group) => mine.has(group.p))) {
+    const patched: string[] = [];
+    for (const { k, id, set } of m) {
+      const { cohortId, host } = bodyOf(set);
+      if (k === cohort.kind) add(p, id);
+      else if (ofCohorts.has(k) && cohortId !== undefined) add(p, cohortId);
+      else if (k === enrolment.kind && typeof id === "string") patched.push(id);
+      else if (k === attempt.kind && v.is(cohortHost, host)) add(cohortHome(host).partition, cohortId);
+    }
+    const rows =
+      patched.length === 0 ? [] : await readRecords(whole.db, { partition: p, audience: "" }, [enrolment.kind]);
+    for (const { id, body } of rows) if (patched.includes(id)) add(p, body["cohortId"]);
+  }
+  return found;
+};
+
+const bodyOf = (set: unknown): Body => (typeof set === "object" && set !== null ? (set as Body) : {});
 
 const holdersIn = async (
   { database }: ServerParts,
@@ -37,7 +79,7 @@ const holdersIn = async (
   pushed: readonly PushGroup<Numbered>[],
 ): Promise<Holder[]> => {
   const learnt = pushed.flatMap(({ m }) => m).filter(({ k }) => k === attempt.kind || k === lessonDone.kind);
-  const about = learnt.map(({ set }) => (typeof set === "object" && set !== null ? (set as Body) : {}));
+  const about = learnt.map(({ set }) => bodyOf(set));
   const own = about.some((set) => set["citizenId"] === undefined) ? [{ by: userId, name }] : [];
   const villages = new Set(about.map((set) => set["areaCode"]));
   const theirs: Holder[] = [];

@@ -37,8 +37,8 @@ export interface NotIssued {
   readonly error: unknown;
 }
 
-/** Looks through all that this person has learnt. Gives the certificates that are new. */
-export const issueEarned = async (deps: IssueDeps, holder: Holder, now: string): Promise<readonly Certificate[]> => {
+/** Looks through all that this person has learnt. Nothing is made twice. */
+export const issueEarned = async (deps: IssueDeps, holder: Holder, now: string): Promise<void> => {
   const home = learnerHome(holder);
   const citizenId = "citizenId" in holder ? holder.citizenId : undefined;
   const records = await readRecords(deps.db, home, [lessonDone.kind, attempt.kind, certificate.kind]);
@@ -47,58 +47,85 @@ export const issueEarned = async (deps: IssueDeps, holder: Holder, now: string):
     own.flatMap((each) => (each.kind === kind ? [{ ...each.body, id: each.id } as T] : []));
   const certificates = ofKind<Certificate>(certificate.kind);
   const lessons = groupBy(ofKind<LessonDone>(lessonDone.kind), ({ course }) => course);
-  const made: Certificate[] = [];
+  const made: Omit<Certificate, "id">[] = [];
   for (const [course, attempts] of groupBy(ofKind<Attempt>(attempt.kind), (each) => each.course)) {
     const before = certificates.filter((each) => each.course === course);
     if (await someHold(deps.whole, before)) continue;
     const passed = await passedIn(lessons.get(course) ?? [], attempts, findRules(deps.whole));
-    if (passed) made.push(await issueOne(deps, holder, passed, before.length, now));
+    if (passed) made.push(await signCertificate(deps, earnedBy(holder, passed, before.length), now));
   }
-  return made;
+  await plant(
+    deps.store,
+    made.map((body) => ({ kind: certificate.kind, id: body.code, body: { ...body } })),
+    now,
+  );
 };
 
-const someHold = async (db: Kysely<Tables>, certificates: readonly Certificate[]): Promise<boolean> => {
+const earnedBy = ({ name, ...whose }: Holder, { course, ...tests }: Passed, turn: number): Earned => ({
+  about: `${"citizenId" in whose ? whose.citizenId : whose.by} ${course.code}`,
+  turn,
+  whose,
+  name,
+  course: course.code,
+  version: course.version,
+  titles: { th: course.languages.th.title, en: course.languages.en.title },
+  minutes: course.minutes,
+  skills: course.skills,
+  ...tests,
+});
+
+export const someHold = async (db: Kysely<Tables>, certificates: readonly Certificate[]): Promise<boolean> => {
   const revoked = await Promise.all(certificates.map(({ code }) => isRevoked(db, code)));
   return revoked.includes(false);
 };
 
-const issueOne = async (
-  { whole, store, issuer }: IssueDeps,
-  holder: Holder,
-  { course, before, after }: Passed,
-  turn: number,
+/** What a certificate is about, whoever earned it. */
+export interface Earned {
+  /** Whose, in words that no other has: the same gives the same code. */
+  readonly about: string;
+  /** How many they had before. */
+  readonly turn: number;
+  readonly whose: Pick<Certificate, "by" | "citizenId" | "areaCode">;
+  readonly name: string;
+  readonly course: string;
+  readonly version?: string;
+  readonly titles: { readonly th: string; readonly en: string };
+  readonly minutes: number;
+  readonly skills: Certificate["skills"];
+  readonly before?: number;
+  readonly after: number;
+  readonly cohort?: NonNullable<Certificate["cohort"]>;
+}
+
+/** Signed, but not written yet. */
+export const signCertificate = async (
+  { whole, issuer }: Pick<IssueDeps, "whole" | "issuer">,
+  { about, turn, whose, name, titles, ...earned }: Earned,
   now: string,
-): Promise<Certificate> => {
-  const { name, ...whose } = holder;
-  const about = `${"citizenId" in whose ? whose.citizenId : whose.by} ${course.code}`;
+): Promise<Omit<Certificate, "id">> => {
   const code = await freeCode(whole, issuer, about, turn);
-  const claims = {
+  const issuedOn = thaiDay(now);
+  const nameMark = await nameMarkOf(webcrypto.subtle as SubtleCrypto, code, name);
+  const { course, minutes } = earned;
+  const signed = claimsText({
     kid: issuer.kid,
-    course: course.code,
-    issuedOn: thaiDay(now),
-    minutes: course.minutes,
+    course,
+    issuedOn,
+    minutes,
     code,
     initials: initialsOf(name),
-    nameMark: await nameMarkOf(webcrypto.subtle as SubtleCrypto, code, name),
-  };
-  const signed = claimsText(claims);
-  const body = {
+    nameMark,
+  });
+  return {
     ...whose,
+    ...earned,
     name,
-    course: course.code,
-    version: course.version,
-    titleTh: course.languages.th.title,
-    titleEn: course.languages.en.title,
-    minutes: course.minutes,
-    ...(before !== undefined && { before }),
-    after,
-    issuedOn: claims.issuedOn,
+    titleTh: titles.th,
+    titleEn: titles.en,
+    issuedOn,
     code,
     payload: payloadOf(signed, issuer.sign(signed)),
-    skills: course.skills,
   };
-  await plant(store, [{ kind: certificate.kind, id: code, body }], now);
-  return { ...body, id: code };
 };
 
 /** Two that look at the same moment find the same: what they write is one certificate. */

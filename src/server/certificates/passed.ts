@@ -41,7 +41,11 @@ const passedBy = (rules: CourseRules, lessons: readonly LessonDone[], attempts: 
 };
 
 /** What the phone counted is not asked; a question that was left out is wrong, one that was not asked counts nothing. */
-const countedAgain = ({ key }: CourseRules, { test, answers, at }: Attempt, asked: readonly string[]): TriedTest => {
+export const countedAgain = (
+  { key }: CourseRules,
+  { test, answers, at }: Attempt,
+  asked: readonly string[],
+): TriedTest => {
   const chosen = new Map(answers.map(({ q, c }) => [q, c]));
   const right = asked.filter((number) => {
     const q = number.replace(".", "/q");
