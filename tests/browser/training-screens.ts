@@ -29,5 +29,6 @@ export const trainingScreens: readonly (readonly [name: string, open: Open])[] =
   ["training-roll-called", andPress(within("/roll/s1"), "main .pick:nth-child(2)")],
   ["training-scores", within("/scores/pre")],
   ["training-results", within("/results")],
+  ["training-print", within("/print")],
   ["training-missing", at("/training/01939d3a-1c2b-7def-8abc-0123456789ab")],
 ];

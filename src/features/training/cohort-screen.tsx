@@ -113,6 +113,7 @@ const Cohort = ({ here }: { readonly here: CohortHere }) => {
             })}
             go
           />
+          <Row name={t(($) => $.print.title)} to={paths.print({ cohortId })} more={t(($) => $.print.both)} go />
         </Rows>
       </Section>
       {panelsAt("cohort").map(({ id, Panel }) => (

@@ -27,6 +27,7 @@ export const trainingFeature: Feature = {
     roll: { for: teachers, load: async () => (await withWords(import("./roll-screen.tsx"))).RollScreen },
     scores: { for: teachers, load: async () => (await withWords(import("./scores-screen.tsx"))).ScoresScreen },
     results: { for: teachers, load: async () => (await withWords(import("./results-screen.tsx"))).ResultsScreen },
+    print: { for: teachers, load: async () => (await withWords(import("./print-screen.tsx"))).PrintScreen },
   }),
   tab: { order: 2, to: paths.training, icon: "group", for: teachers, label: { th: "กลุ่มเรียน", en: "Cohorts" } },
   pages: { cohort: (cohortId) => paths.cohort({ cohortId }) },

@@ -10,21 +10,31 @@ export const Figures = ({ figures }: { readonly figures: CohortFigures }) => {
   const share = ({ n, of }: { readonly n: number; readonly of: number }): string =>
     t(($) => $.figures.share, { n: number(n), of: number(of), share: percent(of === 0 ? 0 : n / of) });
   return (
-    <dl className="learning-figures">
-      <dt>{t(($) => $.figures.completed)}</dt>
-      <dd>{share(completed)}</dd>
-      <dt>{t(($) => $.figures.gain)}</dt>
-      <dd>
-        {gain
-          ? t(($) => $.figures.points, { points: number(gain.points), n: number(gain.n) })
-          : t(($) => $.figures.noGain)}
-      </dd>
-      <dt>{t(($) => $.figures.passed)}</dt>
-      <dd>{share(passed)}</dd>
-      <dt>{t(($) => $.figures.certificates)}</dt>
-      <dd>{t(($) => $.figures.people, { n: number(certificates) })}</dd>
-      <dt>{t(($) => $.figures.filled)}</dt>
-      <dd>{share(filled)}</dd>
+    <dl className="learning-figures print-figures">
+      <div>
+        <dt>{t(($) => $.figures.completed)}</dt>
+        <dd>{share(completed)}</dd>
+      </div>
+      <div>
+        <dt>{t(($) => $.figures.gain)}</dt>
+        <dd>
+          {gain
+            ? t(($) => $.figures.points, { points: number(gain.points), n: number(gain.n) })
+            : t(($) => $.figures.noGain)}
+        </dd>
+      </div>
+      <div>
+        <dt>{t(($) => $.figures.passed)}</dt>
+        <dd>{share(passed)}</dd>
+      </div>
+      <div>
+        <dt>{t(($) => $.figures.certificates)}</dt>
+        <dd>{t(($) => $.figures.people, { n: number(certificates) })}</dd>
+      </div>
+      <div>
+        <dt>{t(($) => $.figures.filled)}</dt>
+        <dd>{share(filled)}</dd>
+      </div>
     </dl>
   );
 };

@@ -10,4 +10,5 @@ export const paths = {
   roll: route("/training/:cohortId/roll/:session"),
   scores: route("/training/:cohortId/scores/:test"),
   results: route("/training/:cohortId/results"),
+  print: route("/training/:cohortId/print"),
 };
