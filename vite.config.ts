@@ -8,6 +8,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import type { Catalogue } from "./src/domain/course.ts";
 import { glue } from "./src/i18n/glue.ts";
 
 /** What every start needs and almost no app update changes: kept apart, so that an update travels without it. */
@@ -58,6 +59,7 @@ export default defineConfig({
       },
     }),
     courseFiles(),
+    courseTitles(),
     compressedSiblings(),
   ],
   build: {
@@ -209,15 +211,38 @@ function courseFiles(): Plugin {
     apply: "build",
     generateBundle: {
       handler: async function () {
-        // By Node itself, which knows the folders' short names; bundled into this configuration they would lead nowhere.
-        const built = pathToFileURL(join(import.meta.dirname, "content/courses/build.ts")).href;
-        const { buildCourseFiles } = (await import(built)) as { buildCourseFiles: () => ReadonlyMap<string, string> };
-        for (const [name, source] of buildCourseFiles()) {
+        for (const [name, source] of await builtCourses()) {
           this.emitFile({ type: "asset", fileName: `courses/${name}`, source });
         }
       },
     },
   };
+}
+
+/** What each course is called, by its code: for certificates, which name courses that a phone may never have fetched. */
+function courseTitles(): Plugin {
+  const name = "virtual:course-titles";
+  return {
+    name: "asa-course-titles",
+    resolveId: { filter: { id: new RegExp(`^${name}$`) }, handler: (id) => `\0${id}` },
+    load: {
+      filter: { id: new RegExp(`^\0${name}$`) },
+      handler: async () => {
+        const { courses } = JSON.parse((await builtCourses()).get("catalogue.json") ?? "") as Catalogue;
+        const titles = courses.map(
+          ({ code, languages: { th, en } }) => [code, { th: th.title, en: en.title }] as const,
+        );
+        return { code: `export const courseTitles = ${JSON.stringify(Object.fromEntries(titles))};`, moduleSideEffects: false };
+      },
+    },
+  };
+}
+
+async function builtCourses(): Promise<ReadonlyMap<string, string>> {
+  // By Node itself, which knows the folders' short names; bundled into this configuration they would lead nowhere.
+  const built = pathToFileURL(join(import.meta.dirname, "content/courses/build.ts")).href;
+  const { buildCourseFiles } = (await import(built)) as { buildCourseFiles: () => ReadonlyMap<string, string> };
+  return buildCourseFiles();
 }
 
 const compressible = new Set([".html", ".js", ".css", ".json", ".svg", ".webmanifest"]);

@@ -73,6 +73,10 @@ test("Who passes a course gets a certificate that another phone knows without a 
   const qr = page.locator("main svg.qr");
   await expect(qr).toBeVisible();
   const picture = await qr.screenshot();
+  // One page, laid across.
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(paper.match(/\/Type ?\/Page\b/gu)).toHaveLength(1);
+  expect(paper).toMatch(/\/MediaBox ?\[0 0 841\.\d+ 59[45]/u);
   const code = ((await page.locator(".facts-list dd").nth(1).textContent()) ?? "").trim();
 
   await theirs.page.goto(`${server.origin}/c`);
@@ -88,7 +92,7 @@ test("Who passes a course gets a certificate that another phone knows without a 
   // Somebody without an account, by the number on the paper.
   await visitor.page.goto(`${server.origin}/c`);
   await button(visitor.page, "พิมพ์เลขที่แทน").tap();
-  await visitor.page.getByLabel(say("เลขที่ของวุฒิบัตร")).fill(code.toLowerCase());
+  await visitor.page.getByLabel(say("เลขที่")).fill(code.toLowerCase());
   await button(visitor.page, "ตรวจสอบ").tap();
   await expect(heading(visitor.page, "วุฒิบัตรนี้ใช้ได้")).toBeVisible();
 

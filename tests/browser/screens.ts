@@ -1,5 +1,6 @@
 /** Every screen of the app and how to get there, for whatever looks at all of them. */
 import type { Page } from "@playwright/test";
+import { certificateScreens, verifyScreens } from "./certificate-screens.ts";
 import { lockScreens } from "./lock-screens.ts";
 import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
 import { isUsable } from "./phone.ts";
@@ -176,6 +177,7 @@ const ofTrouble: readonly Screen[] = [
 
 export const screens: readonly Screen[] = [
   ...signInScreens.map(([name, open]) => ({ name, who: "nobody" as const, open })),
+  ...verifyScreens.map(([name, open]) => ({ name, who: "nobody" as const, open })),
   volunteer("already-signed-in", at("/sign-in")),
   volunteer("today", at("/today")),
   volunteer("today-done-sheet", andPress(at("/today"), "main .row button")),
@@ -203,6 +205,7 @@ export const screens: readonly Screen[] = [
   volunteer("person-move", move),
   volunteer("person-move-confirm", moveConfirm),
   ...learnScreens.map(([name, open]) => volunteer(name, open)),
+  ...certificateScreens.map(([name, open]) => volunteer(name, open)),
   ...selfCheckScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("refused", at("/overview")),
   volunteer("lost", at(nowhere)),

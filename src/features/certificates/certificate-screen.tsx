@@ -9,6 +9,7 @@ import { FactsList } from "#ui/facts-list.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { QrCode } from "#ui/qr-code.tsx";
+import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { CertificatePaper } from "./certificate-paper.tsx";
@@ -93,11 +94,11 @@ const Skills = ({ certificate: { skills } }: { readonly certificate: HeldCertifi
   if (known.length === 0) return undefined;
   return (
     <Section title={t(($) => $.can)}>
-      <ul className="dots">
+      <Rows>
         {known.map(({ code }) => (
-          <li key={code}>{t(($) => $.skill[code as keyof typeof $.skill])}</li>
+          <Row key={code} name={t(($) => $.skill[code as keyof typeof $.skill])} />
         ))}
-      </ul>
+      </Rows>
     </Section>
   );
 };

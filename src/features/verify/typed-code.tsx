@@ -63,7 +63,7 @@ export const TypedCode = ({ frame, onScan }: TypedCodeProps) => {
       }
     >
       <TextField
-        label={t(($) => $.typeTitle)}
+        label={t(($) => $.typeLabel)}
         hint={t(($) => $.typeHint)}
         value={typed}
         maxLength={30}

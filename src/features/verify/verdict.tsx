@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
+import { useCourseTitle } from "#entities/course/use-course-title.ts";
 import { useDuration } from "#entities/course/use-duration.ts";
 import type { RegisteredCertificate } from "#data/certificates/ask-register.ts";
-import { useCourseTitle } from "#data/courses/use-course-title.ts";
 import type { CertificateVerdict, Revocation } from "#domain/certificate-check.ts";
 import { showInitials, type CertificateClaims } from "#domain/certificate.ts";
 import { showCertificateCode } from "#domain/certificate-code.ts";
@@ -116,7 +116,7 @@ const Facts = ({
   const { t } = useTranslation("verify");
   const formats = useFormats();
   const durationOf = useDuration();
-  const title = useCourseTitle(course);
+  const titleOf = useCourseTitle();
   return (
     <FactsList
       facts={[
@@ -126,7 +126,7 @@ const Facts = ({
             {showInitials(initials)} <span className="small soft">{t(($) => $.facts.initials)}</span>
           </>,
         ],
-        [t(($) => $.facts.course), title === course ? course : `${title} (${course})`],
+        [t(($) => $.facts.course), titleOf(course) ?? course],
         [t(($) => $.facts.time), durationOf(minutes)],
         [t(($) => $.facts.issued), formats.date(issuedOn)],
       ]}
