@@ -232,7 +232,10 @@ function courseTitles(): Plugin {
         const titles = courses.map(
           ({ code, languages: { th, en } }) => [code, { th: th.title, en: en.title }] as const,
         );
-        return { code: `export const courseTitles = ${JSON.stringify(Object.fromEntries(titles))};`, moduleSideEffects: false };
+        return {
+          code: `export const courseTitles = ${JSON.stringify(Object.fromEntries(titles))};`,
+          moduleSideEffects: false,
+        };
       },
     },
   };

@@ -133,6 +133,7 @@ const addRoute = (
           now: parts.now(),
           cookie,
           address,
+          origin: publicOrigin ?? `${request.protocol}://${request.host}`,
         });
       const answer = await (limited ? limited(networkOfCall(request), handle) : handle());
       if (answer instanceof Problem) {

@@ -20,6 +20,8 @@ export interface Call<Who> {
   readonly cookie: SessionCookie;
   /** The caller's network address. */
   readonly address: string;
+  /** Where people open the app: `https://asa.example.go.th`. */
+  readonly origin: string;
 }
 
 export interface SessionCookie {

@@ -3,7 +3,7 @@ import type { Route } from "./route.ts";
 import { accounts } from "./routes/accounts.ts";
 import { answerPhone } from "./routes/answer-phone.ts";
 import { approvePhone } from "./routes/approve-phone.ts";
-import { certificates, certificateTrust } from "./routes/certificates.ts";
+import { certificateBadge, certificateKey, certificates, certificateTrust } from "./routes/certificates.ts";
 import { check } from "./routes/check.ts";
 import { coursePack } from "./routes/course-pack.ts";
 import { courses } from "./routes/courses.ts";
@@ -36,6 +36,8 @@ export const routes: readonly Route[] = [
   coursePack,
   certificates,
   certificateTrust,
+  certificateBadge,
+  certificateKey,
   accounts,
   reviews,
   decideReviews,

@@ -79,7 +79,7 @@ const hunt = async (server: TestServer, count: number): Promise<Hunt> => {
     const question = questionAt(Math.floor(at / actors.length), from);
     const answer = await ask(server, question, phone);
     statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1);
-    const text = `${JSON.stringify(answer.headers)}${answer.body}`;
+    const text = `${JSON.stringify(answer.headers)}${answer.body}${signedIn(answer.body)}`;
     // An answer may name what was asked about: an id that the caller sent tells them nothing.
     const sent = `${question.url}${readable(question.payload)}`;
     const news = strangersIn(text, actor).filter((found) => found.startsWith("ka") || !sent.includes(found));
@@ -88,6 +88,12 @@ const hunt = async (server: TestServer, count: number): Promise<Hunt> => {
   }
   for (const village of await changedVillages(server)) leaks.add(`somebody changed the citizen of ${village}`);
   return { asked: count, leaks: [...leaks], statuses };
+};
+
+/** What an Open Badge says, which travels in base64url. */
+const signedIn = (body: string): string => {
+  const claims = /"badge":"[\w-]+\.(?<claims>[\w-]+)\./u.exec(body)?.groups?.["claims"];
+  return Buffer.from(claims ?? "", "base64url").toString();
 };
 
 const ask = ({ app }: TestServer, question: Question, phone: SignedIn | null) => {

@@ -1,5 +1,6 @@
 /** Villages with marked records, and one person of each role: whoever meets a mark that is not theirs has found a leak. */
 import { isWithin } from "#domain/area.ts";
+import { certificateCode } from "#domain/certificate-code.ts";
 import type { PlantedRecord } from "#server/plant.ts";
 import type { Role } from "#domain/roles.ts";
 
@@ -14,6 +15,8 @@ const idOf = (kind: number, village: string, at = 0): string => `019ae${kind}0${
 export const citizenIn = (village: string): string => idOf(1, village);
 export const volunteerOf = (village: string): string => idOf(2, village);
 export const reviewIn = (village: string): string => idOf(3, village);
+export const certificateIn = (village: (typeof villages)[number]): string =>
+  certificateCode([villages.indexOf(village), 2, 3, 4, 5, 6, 7]);
 
 export interface Actor {
   readonly name: string;
@@ -59,7 +62,7 @@ const post = (userId: string, role: Role, scope: string): PlantedRecord => ({
   body: { userId, role, scope, from: day },
 });
 
-const inVillage = (village: string): PlantedRecord[] => {
+const inVillage = (village: (typeof villages)[number]): PlantedRecord[] => {
   const [citizenId, by] = [citizenIn(village), volunteerOf(village)];
   const c = mark("c", village);
   const place = { areaCode: village };
@@ -80,7 +83,16 @@ const inVillage = (village: string): PlantedRecord[] => {
     { kind: "conflict", id: idOf(9, village), body: conflict },
     { kind: "review", id: reviewIn(village), body: { ...held, ...what, state: "open" } },
     { kind: "villageTarget", id: idOf(5, village, 1), body: target },
+    { kind: "certificate", id: certificateIn(village), body: certificateOf(village) },
   ];
+};
+
+/** Its title is the mark: no badge says a name. */
+const certificateOf = (village: (typeof villages)[number]) => {
+  const [titleTh, code] = [mark("c", village), certificateIn(village)];
+  const whose = { by: volunteerOf(village), citizenId: citizenIn(village), areaCode: village, name: titleTh };
+  const passed = { course: "FAKE-3", version: "0".repeat(16), titleTh, titleEn: titleTh, minutes: 180, after: 80 };
+  return { ...whose, ...passed, issuedOn: day, code, payload: `1.${code}`, skills: [{ code: "check-news", level: 1 }] };
 };
 
 /** Centres and agencies, each with a record that only its own people meet. */

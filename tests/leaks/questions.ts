@@ -4,7 +4,17 @@ import { cohortHome } from "#domain/homes.ts";
 import { recordTypes } from "#domain/record-types.ts";
 import { routes } from "#server/routes.ts";
 import { envelope } from "#tests/server/requests.ts";
-import { citizenIn, enrolmentAt, hosts, MINE, offices, reviewIn, villages, volunteerOf } from "./planted-world.ts";
+import {
+  certificateIn,
+  citizenIn,
+  enrolmentAt,
+  hosts,
+  MINE,
+  offices,
+  reviewIn,
+  villages,
+  volunteerOf,
+} from "./planted-world.ts";
 
 export interface Question {
   readonly method: "GET" | "POST";
@@ -99,6 +109,8 @@ const asks: Readonly<Record<string, Ask>> = {
   "/v1/courses/packs/:pack": none,
   "/v1/certificates": ({ pick }) => ({ query: `?code=${pick(["22222222", "AAAAAAAA", "x"])}` }),
   "/v1/certificates/trust": none,
+  "/v1/certificates/badge": ({ pick }) => ({ query: `?code=${pick(villages.map(certificateIn))}` }),
+  "/v1/certificates/key": none,
   "/v1/accounts": none,
   "GET /v1/reviews": area,
   "/v1/reviews/decide": ({ pick }) => {

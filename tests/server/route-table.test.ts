@@ -43,6 +43,8 @@ test("who may call what is this, and nothing else", () => {
     "GET /v1/courses/packs/:pack signedIn",
     "GET /v1/certificates anyone",
     "GET /v1/certificates/trust anyone",
+    "GET /v1/certificates/badge signedIn",
+    "GET /v1/certificates/key anyone",
     "GET /v1/accounts administrator",
     "GET /v1/reviews coordinatorOf",
     "POST /v1/reviews/decide coordinator",

@@ -12,6 +12,7 @@ import { QrCode } from "#ui/qr-code.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { BadgeButton } from "./badge-button.tsx";
 import { CertificatePaper } from "./certificate-paper.tsx";
 import { paths } from "./paths.ts";
 import { useCertificates, type HeldCertificate } from "./use-certificates.ts";
@@ -81,6 +82,7 @@ const OpenCertificate = ({ certificate }: { readonly certificate: HeldCertificat
         ]}
       />
       <Skills certificate={certificate} />
+      {holds ? <BadgeButton code={code} /> : undefined}
       {holds ? <CertificatePaper certificate={certificate} payload={payload} /> : undefined}
     </TaskFrame>
   );

@@ -9,6 +9,7 @@ import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { HistoryButton } from "./history-button.tsx";
 import { paths } from "./paths.ts";
 import { useCertificates, type HeldCertificate } from "./use-certificates.ts";
 import { useTitle } from "./use-title.ts";
@@ -50,6 +51,7 @@ export const CertificatesScreen = () => {
           <Row name={t(($) => $.checkOne)} more={t(($) => $.checkOneMore)} to={ways.checkCertificate()} go />
         </Rows>
       ) : undefined}
+      <HistoryButton />
     </TaskFrame>
   );
 };

@@ -10,7 +10,7 @@ import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { Card } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
-import { giveAway } from "./give-file.ts";
+import { giveAway } from "#ui/give-file.ts";
 import { paths } from "./paths.ts";
 
 const BACK = { to: paths.me() };
