@@ -1,10 +1,10 @@
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { usePhone } from "#data/use-phone.ts";
-import type { Learner } from "#domain/cohort-roll.ts";
 import { fold } from "#domain/fold.ts";
 import { attendance } from "#domain/records/attendance.ts";
+import type { Enrolment } from "#domain/records/enrolment.ts";
 import { useAccount } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Picks } from "#ui/choices.tsx";
@@ -54,7 +54,7 @@ export const RollScreen = () => {
               title={t(($) => $.roll.of, { session: sessionName(here.cohort, found) })}
             />
             <SaveProblem type={problem} />
-            <Roll here={here} session={session} save={save} onCalled={setCalled} />
+            <Roll key={session} here={here} session={session} save={save} onCalled={setCalled} />
             <Strangers here={here} session={session} save={save} />
             <p className="small soft">{t(($) => $.roll.twoPhones)}</p>
           </>
@@ -83,21 +83,25 @@ const Roll = ({ here: { cohort, roll }, session, save, onCalled }: RollProps) =>
   const { compare, number } = useFormats();
   const [shown, setShown] = useState<"absent" | "present" | "search">("absent");
   const [query, setQuery] = useState("");
-  const inOrder = roll.learners.toSorted((a, b) => compare(a.enrolment.name, b.enrolment.name));
+  const { learners } = roll;
+  const inOrder = useMemo(
+    () => learners.toSorted((a, b) => compare(a.enrolment.name, b.enrolment.name)),
+    [learners, compare],
+  );
   const present = inOrder.filter((learner) => learner.present.has(session));
   const absent = inOrder.filter((learner) => !learner.present.has(session));
   const found = fold(query) === "" ? [] : inOrder.filter(({ enrolment }) => fold(enrolment.name).includes(fold(query)));
   const list = { absent, present, search: found }[shown];
 
-  const call = async ({ enrolment }: Learner): Promise<void> => {
+  const call = async (enrolment: Enrolment): Promise<void> => {
     const id = phone.newId();
     const at = phone.now().toISOString();
     const { host, id: cohortId } = cohort;
     const set = { host, cohortId, session, enrolmentId: enrolment.id, method: "tick", at, by: userId, byName: name };
     if (await save([{ op: "put", kind: attendance.kind, id, set }])) onCalled({ ids: [id], name: enrolment.name });
   };
-  const takeBack = (learner: Learner): Promise<boolean> =>
-    save((learner.present.get(session) ?? []).map(({ id }) => ({ op: "delete", kind: attendance.kind, id })));
+  const takeBack = (ids: readonly string[]): Promise<boolean> =>
+    save(ids.map((id) => ({ op: "delete", kind: attendance.kind, id })));
 
   return (
     <>
@@ -122,8 +126,8 @@ const Roll = ({ here: { cohort, roll }, session, save, onCalled }: RollProps) =>
           learners={list}
           session={session}
           match={shown === "search" ? query : ""}
-          onCall={(learner) => void call(learner)}
-          onTakeBack={(learner) => void takeBack(learner)}
+          onCall={(who) => void call(who)}
+          onTakeBack={(ids) => void takeBack(ids)}
         />
       ) : (
         <p className="soft">{emptyWords(t, shown, roll.learners.length, query)}</p>
