@@ -1,6 +1,7 @@
 /** Every feature, one line each. Deleting a feature is deleting its folder, its two words files and its line here. */
 import { administrationFeature } from "#features/administration/feature.ts";
 import { agencyFeature } from "#features/agency/feature.ts";
+import { attendFeature } from "#features/attend/feature.ts";
 import { centreFeature } from "#features/centre/feature.ts";
 import { certificatesFeature } from "#features/certificates/feature.ts";
 import { coordinatorFeature } from "#features/coordinator/feature.ts";
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   selfCheckFeature,
   learnFeature,
   certificatesFeature,
+  attendFeature,
   coordinatorFeature,
   centreFeature,
   trainingFeature,

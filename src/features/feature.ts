@@ -35,7 +35,7 @@ export interface Panels {
   readonly notices: ComponentType;
   /** On the page of a cohort. */
   readonly cohort: ComponentType<{ readonly cohortId: string }>;
-  /** On the screen of courses, above them. */
+  /** On the screen of courses, below them. */
   readonly learn: ComponentType;
   /** On a person's own page, under their account. */
   readonly me: ComponentType;

@@ -1,5 +1,6 @@
 /** Every screen of the app and how to get there, for whatever looks at all of them. */
 import type { Page } from "@playwright/test";
+import { attendScreens } from "./attend-screens.ts";
 import { certificateScreens, verifyScreens } from "./certificate-screens.ts";
 import { lockScreens } from "./lock-screens.ts";
 import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
@@ -205,6 +206,7 @@ export const screens: readonly Screen[] = [
   volunteer("person-move", move),
   volunteer("person-move-confirm", moveConfirm),
   ...learnScreens.map(([name, open]) => volunteer(name, open)),
+  ...attendScreens.map(([name, open]) => volunteer(name, open)),
   ...certificateScreens.map(([name, open]) => volunteer(name, open)),
   ...selfCheckScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("refused", at("/overview")),

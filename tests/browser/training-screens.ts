@@ -27,6 +27,8 @@ export const trainingScreens: readonly (readonly [name: string, open: Open])[] =
   ["training-enrol-list", pasted],
   ["training-roll", within("/roll/s3")],
   ["training-roll-called", andPress(within("/roll/s1"), "main .pick:nth-child(2)")],
+  ["training-scan", within("/scan/s3")],
+  ["training-poster", within("/poster/s3")],
   ["training-scores", within("/scores/pre")],
   ["training-results", within("/results")],
   ["training-print", within("/print")],

@@ -145,6 +145,7 @@ export const whole: Readonly<Record<string, Body>> = {
     cohortId: id,
     attendanceId: id,
     session: "s12",
+    course: "FAKE-3",
     poster: "K7M2P9XA",
     name: "มาลี",
     at: instant,

@@ -74,8 +74,22 @@ const score: Acts = {
 const checkIn: Acts = {
   kind: "checkIn",
   drafts: minutes([
-    put("checkIn", 241, { ...inCohort, attendanceId: idAt(244), session: "s1", poster: "K7M2P9XA", name: "มะลิ" }),
-    put("checkIn", 242, { ...inCohort, attendanceId: idAt(245), session: "s20", poster: "K7M2P9XA", name: "มะลิ" }),
+    put("checkIn", 241, {
+      ...inCohort,
+      attendanceId: idAt(244),
+      session: "s1",
+      poster: "K7M2P9XA",
+      course: "FAKE-3",
+      name: "มะลิ",
+    }),
+    put("checkIn", 242, {
+      ...inCohort,
+      attendanceId: idAt(245),
+      session: "s20",
+      poster: "K7M2P9XA",
+      course: "FAKE-3",
+      name: "มะลิ",
+    }),
     remove("checkIn", 242),
   ]),
 };

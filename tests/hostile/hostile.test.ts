@@ -23,12 +23,12 @@ const told = (thrown: Thrown) => ({
 const allHeld = { faults: [], unasked: [], isWholeCorpus: true, oneSided: [] };
 
 test("on SQLite, nothing hostile makes the server fail, stays where it was refused, or reaches another village", async () => {
-  expect(told(await throwHostile(600, 3))).toEqual(allHeld);
+  expect(told(await throwHostile(500, 3))).toEqual(allHeld);
 }, 60_000);
 
 test("on PostgreSQL, neither", async () => {
   const fresh = await freshDatabase();
-  expect(told(await throwHostile(440, 4, fresh.url))).toEqual(allHeld);
+  expect(told(await throwHostile(300, 4, fresh.url))).toEqual(allHeld);
   await fresh.drop();
 }, 120_000);
 

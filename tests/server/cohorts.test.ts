@@ -120,7 +120,7 @@ onBothDatabases((start) => {
 
   test("[P6] a learner who reads the poster, and takes the test on their phone, is on the roll", async () => {
     const phone = await server.signIn(nok);
-    const checkIn = { by: nok, ...inIt, attendanceId: uuidv7(), session: "s1", poster, name: "นก" };
+    const checkIn = { by: nok, ...inIt, attendanceId: uuidv7(), session: "s1", poster, course: "FAKE-3", name: "นก" };
     const answers = [{ q: "1/q1", c: 1 }];
     const tried = { course: "FAKE-3", version: "0123456789abcdef", test: "post", startedAt: NOON, answers, right: 1 };
     const attempt = { by: nok, ...inIt, ...tried, scoreId: uuidv7() };
@@ -136,7 +136,7 @@ onBothDatabases((start) => {
   });
 
   test("[P6] who makes a poster up, or a cohort, is on nobody's roll and holds up nothing", async () => {
-    const made = { by: ploy, ...inIt, session: "s1", name: "พลอย" };
+    const made = { by: ploy, ...inIt, session: "s1", course: "FAKE-3", name: "พลอย" };
     const wrong = [
       { ...made, poster: "AAAAAAAA", attendanceId: uuidv7() },
       { ...made, poster, cohortId: uuidv7(), attendanceId: uuidv7() },

@@ -1,4 +1,4 @@
-import { cohortHost, id, instant, line, posterCode, sessionId } from "../field-types.ts";
+import { cohortHost, courseCode, id, instant, line, posterCode, sessionId } from "../field-types.ts";
 import { ownHome } from "../homes.ts";
 import { neverChanged } from "../learner.ts";
 import { defineKind } from "../record-kind.ts";
@@ -13,6 +13,8 @@ const fields = {
   attendanceId: id,
   session: sessionId,
   poster: posterCode,
+  /** Whose tests count for the cohort from then on. */
+  course: courseCode,
   /** The learner's own, for a roll that does not have them yet. */
   name: line(300),
   at: instant,
@@ -26,7 +28,7 @@ export const checkIn = defineKind<typeof fields>()("checkIn", {
   since: 7,
   home: ({ by }) => ownHome(by),
   author: "by",
-  merge: neverChanged("by", "host", "cohortId", "attendanceId", "session", "poster", "name", "at"),
+  merge: neverChanged("by", "host", "cohortId", "attendanceId", "session", "poster", "course", "name", "at"),
   subject: "account",
 });
 
@@ -37,6 +39,6 @@ export const checkInRecord = defineRecord(checkIn, {
   changedBy: "author",
   personal: ["name"],
   retention: { days: 1826, from: "made", then: "remove" },
-  arrival: (before, { by, attendanceId, ...seen }) =>
+  arrival: (before, { by, attendanceId, course: _course, ...seen }) =>
     before ? null : { kind: "attendance", id: attendanceId, set: { ...seen, userId: by, method: "posterQr", by } },
 });

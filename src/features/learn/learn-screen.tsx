@@ -25,7 +25,7 @@ export const LearnScreen = () => {
   const isSettled = learnt !== undefined && (Boolean(list) || (list === null && !isRenewing));
   return (
     <PlaceFrame title={t(($) => $.title)} usable={isSettled} busy={!isSettled}>
-      {list && learnt ? <Courses list={list} learnt={learnt} language={language} /> : undefined}
+      {list && learnt ? <Courses list={list} learnt={learnt} language={language} /> : <LearnPanels />}
       {list === null && isRenewing ? <p className="soft">{t(($) => $.loading)}</p> : undefined}
       {list === null && trouble ? (
         <>
@@ -47,16 +47,12 @@ interface CoursesProps {
 
 const Courses = ({ list, learnt, language }: CoursesProps) => {
   const { t } = useTranslation("learn");
-  const { panelsAt } = useApp();
   const durationOf = useDuration();
   const known = list.map((here) => ({ here, progress: progressOf(here.course, language, learnt) }));
   const minutes = known.reduce((sum, { progress }) => sum + progress.minutes, 0);
   return (
     <>
       <NextLesson list={list} learnt={learnt} language={language} />
-      {panelsAt("learn").map(({ id, Panel }) => (
-        <Panel key={id} />
-      ))}
       <Section title={t(($) => $.courses)} count={t(($) => $.courseCount, { count: list.length })}>
         <Rows>
           {known.map(({ here, progress }) => (
@@ -64,6 +60,7 @@ const Courses = ({ list, learnt, language }: CoursesProps) => {
           ))}
         </Rows>
       </Section>
+      <LearnPanels />
       {minutes > 0 ? (
         <p className="small soft">{t(($) => $.learntInAll, { duration: durationOf(minutes) })}</p>
       ) : undefined}
@@ -95,4 +92,10 @@ const NextLesson = ({ list, learnt, language }: CoursesProps) => {
       </ButtonLink>
     </section>
   );
+};
+
+/** What stands here whether or not there is a course on the phone. */
+const LearnPanels = () => {
+  const { panelsAt } = useApp();
+  return panelsAt("learn").map(({ id, Panel }) => <Panel key={id} />);
 };

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { useCourse, useParts } from "#data/courses/use-courses.ts";
 import { forgetTestDraft, keepTestDraft, testDraft, type TestDraft } from "#data/courses/test-draft.ts";
 import type { CourseError } from "#data/courses/fetch-courses.ts";
+import { cohortTold } from "#data/courses/cohort-told.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { questionIdOf, type Course, type Question } from "#domain/course.ts";
 import { itemsOf } from "#domain/course-progress.ts";
@@ -88,7 +89,18 @@ export const useTest = (
     const { answers, startedAt } = draft;
     const by = phone.account.userId;
     const learner = person ? { by, citizenId: person.id, areaCode: person.areaCode } : { by };
-    const set = { ...learner, course: code, version: course.version, test, startedAt, at: now, answers, right };
+    const told = person ? undefined : await cohortTold(phone.database, code, test);
+    const set = {
+      ...learner,
+      ...(told && { ...told, scoreId: phone.newId() }),
+      course: code,
+      version: course.version,
+      test,
+      startedAt,
+      at: now,
+      answers,
+      right,
+    };
     const id = phone.newId();
     const saved = await phone.save([{ op: "put", kind: attempt.kind, id, set }], () =>
       forgetTestDraft(phone.database, name),

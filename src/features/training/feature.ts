@@ -9,7 +9,8 @@ declare module "#i18n/namespaces.ts" {
   }
 }
 
-const withWords = async <T>(code: Promise<T>): Promise<T> => (await Promise.all([code, loadWords("training")]))[0];
+const withWords = async <T>(code: Promise<T>): Promise<T> =>
+  (await Promise.all([code, loadWords("training"), loadWords("scan")]))[0];
 
 /** Those who teach: in an area, or at a centre. */
 const teachers: Visitor = ["trainer", "centre"];
@@ -25,6 +26,8 @@ export const trainingFeature: Feature = {
     learners: { for: teachers, load: async () => (await withWords(import("./learners-screen.tsx"))).LearnersScreen },
     enrol: { for: teachers, load: async () => (await withWords(import("./enrol-screen.tsx"))).EnrolScreen },
     roll: { for: teachers, load: async () => (await withWords(import("./roll-screen.tsx"))).RollScreen },
+    scan: { for: teachers, load: async () => (await withWords(import("./scan-screen.tsx"))).ScanScreen },
+    poster: { for: teachers, load: async () => (await withWords(import("./poster-screen.tsx"))).PosterScreen },
     scores: { for: teachers, load: async () => (await withWords(import("./scores-screen.tsx"))).ScoresScreen },
     results: { for: teachers, load: async () => (await withWords(import("./results-screen.tsx"))).ResultsScreen },
     print: { for: teachers, load: async () => (await withWords(import("./print-screen.tsx"))).PrintScreen },

@@ -8,6 +8,8 @@ export const paths = {
   learners: route("/training/:cohortId/learners"),
   enrol: route("/training/:cohortId/enrol"),
   roll: route("/training/:cohortId/roll/:session"),
+  scan: route("/training/:cohortId/scan/:session"),
+  poster: route("/training/:cohortId/poster/:session"),
   scores: route("/training/:cohortId/scores/:test"),
   results: route("/training/:cohortId/results"),
   print: route("/training/:cohortId/print"),

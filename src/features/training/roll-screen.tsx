@@ -8,10 +8,12 @@ import type { Enrolment } from "#domain/records/enrolment.ts";
 import { useAccount } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Picks } from "#ui/choices.tsx";
+import { ButtonLink } from "#ui/button.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { SaveProblem } from "#ui/save-problem.tsx";
 import { Toast } from "#ui/toast.tsx";
 import { CohortFrame } from "./cohort-frame.tsx";
+import { paths } from "./paths.ts";
 import { RollRows } from "./roll-rows.tsx";
 import { Strangers } from "./strangers.tsx";
 import { Tally } from "./tally.tsx";
@@ -23,7 +25,7 @@ const UNDO_SECONDS = 10;
 /** The roll of one session: one tap for each who is there, with or without a signal, by as many phones as there are. */
 export const RollScreen = () => {
   const { t } = useTranslation("training");
-  const { session = "" } = useParams();
+  const { cohortId = "", session = "" } = useParams();
   const [called, setCalled] = useState<Called>();
   const { save, problem } = useSaving();
   const end = useCallback(() => setCalled(undefined), []);
@@ -35,6 +37,11 @@ export const RollScreen = () => {
     <CohortFrame
       title={t(($) => $.roll.title)}
       ownHeading
+      dock={
+        <ButtonLink to={paths.scan({ cohortId, session })} size="big" wide>
+          {t(($) => $.scan.open)}
+        </ButtonLink>
+      }
       toast={
         called && (
           <Toast key={called.ids.join()} undo={{ seconds: UNDO_SECONDS, onUndo: () => void undo() }} onEnd={end}>
@@ -56,6 +63,9 @@ export const RollScreen = () => {
             <SaveProblem type={problem} />
             <Roll key={session} here={here} session={session} save={save} onCalled={setCalled} />
             <Strangers here={here} session={session} save={save} />
+            <ButtonLink to={paths.poster({ cohortId, session })} kind="quiet" wide>
+              {t(($) => $.poster.open)}
+            </ButtonLink>
             <p className="small soft">{t(($) => $.roll.twoPhones)}</p>
           </>
         );

@@ -8,6 +8,7 @@ import { useRecord, useRecords } from "#data/use-phone.ts";
 import { cohortRoll, type CohortRoll } from "#domain/cohort-roll.ts";
 import { dayNumber, halfOf, type Session } from "#domain/cohort-plan.ts";
 import type { Course } from "#domain/course.ts";
+import { useCourseTitle as useKnownTitle } from "#entities/course/use-course-title.ts";
 import { attendance } from "#domain/records/attendance.ts";
 import { cohort as cohortKind, type Cohort } from "#domain/records/cohort.ts";
 import { enrolment, type Enrolment } from "#domain/records/enrolment.ts";
@@ -44,12 +45,10 @@ export const useCatalogue = (): readonly Course[] | null | undefined =>
   // Without the courses' own storage a code is typed.
   useLiveQuery(() => catalogueOn(shelf()).catch(() => null), []);
 
-/** The course by its title where the catalogue is on the phone, else by its code. */
+/** The course by its title; by its code where this version of the app has none of it. */
 export const useCourseTitle = (): ((code: string) => string) => {
-  const { i18n } = useTranslation("training");
-  const catalogue = useCatalogue();
-  const language = i18n.language === "en" ? "en" : "th";
-  return (code) => catalogue?.find((course) => course.code === code)?.languages[language].title ?? code;
+  const titleOf = useKnownTitle();
+  return (code) => titleOf(code) ?? code;
 };
 
 /** "วันที่ 2 ช่วงเช้า" */
