@@ -90,5 +90,10 @@ export const goTo = async (page: Page, address: string): Promise<void> => {
 };
 
 /** Three of four are no longer than this. */
-export const p75 = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.75) - 1] ?? Number.NaN;
+export const p75 = (values: readonly number[]): number => noLonger(values, 0.75);
+
+/** Nineteen of twenty are no longer than this. */
+export const p95 = (values: readonly number[]): number => noLonger(values, 0.95);
+
+const noLonger = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;

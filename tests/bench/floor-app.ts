@@ -7,7 +7,7 @@ import { brotliCompressSync } from "node:zlib";
 import staticFiles from "@fastify/static";
 import react from "@vitejs/plugin-react";
 import fastify from "fastify";
-import { build } from "vite";
+import { build, type PluginOption } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 
 export interface FloorApp {
@@ -15,21 +15,25 @@ export interface FloorApp {
   readonly stop: () => Promise<void>;
 }
 
-export const startFloor = async (): Promise<FloorApp> => {
+export const startFloor = (): Promise<FloorApp> =>
+  startPage("floor", [
+    react(),
+    VitePWA({
+      filename: "service-worker.js",
+      injectRegister: false,
+      manifest: false,
+      workbox: { clientsClaim: true },
+    }),
+  ]);
+
+/** The page of a folder beside this file. */
+export const startPage = async (folder: string, plugins: PluginOption[] = []): Promise<FloorApp> => {
   const directory = mkdtempSync(join(tmpdir(), "asa-floor-"));
   await build({
-    root: fileURLToPath(new URL("floor", import.meta.url)),
+    root: fileURLToPath(new URL(folder, import.meta.url)),
     configFile: false,
     logLevel: "error",
-    plugins: [
-      react(),
-      VitePWA({
-        filename: "service-worker.js",
-        injectRegister: false,
-        manifest: false,
-        workbox: { clientsClaim: true },
-      }),
-    ],
+    plugins,
     build: { target: "chrome107", outDir: directory, emptyOutDir: true, modulePreload: { polyfill: false } },
   });
   for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {

@@ -6,9 +6,11 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { withProductionServer, type ProductionServer } from "#tests/browser/production-server.ts";
+import { certificateFigures } from "./certificate-check.ts";
 import { lineOf, verdictOf, type Figure } from "./figure.ts";
 import { firstScreenFigures } from "./first-screen.ts";
 import { installFigures } from "./install.ts";
+import { courseBytesFigures, lessonFigures } from "./lesson.ts";
 import { slowLinkFigures } from "./slow-link.ts";
 import { syncFigures } from "./sync-figures.ts";
 import { updateFigures } from "./update.ts";
@@ -39,6 +41,9 @@ const parts: readonly Part[] = [
   { isQuick: true, figures: syncFigures },
   { isQuick: false, figures: onServer(savingFigures) },
   { isQuick: false, figures: searchFigures },
+  { isQuick: true, figures: courseBytesFigures },
+  { isQuick: false, figures: onServer(lessonFigures) },
+  { isQuick: false, figures: certificateFigures },
 ];
 
 const builder = fileURLToPath(new URL("ensure-built.ts", import.meta.url));

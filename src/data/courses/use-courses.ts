@@ -62,12 +62,23 @@ const bringNewerTexts = async (language: CourseLanguage): Promise<void> => {
   }
 };
 
+/** As the last screen found them, so that the next one opens at once and looks again meanwhile. */
+const lastFound = new Map<string, CourseHere | null>();
+
 /** One course as this phone can open it; null where it does not know it, undefined while it looks. */
-export const useCourse = (code: string, language: CourseLanguage): CourseHere | null | undefined =>
-  useLiveQuery(async () => {
-    const newest = (await catalogueOn(shelf()))?.find((course) => course.code === code);
-    return newest ? courseHere(shelf(), newest, language) : null;
-  }, [code, language]);
+export const useCourse = (code: string, language: CourseLanguage): CourseHere | null | undefined => {
+  const name = `${code} ${language}`;
+  return useLiveQuery(
+    async () => {
+      const newest = (await catalogueOn(shelf()))?.find((course) => course.code === code);
+      const found = newest ? await courseHere(shelf(), newest, language) : null;
+      lastFound.set(name, found);
+      return found;
+    },
+    [code, language],
+    lastFound.get(name),
+  );
+};
 
 export interface Keeping {
   readonly isBusy: boolean;

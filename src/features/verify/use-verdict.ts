@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { askRegister, type RegisteredCertificate } from "#data/certificates/ask-register.ts";
-import { isSignedWith } from "#data/certificates/is-signed-with.ts";
+import { isSignedWith, makeReadyToVerify } from "#data/certificates/is-signed-with.ts";
 import { useTrust } from "#data/certificates/use-trust.ts";
 import { checkCertificate, type CertificateVerdict } from "#domain/certificate-check.ts";
 
@@ -16,6 +16,10 @@ export interface Answer {
 export const useVerdict = (text: string | null): Answer | undefined => {
   const trust = useTrust();
   const [answer, setAnswer] = useState<Answer & { readonly text: string }>();
+  useEffect(() => {
+    // Where that fails, so does the check, and says it.
+    makeReadyToVerify(crypto.subtle).catch(() => undefined);
+  }, []);
   useEffect(() => {
     if (text === null || !trust) return undefined;
     let isWanted = true;
