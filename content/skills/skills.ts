@@ -14,7 +14,7 @@ export interface SkillMapping {
 
 export interface SkillEntry {
   readonly code: string;
-  /** The same words as in locales/{th,en}/certificates.json. */
+  /** The same words as in locales/{th,en}/skill.json. */
   readonly nameTh: string;
   readonly nameEn: string;
   readonly digComp?: SkillMapping;

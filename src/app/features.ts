@@ -14,6 +14,7 @@ import { nationalFeature } from "#features/national/feature.ts";
 import { ownPhonesFeature } from "#features/own-phones/feature.ts";
 import { peopleFeature } from "#features/people/feature.ts";
 import { selfCheckFeature } from "#features/self-check/feature.ts";
+import { skillsFeature } from "#features/skills/feature.ts";
 import { todayFeature } from "#features/today/feature.ts";
 import { trainingFeature } from "#features/training/feature.ts";
 import { featuresOutside } from "./features-outside.ts";
@@ -27,6 +28,7 @@ export const features: readonly Feature[] = [
   helpFeature,
   peopleFeature,
   selfCheckFeature,
+  skillsFeature,
   learnFeature,
   certificatesFeature,
   attendFeature,

@@ -56,8 +56,10 @@ export interface Ways {
     readonly topic: string;
   }) => string;
   readonly seeSavedHelp: (logId: string) => string;
-  /** Courses. */
-  readonly learn: () => string;
+  /** Courses, or one of them by its code. */
+  readonly learn: (course?: string) => string;
+  /** What this person can do. */
+  readonly seeSkills: () => string;
   /** Whether a certificate that somebody shows is real. */
   readonly checkCertificate: () => string;
   /** `next`: the way to go on with the new person. */

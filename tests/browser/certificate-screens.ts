@@ -37,7 +37,7 @@ const signedFor = async (
 };
 
 /** Two of this person's, one of which was taken back, and one of somebody who learnt with them. */
-const plantCertificates = async (page: Page): Promise<readonly string[]> => {
+export const plantCertificates = async (page: Page): Promise<readonly string[]> => {
   const { people, userId } = await readPeople(page);
   const [first] = people;
   const [held, taken, theirs] = await Promise.all([

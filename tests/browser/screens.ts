@@ -11,6 +11,7 @@ import { ownPhoneScreens, waitingPhones } from "./phone-screens.ts";
 import { plantManyDue, plantUnfit } from "./planted-rows.ts";
 import { reviewQueue } from "./review-queue.ts";
 import { selfCheckScreens } from "./self-check-screens.ts";
+import { skillScreens } from "./skill-screens.ts";
 import { signInScreens } from "./sign-in-screens.ts";
 import { trainingScreens } from "./training-screens.ts";
 import { planted, plantLostData, plantOldWork, plantTroubles } from "./planted.ts";
@@ -207,7 +208,9 @@ export const screens: readonly Screen[] = [
   volunteer("person-move-confirm", moveConfirm),
   ...learnScreens.map(([name, open]) => volunteer(name, open)),
   ...attendScreens.map(([name, open]) => volunteer(name, open)),
+  volunteer("skills-none", at("/skills")),
   ...certificateScreens.map(([name, open]) => volunteer(name, open)),
+  ...skillScreens.map(([name, open]) => volunteer(name, open)),
   ...selfCheckScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("refused", at("/overview")),
   volunteer("lost", at(nowhere)),

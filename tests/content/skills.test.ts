@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { skills } from "#content/skills/skills.ts";
-import english from "#locales/en/certificates.json" with { type: "json" };
-import thai from "#locales/th/certificates.json" with { type: "json" };
+import english from "#locales/en/skill.json" with { type: "json" };
+import thai from "#locales/th/skill.json" with { type: "json" };
 import { projectRoot } from "#tests/architecture/read-sources.ts";
 
 const given = readdirSync(join(projectRoot, "content/courses"), { withFileTypes: true })
@@ -21,8 +21,8 @@ test("every skill of every course is in the list, once, and the list has no othe
 });
 
 test("its words are the same on the phone and in a badge", () => {
-  expect(Object.fromEntries(skills.map(({ code, nameTh }) => [code, nameTh]))).toEqual(thai.skill);
-  expect(Object.fromEntries(skills.map(({ code, nameEn }) => [code, nameEn]))).toEqual(english.skill);
+  expect(Object.fromEntries(skills.map(({ code, nameTh }) => [code, nameTh]))).toEqual(thai.name);
+  expect(Object.fromEntries(skills.map(({ code, nameEn }) => [code, nameEn]))).toEqual(english.name);
 });
 
 test("what it is called elsewhere has an address of that list's form, words and a day", () => {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useDuration } from "#entities/course/use-duration.ts";
+import { useSkillName } from "#entities/skill/use-skill-name.ts";
 import { qrTextOf } from "#domain/certificate.ts";
 import { showCertificateCode } from "#domain/certificate-code.ts";
 import { useFormats } from "#i18n/use-formats.ts";
@@ -90,15 +91,16 @@ const OpenCertificate = ({ certificate }: { readonly certificate: HeldCertificat
 
 /** What a person with this certificate can do. */
 const Skills = ({ certificate: { skills } }: { readonly certificate: HeldCertificate }) => {
-  const { t, i18n } = useTranslation("certificates");
+  const { t } = useTranslation("certificates");
+  const skillName = useSkillName();
   // A course of a newer build may give a skill that this one has no word for.
-  const known = skills.filter(({ code }) => i18n.exists(`skill.${code}`, { ns: "certificates" }));
+  const known = skills.filter(({ code }) => skillName(code) !== undefined);
   if (known.length === 0) return undefined;
   return (
     <Section title={t(($) => $.can)}>
       <Rows>
         {known.map(({ code }) => (
-          <Row key={code} name={t(($) => $.skill[code as keyof typeof $.skill])} />
+          <Row key={code} name={skillName(code)} />
         ))}
       </Rows>
     </Section>

@@ -51,6 +51,11 @@ export const CertificatesScreen = () => {
           <Row name={t(($) => $.checkOne)} more={t(($) => $.checkOneMore)} to={ways.checkCertificate()} go />
         </Rows>
       ) : undefined}
+      {ways.seeSkills ? (
+        <Rows>
+          <Row name={t(($) => $.skills)} more={t(($) => $.skillsMore)} to={ways.seeSkills()} go />
+        </Rows>
+      ) : undefined}
       <HistoryButton />
     </TaskFrame>
   );

@@ -11,7 +11,7 @@ declare module "#i18n/namespaces.ts" {
 }
 
 const withWords = async <T>(code: Promise<T>): Promise<T> =>
-  (await Promise.all([code, loadWords("certificates"), loadWords("course")]))[0];
+  (await Promise.all([code, loadWords("certificates"), loadWords("course"), loadWords("skill")]))[0];
 
 /** All for whom there are courses. */
 const learners: Visitor = ["volunteer", "centre", "trainer", "coordinator"];

@@ -29,7 +29,7 @@ export const learnFeature: Feature = {
     },
     test: { for: learners, load: async () => (await withWords(import("./test-screen.tsx"))).TestScreen },
   }),
-  ways: { learn: paths.learn },
+  ways: { learn: (course) => (course === undefined ? paths.learn() : paths.course({ code: course })) },
   tab: { order: 3, to: paths.learn, icon: "learn", for: learners, label: { th: "เรียนรู้", en: "Learn" } },
   panels: { citizen: laterPanel(async () => (await withWords(import("./citizen-panel.tsx"))).CitizenPanel) },
   kinds: async () => (await withWords(import("./kinds.ts"))).learnKinds,

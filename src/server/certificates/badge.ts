@@ -100,7 +100,7 @@ const alignmentsOf = (code: string, level: number, language: "th" | "en", origin
     {
       type,
       targetName: language === "th" ? nameTh : nameEn,
-      targetUrl: `${origin}/certificates/skills#${code}`,
+      targetUrl: `${origin}/skills#${code}`,
       targetCode: `${code} ${level}`,
       targetFramework: "Asa",
     },
