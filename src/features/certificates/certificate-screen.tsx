@@ -61,7 +61,11 @@ const OpenCertificate = ({ certificate }: { readonly certificate: HeldCertificat
     >
       {revocation ? (
         <Notice state="urgent" title={t(($) => $.takenBackOn, { date: formats.date(revocation.on) })}>
-          <p>{t(($) => $.why[revocation.why])}</p>
+          <p>
+            {revocation.replacedBy === undefined
+              ? t(($) => $.why[revocation.why])
+              : t(($) => $.replaced, { code: showCertificateCode(revocation.replacedBy) })}
+          </p>
         </Notice>
       ) : undefined}
       {holds ? (

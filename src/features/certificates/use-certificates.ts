@@ -14,13 +14,13 @@ export const useCertificates = (): readonly HeldCertificate[] | undefined =>
 /** The cohort's own, those that hold, by name. */
 export const useCertificatesOfCohort = (cohortId: string): readonly HeldCertificate[] | undefined => {
   const { compare } = useFormats();
-  return useHeld()
-    ?.filter(({ copy, cohort, revocation: taken }) => copy === "cohort" && cohort?.id === cohortId && !taken)
+  return useHeld({ field: "copy", is: "cohort" })
+    ?.filter(({ cohort, revocation: taken }) => cohort?.id === cohortId && !taken)
     .toSorted((a, b) => compare(a.name, b.name));
 };
 
-const useHeld = (): readonly HeldCertificate[] | undefined => {
-  const certificates = useRecords(certificate);
+const useHeld = (where?: { readonly field: string; readonly is: string }): readonly HeldCertificate[] | undefined => {
+  const certificates = useRecords(certificate, where);
   const revocations = useRecords(revocation);
   if (!certificates || !revocations) return undefined;
   const byCode = new Map(revocations.map((each) => [each.code, each]));

@@ -38,7 +38,7 @@ export const issueAfter = async (
       await issueForCohorts(deps, partition, ids, now);
     }
   } catch (error) {
-    report({ type: "notIssued", error });
+    report({ type: "notIssued", err: error });
   }
 };
 

@@ -34,7 +34,8 @@ export interface IssueDeps {
 /** A certificate could not be made. */
 export interface NotIssued {
   readonly type: "notIssued";
-  readonly error: unknown;
+  /** As the log names what was thrown. */
+  readonly err: unknown;
 }
 
 /** Looks through all that this person has learnt. Nothing is made twice. */
