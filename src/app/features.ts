@@ -8,6 +8,7 @@ import { coordinatorFeature } from "#features/coordinator/feature.ts";
 import type { Feature } from "#features/feature.ts";
 import { followUpsFeature } from "#features/follow-ups/feature.ts";
 import { helpFeature } from "#features/help/feature.ts";
+import { incomeFeature } from "#features/income/feature.ts";
 import { learnFeature } from "#features/learn/feature.ts";
 import { meFeature } from "#features/me/feature.ts";
 import { nationalFeature } from "#features/national/feature.ts";
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   learnFeature,
   certificatesFeature,
   attendFeature,
+  incomeFeature,
   coordinatorFeature,
   centreFeature,
   trainingFeature,

@@ -19,6 +19,7 @@ import { enrolment, enrolmentRecord } from "./records/enrolment.ts";
 import { followUp, followUpRecord } from "./records/follow-up.ts";
 import { helpLog, helpLogRecord } from "./records/help-log.ts";
 import { household, householdRecord } from "./records/household.ts";
+import { incomeAnswer, incomeAnswerRecord } from "./records/income-answer.ts";
 import { issuerKey, issuerKeyRecord } from "./records/issuer-key.ts";
 import { lessonDone, lessonDoneRecord } from "./records/lesson-done.ts";
 import { membership, membershipRecord } from "./records/membership.ts";
@@ -47,6 +48,7 @@ export const recordKinds: readonly RecordKind[] = [
   followUp,
   helpLog,
   household,
+  incomeAnswer,
   issuerKey,
   lessonDone,
   membership,
@@ -77,6 +79,7 @@ export const recordTypes: readonly RecordType[] = [
   followUpRecord,
   helpLogRecord,
   householdRecord,
+  incomeAnswerRecord,
   issuerKeyRecord,
   lessonDoneRecord,
   membershipRecord,

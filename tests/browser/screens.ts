@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { attendScreens } from "./attend-screens.ts";
 import { certificateScreens, verifyScreens } from "./certificate-screens.ts";
+import { incomeScreens } from "./income-screens.ts";
 import { lockScreens } from "./lock-screens.ts";
 import { andPress, at, atFirst, inApp, leave, nowhere, type Open, startedAt } from "./open-screen.ts";
 import { isUsable } from "./phone.ts";
@@ -209,6 +210,7 @@ export const screens: readonly Screen[] = [
   ...learnScreens.map(([name, open]) => volunteer(name, open)),
   ...attendScreens.map(([name, open]) => volunteer(name, open)),
   volunteer("skills-none", at("/skills")),
+  ...incomeScreens.map(([name, open]) => volunteer(name, open)),
   ...certificateScreens.map(([name, open]) => volunteer(name, open)),
   ...skillScreens.map(([name, open]) => volunteer(name, open)),
   ...selfCheckScreens.map(([name, open]) => volunteer(name, open)),

@@ -1,5 +1,6 @@
 /** One whole record of every kind: each field filled. */
 import type { Body } from "#domain/json.ts";
+import { wholeCertificates } from "./whole-certificates.ts";
 
 export const id = "01939d3a-1c2b-7def-8abc-0123456789ab";
 const areaCode = "33010407";
@@ -182,35 +183,7 @@ export const whole: Readonly<Record<string, Body>> = {
     at: instant,
     answers: [0, 1, 2, 3, 0, 1, 2, 3, 0, 1],
   },
-  certificate: {
-    by: id,
-    citizenId: id,
-    areaCode,
-    name: "นางสาวน้ำเพชร ปิ่นแก้ว",
-    course: "ECOM-18",
-    version: "0123456789abcdef",
-    titleTh: "ค้าขายออนไลน์เพื่อชุมชน",
-    titleEn: "Community e-commerce",
-    minutes: 1080,
-    before: 40,
-    after: 85,
-    issuedOn: "2026-11-21",
-    code: "AS7K2M4P",
-    payload: "1.a1b.ECOM-18.fyd.u0.4LiZ4Lib.AS7K2M4Pabcdef",
-    skills: [{ code: "sell-online", level: 1 }],
-    cohort: {
-      host: "330104-01",
-      id,
-      enrolmentId: id,
-      number: 3,
-      place: "ศูนย์ดิจิทัลชุมชนวัดดอน",
-      from: "2026-11-19",
-      to: "2026-11-21",
-    },
-    copy: "cohort",
-  },
-  issuerKey: { kid: "a1b", publicKey: "A".repeat(43), from: "2026-11-01", until: "2026-12-31" },
-  revocation: { code: "AS7K2M4P", on: "2026-11-22", why: "wrongName", replacedBy: "AS7K2M4Q" },
+  ...wholeCertificates,
   accessNotice: {
     what: "asks",
     userId: id,

@@ -189,8 +189,19 @@ const attemptForCohort: Acts = {
   ]),
 };
 
+const { course: _course, ...askedLater } = learntByOther;
+const incomeAnswer: Acts = {
+  kind: "incomeAnswer",
+  drafts: minutes([
+    put("incomeAnswer", 261, { ...askedLater, code: "AS7K2M4P", months: 3, change: "more", baht: 1500 }),
+    put("incomeAnswer", 262, { ...askedLater, code: "AS7K2M4P", months: 6, change: "unsaid" }),
+    remove("incomeAnswer", 262),
+  ]),
+};
+
 export const laterActs: readonly Acts[] = [
   ...cohortActs,
+  incomeAnswer,
   citizenWhoMoves,
   followUpThatMoves,
   review,
