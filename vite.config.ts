@@ -79,6 +79,9 @@ export default defineConfig({
           groups: [
             { name: "vendor", test: vendorPackages, priority: 2 },
             { name: "database", test: databasePackages, priority: 2 },
+            // The largest of what later screens share: by themselves they stay as they are at most updates.
+            { name: "schemas", test: /node_modules\/valibot\//, priority: 2 },
+            { name: "qr", test: /node_modules\/qr\//, priority: 2 },
             // All that the first screen needs in one file, however many later screens share parts of it.
             { name: "first", tags: ["$initial"], priority: 1 },
             // Small parts that several later screens share: each file of its own costs 800 bytes of headers. But not

@@ -6,7 +6,7 @@ import * as v from "valibot";
 import { catalogueSchema, partsOf, writeLines, type Course, type CourseLanguage } from "#domain/course.ts";
 import { err, ok, type Result } from "#domain/result.ts";
 import { isStorageFull } from "../storage-errors.ts";
-import { CATALOGUE, keptName, partIn, tidyShelf, type CourseShelf } from "./shelf.ts";
+import { CATALOGUE, catalogueOn, keptName, partIn, tidyShelf, type CourseShelf } from "./shelf.ts";
 
 /** Why something is not here; each has its sentence in locales/{th,en}/learn.json. What had arrived stays. */
 export interface CourseError {
@@ -21,7 +21,8 @@ export interface FetchDeps {
 
 /** The newest list of courses; costs a few bytes where it is the one that is here. */
 export const renewCatalogue = async ({ fetchFrom, shelf }: FetchDeps): Promise<Result<void, CourseError>> => {
-  const before = await shelf.notes.get(CATALOGUE).catch(() => undefined);
+  // One that cannot be read comes again.
+  const before = (await catalogueOn(shelf)) && (await shelf.notes.get(CATALOGUE));
   const answer = await ask(fetchFrom, "/v1/courses", before?.etag);
   if (!answer.ok) return answer;
   const { status, headers } = answer.value;

@@ -4,7 +4,14 @@
  */
 import { Dexie, type EntityTable } from "dexie";
 import * as v from "valibot";
-import { coursePart, partsOf, type Course, type CourseLanguage, type CoursePart } from "#domain/course.ts";
+import {
+  catalogueSchema,
+  coursePart,
+  partsOf,
+  type Course,
+  type CourseLanguage,
+  type CoursePart,
+} from "#domain/course.ts";
 
 /** A part as it came: JSON text whose SHA-256 begins with `hash`. */
 export interface ShelvedPart {
@@ -39,8 +46,20 @@ export const shelf = (): CourseShelf => (opened ??= openShelf());
 export const CATALOGUE = "catalogue";
 export const keptName = (code: string, language: CourseLanguage): string => `kept:${code}:${language}`;
 
-export const catalogueOn = async ({ notes }: CourseShelf): Promise<readonly Course[] | null> =>
-  (await notes.get(CATALOGUE))?.courses ?? null;
+/** Null where there is none that this version can read, and where the shelf cannot be opened. */
+export const catalogueOn = async ({ notes }: CourseShelf): Promise<readonly Course[] | null> => {
+  try {
+    return coursesIn(await notes.get(CATALOGUE));
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
+};
+
+const coursesIn = (note: ShelfNote | undefined): readonly Course[] | null => {
+  const read = v.safeParse(catalogueSchema, { courses: note?.courses });
+  return read.success ? read.output.courses : null;
+};
 
 /** A course as this phone can open it. */
 export interface CourseHere {
@@ -58,7 +77,7 @@ export const courseHere = async (
   newest: Course,
   language: CourseLanguage,
 ): Promise<CourseHere> => {
-  const kept = (await notes.get(keptName(newest.code, language)))?.courses[0];
+  const kept = coursesIn(await notes.get(keptName(newest.code, language)))?.[0];
   const wanted = [...new Set(partsOf(newest.languages[language]))];
   const here = await parts.where("hash").anyOf(wanted).count();
   const course = here === wanted.length ? newest : (kept ?? newest);
@@ -85,7 +104,7 @@ export const partIn = (text: string): CoursePart | null => {
 /** Lets go of parts that neither the catalogue nor a kept course names any more. */
 export const tidyShelf = async ({ dexie, parts, notes }: CourseShelf): Promise<void> =>
   dexie.transaction("rw", parts, notes, async () => {
-    const courses = (await notes.toArray()).flatMap((note) => note.courses);
+    const courses = (await notes.toArray()).flatMap((note) => coursesIn(note) ?? []);
     const named = new Set(courses.flatMap(({ languages }) => Object.values(languages).flatMap(partsOf)));
     const keys = await parts.toCollection().primaryKeys();
     await parts.bulkDelete(keys.filter((hash) => !named.has(hash)));

@@ -98,7 +98,8 @@ export const useKeeping = (code: string, language: CourseLanguage): Keeping => {
       const brought = course && (await keepCourse(deps(), course, language));
       // The server has a newer text: the new list names it.
       if (brought?.ok === false && brought.error.type === "changed") await renewCatalogue(deps());
-      setTrouble(brought && !brought.ok ? brought.error : null);
+      if (!brought) setTrouble({ type: "storage" });
+      else setTrouble(brought.ok ? null : brought.error);
     } catch {
       setTrouble({ type: "storage" });
     } finally {
