@@ -30,6 +30,8 @@ export type CertificateVerdict =
   | { readonly state: "valid"; readonly claims: CertificateClaims }
   | { readonly state: "revoked"; readonly claims: CertificateClaims; readonly revocation: Revocation }
   /** Nothing has been proved: the phone does not have this issuer's key, or has it for other days. */
+  /** Rightly signed, but the issuer has never heard of it: signed with a stolen key. Only the server can say so. */
+  | { readonly state: "notRegistered"; readonly claims: CertificateClaims }
   | { readonly state: "unknownIssuer" | "outOfTime"; readonly claims: CertificateClaims }
   /** Somebody changed it, or made it up. */
   | { readonly state: "forged" }

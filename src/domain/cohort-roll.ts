@@ -130,7 +130,7 @@ const withSeat = (enrolments: readonly Enrolment[], seat: Enrolment["seat"]): re
   enrolments.filter((each) => each.seat === seat);
 
 /** The same person under two enrolments has the same account or is the same citizen. */
-const personOf = ({ id, userId, citizenId }: Enrolment): string => userId ?? citizenId ?? id;
+export const personOf = ({ id, userId, citizenId }: Enrolment): string => userId ?? citizenId ?? id;
 
 const namesOf = ({ id, userId }: Enrolment): readonly string[] => (userId === undefined ? [id] : [id, userId]);
 

@@ -11,11 +11,12 @@ export interface ReadRecord {
   readonly body: Body;
 }
 
-/** The records of these kinds in one home. One that this version cannot read is left out. */
+/** The records of these kinds in one home; `holding`: those whose text holds this id. One that this version cannot read is left out. */
 export const readRecords = async (
   db: Kysely<Tables>,
   { partition, audience }: Home,
   kinds: readonly string[],
+  holding = "",
 ): Promise<ReadRecord[]> => {
   const rows = await db
     .selectFrom("row")
@@ -24,6 +25,7 @@ export const readRecords = async (
     .where("aud", "=", audience)
     .where("kind", "in", kinds)
     .where("body", "is not", null)
+    .where("body", "like", `%${holding}%`)
     .orderBy("seq")
     .execute();
   return rows.flatMap(({ id, kind, body: text }) => {

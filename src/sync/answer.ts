@@ -28,8 +28,8 @@ export interface AnswerDeps {
   readonly idleSeconds: number;
   /** Delivers what a change made in other partitions. It keeps its own errors: what is not delivered now is later. */
   readonly postParcels?: (from: string) => Promise<void>;
-  /** Called once what was pushed is taken, before the page is read: what it makes comes with this very answer. */
-  readonly afterPush?: (pushed: readonly PushGroup<Numbered>[]) => Promise<void>;
+  /** Called with what was taken, before the page is read: what it makes comes with this very answer. */
+  readonly afterPush?: (taken: readonly PushGroup<Numbered>[]) => Promise<void>;
   readonly report?: (incident: SyncIncident) => void;
 }
 
@@ -41,7 +41,7 @@ export const answerSync = async (
 ): Promise<SyncResponse> => {
   const scope = scopeOf(actor);
   const pushed = await takePush(deps, actor, scope, request, now);
-  if (request.push.length > 0) await deps.afterPush?.(request.push);
+  if (request.push.length > 0) await deps.afterPush?.(takenOf(request.push, pushed.results));
   const pulled = await givePage(deps, scope, request, pushed.known);
   await noteReader(deps.store, { clientId: request.c, userId: actor.userId, now, ...pulled.note });
   // Read after the page: a late copy of an old request that comes between is in this number or not in the page (R3).
@@ -64,6 +64,15 @@ export const answerSync = async (
     ...(kept && { kept }),
     next: deps.idleSeconds,
   };
+};
+
+/** Without what was refused or is held. */
+const takenOf = (
+  push: readonly PushGroup<Numbered>[],
+  results: readonly MutationResult[],
+): readonly PushGroup<Numbered>[] => {
+  const left = new Set(results.filter(({ s }) => s !== "merged").map(({ p, n }) => `${p} ${n}`));
+  return push.map((group) => ({ ...group, m: group.m.filter(({ n }) => !left.has(`${group.p} ${n}`)) }));
 };
 
 interface Pushed {

@@ -9,6 +9,13 @@ import { catalogueSchema, type Course } from "#domain/course.ts";
 import type { Certificate } from "#domain/records/certificate.ts";
 import type { Enrolment } from "#domain/records/enrolment.ts";
 import { registryVersion } from "#domain/record-types.ts";
+import { issueForCohorts } from "#server/certificates/issue-cohort.ts";
+import { issuer } from "#server/certificates/issuer.ts";
+import { revokeCertificate } from "#server/certificates/revoke.ts";
+import { erasePerson } from "#server/erasure/erase-person.ts";
+import { erasuresFile } from "#server/erasure/erasures-file.ts";
+import { rewriteRows } from "#server/rewrite-rows.ts";
+import { deriveKey } from "#server/secret.ts";
 import { noteCourseRules } from "#server/certificates/course-rules.ts";
 import { readBuiltCourses } from "#server/courses/built-courses.ts";
 import { fromBlock, type ChangeBlock } from "#sync/columns.ts";
@@ -16,7 +23,7 @@ import type { Mutation } from "#sync/wire.ts";
 import { uuidv7 } from "uuidv7";
 import { tinyCourse } from "#tests/content/tiny-course.ts";
 import { onBothDatabases } from "./both-databases.ts";
-import { nok, NOON, ploy, village, type TestServer } from "./server-for-tests.ts";
+import { nok, NOON, ploy, SECRET, village, type TestServer } from "./server-for-tests.ts";
 
 const trainer = "019ab000-0000-7000-8000-000000000041";
 const host = "980101";
@@ -150,7 +157,63 @@ onBothDatabases((start) => {
     const again = await teach(place, [change("enrolment", absent, { phone: "0001112222" }, "patch", 99)]);
     expect(again.certificates).toHaveLength(4);
   });
+
+  test("what an earlier look was kept from finishing is finished, and two that look at once make one", async () => {
+    const held = async () =>
+      (await server.database.db.selectFrom("fact_certificate").select(["p", "id"]).execute()).length;
+    const before = await held();
+    const row = { partition: `u:${nok}`, ids: await codesOf(server, `u:${nok}`) };
+    await rewriteRows(server.store, row, NOON, () => ({ body: null }));
+    expect(await held()).toBe(before - 1);
+    const touch = () => teach(place, [change("enrolment", absent, { phone: "0001112222" }, "patch", 99)]);
+    await touch();
+    expect(await held()).toBe(before);
+    const deps = { whole: server.database.db, store: server.store, issuer: issuer(deriveKey(SECRET, "certificates")) };
+    const look = () =>
+      issueForCohorts({ ...deps, courses: readBuiltCourses(directory) }, place, new Set([cohortId]), NOON);
+    await Promise.all([look(), look(), look()]);
+    expect(await held()).toBe(before);
+  });
+
+  test("one that had not been earned after all is taken back for good", async () => {
+    const { certificates } = await teach(place, []);
+    const { code = "" } = certificates.find(({ cohort }) => cohort?.enrolmentId === withAccount) ?? {};
+    await revokeCertificate(server.database, server.store, { code, why: "notEarned" }, NOON);
+    await learn(`u:${nok}`, [takesTest(true)]);
+    const after = (await teach(place, [])).certificates.filter(({ cohort }) => cohort?.enrolmentId === withAccount);
+    expect(after.map((each) => each.code)).toEqual([code]);
+  });
+
+  test("a trainer puts nothing into a village by naming a citizen beside an account", async () => {
+    const both = { ...own, name: "ใครก็ได้", userId: ploy, citizenId, areaCode: village.nok, seat: "place" };
+    const enrolmentId = uuidv7();
+    await teach(place, [
+      change("enrolment", enrolmentId, both),
+      ...["s1", "s2"].map((session) =>
+        change("attendance", uuidv7(), { ...own, session, enrolmentId, method: "tick" }),
+      ),
+      change("score", uuidv7(), { ...own, enrolmentId, test: "post", right: 9, of: 10 }),
+    ]);
+    expect(await codesOf(server, "t:980101", village.nok)).toEqual([]);
+  });
+
+  test("who asks to be forgotten is forgotten by the cohort as well", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "asa-erasures-"));
+    const parts = { db: server.database.db, store: server.store, file: erasuresFile(folder), now: NOON };
+    await erasePerson(parts, { partition: "t:980101", id: citizenId });
+    rmSync(folder, { recursive: true });
+    const { certificates, enrolments } = await teach(place, []);
+    expect(enrolments.find(({ id }) => id === neighbour)?.name).toBe("–");
+    const theirs = certificates.filter(({ cohort }) => cohort?.enrolmentId === neighbour);
+    expect(theirs.map(({ name, payload }) => [name, payload])).toEqual([["–", undefined]]);
+  });
 });
+
+/** Of the certificates in one place. */
+const codesOf = async ({ database }: TestServer, p: string, aud = ""): Promise<string[]> => {
+  const rows = database.db.selectFrom("row").select("id").where("p", "=", p).where("aud", "=", aud);
+  return (await rows.where("kind", "=", "certificate").where("body", "is not", null).execute()).map(({ id }) => id);
+};
 
 type Phone = (
   p: string,

@@ -95,7 +95,12 @@ const watch = async (
   }
   signal.addEventListener("abort", end);
   video.srcObject = stream;
-  await video.play();
+  try {
+    await video.play();
+  } catch (error) {
+    end();
+    throw error;
+  }
   void look(video, signal, onRead);
   return "watching";
 };

@@ -7,12 +7,14 @@ import { checkIn } from "#domain/records/check-in.ts";
 import { useCourseTitle } from "#entities/course/use-course-title.ts";
 import { ScanQr } from "#entities/qr/scan-qr.tsx";
 import { useApp } from "#features/feature.ts";
+import { textInHash } from "#features/hash-text.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { Card } from "#ui/section.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
 import { paths } from "./paths.ts";
 
 /** The poster on the wall is read with one's own phone: scanned here, or by any camera, which opens this screen. */
@@ -22,7 +24,7 @@ export const JoinScreen = () => {
   const { hash } = useLocation();
   const navigate = useNavigate();
   const back = { to: ways.learn?.() ?? paths.join() };
-  const text = hash.length > 1 ? decodeURIComponent(hash) : null;
+  const text = textInHash(hash);
   const poster = text === null ? null : readPoster(text);
   if (poster) return <Join key={text} poster={poster} back={back} />;
   return (
@@ -46,13 +48,15 @@ const Join = ({ poster, back }: { readonly poster: ClassPoster; readonly back: {
   const [isSaved, setSaved] = useState(false);
   const [problem, setProblem] = useState<SaveProblemType | null>(null);
   const { course, number, ...place } = poster;
-  const save = async (): Promise<void> => {
+  const { isBusy, act } = useOneAct();
+  const save = async (): Promise<boolean> => {
     const { userId: by, name } = phone.account;
     const at = phone.now().toISOString();
     const set = { by, ...place, course, attendanceId: phone.newId(), name, at };
     const saved = await phone.save([{ op: "put", kind: checkIn.kind, id: phone.newId(), set }]);
     setProblem(saved.ok ? null : saved.error.type);
     setSaved(saved.ok);
+    return saved.ok;
   };
   return (
     <TaskFrame
@@ -65,7 +69,7 @@ const Join = ({ poster, back }: { readonly poster: ClassPoster; readonly back: {
             {t(($) => $.join.toCourses)}
           </ButtonLink>
         ) : (
-          <Button size="big" wide onPress={() => void save()}>
+          <Button size="big" wide busy={isBusy} onPress={() => void act(save)}>
             {t(($) => $.join.here)}
           </Button>
         )

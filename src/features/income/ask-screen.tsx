@@ -11,6 +11,7 @@ import { TextField } from "#ui/field.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
+import { useOneAct } from "#ui/use-one-act.ts";
 import { paths } from "./paths.ts";
 import { useIncomeQuestions } from "./use-income-questions.ts";
 
@@ -45,10 +46,13 @@ const Ask = ({ question, back }: { readonly question: IncomeQuestion; readonly b
   const { certificate, months } = question;
   const hasAmount = change === "more" || change === "less";
 
-  const save = async (): Promise<void> => {
+  const { isBusy, act } = useOneAct();
+  const save = async (): Promise<boolean> => {
     const baht = hasAmount && typed.trim() !== "" ? bahtIn(typed) : undefined;
-    if (!change) return setWrong("choice");
-    if (baht === null) return setWrong("baht");
+    if (!change || baht === null) {
+      setWrong(change ? "baht" : "choice");
+      return false;
+    }
     const { citizenId, areaCode, code } = certificate;
     const whose = { by: phone.account.userId, ...(citizenId !== undefined && { citizenId, areaCode }) };
     const at = phone.now().toISOString();
@@ -56,6 +60,7 @@ const Ask = ({ question, back }: { readonly question: IncomeQuestion; readonly b
     const saved = await phone.save([{ op: "put", kind: incomeAnswer.kind, id: phone.newId(), set }]);
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) void navigate(paths.income(), { replace: true });
+    return saved.ok;
   };
 
   return (
@@ -68,9 +73,9 @@ const Ask = ({ question, back }: { readonly question: IncomeQuestion; readonly b
       }
       back={back}
       usable
-      onSubmit={() => void save()}
+      onSubmit={() => void act(save)}
       dock={
-        <Button size="big" wide submit>
+        <Button size="big" wide submit busy={isBusy}>
           {t(($) => $.save)}
         </Button>
       }

@@ -28,7 +28,16 @@ export const useVerdict = (text: string | null): Answer | undefined => {
       if (isWanted) setAnswer({ text, verdict, asOf: trust.asOf, isOnline: false });
       if (verdict.state !== "valid") return;
       const registered = await askRegister(fetch, verdict.claims.code);
-      if (isWanted && registered.ok) setAnswer({ text, ...withRegister(verdict, registered.value) });
+      if (!isWanted) return;
+      if (registered.ok) setAnswer({ text, ...withRegister(verdict, registered.value) });
+      else if (registered.error.type === "noCertificate") {
+        setAnswer({
+          text,
+          verdict: { state: "notRegistered", claims: verdict.claims },
+          asOf: trust.asOf,
+          isOnline: true,
+        });
+      }
     };
     void check();
     return () => {

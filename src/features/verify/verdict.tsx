@@ -19,6 +19,7 @@ const look: Readonly<Record<CertificateVerdict["state"], StateKind>> = {
   revoked: "urgent",
   forged: "urgent",
   outOfTime: "urgent",
+  notRegistered: "urgent",
   unknownIssuer: "needs-you",
   notCertificate: "needs-you",
   newer: "needs-you",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import { LanguageSwitch } from "#entities/language/language-switch.tsx";
 import { useApp } from "#features/feature.ts";
+import { textInHash } from "#features/hash-text.ts";
 import type words from "#locales/th/verify.json";
 import { Button } from "#ui/button.tsx";
 import { CertificateDrawing } from "#ui/drawings/certificate.tsx";
@@ -28,7 +29,7 @@ export const VerifyScreen = () => {
   const { hash } = useLocation();
   const navigate = useNavigate();
   const [step, setStep] = useState<Step>("start");
-  const text = hash.length > 1 ? decodeURIComponent(hash.slice(1)) : null;
+  const text = textInHash(hash);
   const answer = useVerdict(text);
   const start = (): void => {
     setStep("scan");

@@ -1,8 +1,10 @@
 /** Looks whether what a phone has just sent completes a course: the certificate goes out with the same answer. */
 import * as v from "valibot";
 import type { Body } from "#domain/json.ts";
-import { cohortHost } from "#domain/field-types.ts";
+import { cohortHost, id as idField } from "#domain/field-types.ts";
+import { groupBy } from "#domain/group.ts";
 import { cohortHome, villageHome } from "#domain/homes.ts";
+import { learnerHome } from "#domain/learner.ts";
 import { attempt } from "#domain/records/attempt.ts";
 import { attendance } from "#domain/records/attendance.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
@@ -11,6 +13,7 @@ import { enrolment } from "#domain/records/enrolment.ts";
 import { lessonDone } from "#domain/records/lesson-done.ts";
 import { score } from "#domain/records/score.ts";
 import type { Numbered } from "#sync/decide.ts";
+import { thaiDay } from "#domain/thai-day.ts";
 import { scopeOf } from "#sync/scope.ts";
 import type { PushGroup } from "#sync/wire.ts";
 import type { Account } from "../accounts.ts";
@@ -18,7 +21,8 @@ import { readRecords } from "../read-records.ts";
 import type { ServerParts } from "../server-parts.ts";
 import { sqlStore } from "../stores/sql-store.ts";
 import { issueForCohorts } from "./issue-cohort.ts";
-import { issueEarned, type Holder } from "./issue.ts";
+import { issueEarned, LEARNING, type Holder } from "./issue.ts";
+import { hasEnded } from "./register.ts";
 
 /** What was sent is taken by now, whatever becomes of this: a fault is reported, and the next lesson looks again. */
 export const issueAfter = async (
@@ -31,12 +35,15 @@ export const issueAfter = async (
   // The server's own act: whoever learnt may write no certificates.
   const deps = { whole: whole.db, store: sqlStore(whole), issuer, courses };
   try {
-    for (const holder of await holdersIn(parts, account, pushed)) {
-      await issueEarned({ ...deps, db: database.db }, holder, now);
+    const holders = await holdersIn(parts, account, pushed);
+    const cohorts = await cohortsIn(parts, account, pushed);
+    if (holders.length + cohorts.size === 0 || (await hasEnded(whole.db, issuer.kid, thaiDay(now)))) return;
+    for (const together of groupBy(holders, (holder) => learnerHome(holder).audience).values()) {
+      const [first] = together;
+      const records = first ? await readRecords(database.db, learnerHome(first), LEARNING) : [];
+      for (const holder of together) await issueEarned(deps, holder, records, now);
     }
-    for (const [partition, ids] of await cohortsIn(parts, account, pushed)) {
-      await issueForCohorts(deps, partition, ids, now);
-    }
+    for (const [partition, ids] of cohorts) await issueForCohorts(deps, partition, ids, now);
   } catch (error) {
     report({ type: "notIssued", err: error });
   }
@@ -62,7 +69,12 @@ const cohortsIn = async (
       if (k === cohort.kind) add(p, id);
       else if (ofCohorts.has(k) && cohortId !== undefined) add(p, cohortId);
       else if (k === enrolment.kind && typeof id === "string") patched.push(id);
-      else if (k === attempt.kind && v.is(cohortHost, host)) add(cohortHome(host).partition, cohortId);
+      else if (k === attempt.kind && v.is(cohortHost, host) && v.is(idField, cohortId)) {
+        const { partition } = cohortHome(host);
+        // The poster says which cohort it is to everybody; only whoever is on its list makes it be looked at.
+        const places = await readRecords(whole.db, { partition, audience: "" }, [enrolment.kind], account.userId);
+        if (places.some(({ body }) => body["cohortId"] === cohortId)) add(partition, cohortId);
+      }
     }
     const rows =
       patched.length === 0 ? [] : await readRecords(whole.db, { partition: p, audience: "" }, [enrolment.kind]);

@@ -3,7 +3,7 @@
  * where they have a place of their own. A name that was mended since is signed anew, and the old certificate taken back.
  */
 import { catalogueSchema } from "#domain/course.ts";
-import { cohortRoll, type Learner } from "#domain/cohort-roll.ts";
+import { cohortRoll, personOf, type Learner } from "#domain/cohort-roll.ts";
 import { cohortHome, ownHome, villageHome } from "#domain/homes.ts";
 import { attempt, type Attempt } from "#domain/records/attempt.ts";
 import { attendance, type Attendance } from "#domain/records/attendance.ts";
@@ -24,9 +24,10 @@ import { rewriteRows } from "../rewrite-rows.ts";
 import type { Tables } from "../tables.ts";
 import { findRules } from "./course-rules.ts";
 import { countedAgain } from "./passed.ts";
-import { signCertificate, someHold, type Earned, type IssueDeps } from "./issue.ts";
+import { standingOf } from "./register.ts";
+import { recordsOf, signCertificate, type Earned, type IssueDeps } from "./issue.ts";
 
-export interface CohortDeps extends Omit<IssueDeps, "db"> {
+export interface CohortDeps extends IssueDeps {
   readonly courses: BuiltCourses;
 }
 
@@ -41,12 +42,11 @@ export const issueForCohorts = async (
   const cohorts = recordsOf<Cohort>(await readRecords(deps.whole, home, [cohort.kind]), cohort.kind);
   const closed = cohorts.filter(({ id, state }) => ids.has(id) && state === "closed");
   if (closed.length === 0) return;
-  const records = await readRecords(deps.whole, home, [enrolment.kind, attendance.kind, score.kind, certificate.kind]);
-  for (const each of closed) await issueForCohort(deps, each, records, now);
+  for (const each of closed) {
+    const kinds = [enrolment.kind, attendance.kind, score.kind, certificate.kind];
+    await issueForCohort(deps, each, await readRecords(deps.whole, home, kinds, each.id), now);
+  }
 };
-
-const recordsOf = <T>(records: readonly ReadRecord[], kind: string): T[] =>
-  records.flatMap((each) => (each.kind === kind ? [{ ...each.body, id: each.id } as T] : []));
 
 const issueForCohort = async (
   deps: CohortDeps,
@@ -61,27 +61,36 @@ const issueForCohort = async (
   const given = recordsOf<Certificate>(records, certificate.kind);
   const made: PlantedRecord[] = [];
   const codes = new Map<string, string>();
-  for (const learner of roll.learners.filter(({ lacks }) => lacks.length === 0)) {
-    const own = given.filter(({ cohort: of }) => of?.enrolmentId === learner.enrolment.id);
-    const last = own.at(-1);
-    const isHeld = await someHold(deps.whole, own);
-    // What was erased keeps a dash in the name's place, in both.
-    if (isHeld && last?.name === learner.enrolment.name) continue;
-    const body = await signCertificate(deps, earnedIn(deps, closed, learner, own.length), now);
-    codes.set(learner.enrolment.id, body.code);
+  for (const learner of roll.learners.filter(
+    ({ lacks, enrolment: { name } }) => lacks.length === 0 && name !== ERASED,
+  )) {
+    const one = learner.enrolment;
+    // A phone may have entered them a second time, and then the first entry is another one than before.
+    const same = new Set(enrolments.filter((each) => personOf(each) === personOf(one)).map(({ id }) => id));
+    const own = given.filter(({ cohort: of }) => of !== undefined && same.has(of.enrolmentId));
+    const { held, mayHaveAnother } = await standingOf(deps.whole, own);
+    const right = held.find(({ name }) => name === one.name);
+    if (!right && !mayHaveAnother) continue;
+    const body = right ? bodyOf(right) : await signCertificate(deps, earnedIn(deps, closed, learner, own), now);
+    // Also what an earlier look was kept from finishing: what stands already is left alone.
     made.push({ kind: certificate.kind, id: body.code, body: { ...body, copy: "cohort" } });
-    if (await isSomebody(deps.whole, learner.enrolment)) {
-      made.push({ kind: certificate.kind, id: body.code, body: { ...body } });
-    }
-    if (isHeld && last) made.push(replaced(last.code, body.code, now));
+    if (await isSomebody(deps.whole, one)) made.push({ kind: certificate.kind, id: body.code, body });
+    made.push(...held.filter(({ code }) => code !== body.code).map(({ code }) => replaced(code, body.code, now)));
+    codes.set(one.id, body.code);
   }
   await plant(deps.store, made, now);
   const { partition } = cohortHome(closed.host);
   await rewriteRows(deps.store, { partition, ids: [...codes.keys()] }, now, ({ id, body }) => {
     const code = codes.get(id);
-    return body && code !== undefined ? { body: { ...body, certificate: code }, keepsMoment: true } : null;
+    if (!body || code === undefined || body["certificate"] === code) return null;
+    return { body: { ...body, certificate: code }, keepsMoment: true };
   });
 };
+
+const bodyOf = ({ id: _id, copy: _copy, ...body }: Certificate): Omit<Certificate, "id"> => body;
+
+/** What stands in the place of a name that its person asked to be forgotten. */
+const ERASED = "–";
 
 /** What a learner's own phone counted is counted again from their answers; what a trainer entered is the trainer's word. */
 const believedScores = async (
@@ -131,24 +140,27 @@ const replaced = (code: string, by: string, now: string): PlantedRecord => ({
   body: { code, on: thaiDay(now), why: "wrongName", replacedBy: by },
 });
 
+/** Somebody with an account is no citizen here: only one of both says where their certificate lies. */
+const whoseIs = ({ by, userId, citizenId, areaCode }: Enrolment): Earned["whose"] => {
+  if (userId !== undefined) return { by: userId };
+  return citizenId !== undefined && areaCode !== undefined ? { by, citizenId, areaCode } : { by };
+};
+
 const earnedIn = (
   { courses }: CohortDeps,
   { id, host, course, number, place, sessions }: Cohort,
   { enrolment: one, pre, post = 0 }: Learner,
-  turn: number,
+  given: readonly Certificate[],
 ): Earned => {
   const known = v
     .parse(catalogueSchema, JSON.parse(courses.catalogue.text))
     .courses.find(({ code }) => code === course);
   const days = sessions.map((each) => each.day).toSorted();
   return {
-    about: `${one.id} ${course}`,
-    turn,
-    whose: {
-      by: one.userId ?? one.by,
-      ...(one.citizenId !== undefined &&
-        one.areaCode !== undefined && { citizenId: one.citizenId, areaCode: one.areaCode }),
-    },
+    about: `${personOf(one)} ${id}`,
+    had: given.map(({ code }) => code),
+    place: cohortHome(host).partition,
+    whose: whoseIs(one),
     name: one.name,
     course,
     ...(known && { version: known.version }),

@@ -10,12 +10,12 @@ import { lessonDone, type LessonDone } from "#domain/records/lesson-done.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import type { Store } from "#sync/store.ts";
 import { plant } from "../plant.ts";
-import { readRecords } from "../read-records.ts";
+import type { ReadRecord } from "../read-records.ts";
 import type { Tables } from "../tables.ts";
 import { findRules } from "./course-rules.ts";
 import type { Issuer } from "./issuer.ts";
 import { passedIn, type Passed } from "./passed.ts";
-import { isRevoked } from "./register.ts";
+import { standingOf } from "./register.ts";
 
 /** Somebody with an account, or a citizen of a village who learnt on their phone. */
 export type Holder =
@@ -23,8 +23,6 @@ export type Holder =
   | { readonly by: string; readonly name: string; readonly citizenId: string; readonly areaCode: string };
 
 export interface IssueDeps {
-  /** As far as whoever learnt reaches. */
-  readonly db: Kysely<Tables>;
   /** All of it: whether a code is taken. */
   readonly whole: Kysely<Tables>;
   readonly store: Store;
@@ -38,22 +36,27 @@ export interface NotIssued {
   readonly err: unknown;
 }
 
-/** Looks through all that this person has learnt. Nothing is made twice. */
-export const issueEarned = async (deps: IssueDeps, holder: Holder, now: string): Promise<void> => {
-  const home = learnerHome(holder);
+/** What somebody has learnt, and was given for it. */
+export const LEARNING = [lessonDone.kind, attempt.kind, certificate.kind];
+
+/** Looks through all of `records` that this person has learnt. Nothing is made twice. */
+export const issueEarned = async (
+  deps: IssueDeps,
+  holder: Holder,
+  records: readonly ReadRecord[],
+  now: string,
+): Promise<void> => {
   const citizenId = "citizenId" in holder ? holder.citizenId : undefined;
-  const records = await readRecords(deps.db, home, [lessonDone.kind, attempt.kind, certificate.kind]);
   const own = records.filter(({ body }) => body["citizenId"] === citizenId);
-  const ofKind = <T>(kind: string): T[] =>
-    own.flatMap((each) => (each.kind === kind ? [{ ...each.body, id: each.id } as T] : []));
-  const certificates = ofKind<Certificate>(certificate.kind);
-  const lessons = groupBy(ofKind<LessonDone>(lessonDone.kind), ({ course }) => course);
+  const certificates = recordsOf<Certificate>(own, certificate.kind);
+  const lessons = groupBy(recordsOf<LessonDone>(own, lessonDone.kind), ({ course }) => course);
   const made: Omit<Certificate, "id">[] = [];
-  for (const [course, attempts] of groupBy(ofKind<Attempt>(attempt.kind), (each) => each.course)) {
+  for (const [course, attempts] of groupBy(recordsOf<Attempt>(own, attempt.kind), (each) => each.course)) {
     const before = certificates.filter((each) => each.course === course);
-    if (await someHold(deps.whole, before)) continue;
+    const { held, mayHaveAnother } = await standingOf(deps.whole, before);
+    if (held.length > 0 || !mayHaveAnother) continue;
     const passed = await passedIn(lessons.get(course) ?? [], attempts, findRules(deps.whole));
-    if (passed) made.push(await signCertificate(deps, earnedBy(holder, passed, before.length), now));
+    if (passed) made.push(await signCertificate(deps, earnedBy(holder, passed, before), now));
   }
   await plant(
     deps.store,
@@ -62,30 +65,34 @@ export const issueEarned = async (deps: IssueDeps, holder: Holder, now: string):
   );
 };
 
-const earnedBy = ({ name, ...whose }: Holder, { course, ...tests }: Passed, turn: number): Earned => ({
-  about: `${"citizenId" in whose ? whose.citizenId : whose.by} ${course.code}`,
-  turn,
-  whose,
-  name,
-  course: course.code,
-  version: course.version,
-  titles: { th: course.languages.th.title, en: course.languages.en.title },
-  minutes: course.minutes,
-  skills: course.skills,
-  ...tests,
-});
+export const recordsOf = <T>(records: readonly ReadRecord[], kind: string): T[] =>
+  records.flatMap((each) => (each.kind === kind ? [{ ...each.body, id: each.id } as T] : []));
 
-export const someHold = async (db: Kysely<Tables>, certificates: readonly Certificate[]): Promise<boolean> => {
-  const revoked = await Promise.all(certificates.map(({ code }) => isRevoked(db, code)));
-  return revoked.includes(false);
+const earnedBy = (holder: Holder, { course, ...tests }: Passed, before: readonly Certificate[]): Earned => {
+  const { name, ...whose } = holder;
+  return {
+    about: `${"citizenId" in whose ? whose.citizenId : whose.by} ${course.code}`,
+    had: before.map(({ code }) => code),
+    place: learnerHome(holder).partition,
+    whose,
+    name,
+    course: course.code,
+    version: course.version,
+    titles: { th: course.languages.th.title, en: course.languages.en.title },
+    minutes: course.minutes,
+    skills: course.skills,
+    ...tests,
+  };
 };
 
 /** What a certificate is about, whoever earned it. */
 export interface Earned {
   /** Whose, in words that no other has: the same gives the same code. */
   readonly about: string;
-  /** How many they had before. */
-  readonly turn: number;
+  /** Codes of those that they were given before. */
+  readonly had: readonly string[];
+  /** The partition where it will stand. */
+  readonly place: string;
   readonly whose: Pick<Certificate, "by" | "citizenId" | "areaCode">;
   readonly name: string;
   readonly course: string;
@@ -101,10 +108,10 @@ export interface Earned {
 /** Signed, but not written yet. */
 export const signCertificate = async (
   { whole, issuer }: Pick<IssueDeps, "whole" | "issuer">,
-  { about, turn, whose, name, titles, ...earned }: Earned,
+  { about, had, place, whose, name, titles, ...earned }: Earned,
   now: string,
 ): Promise<Omit<Certificate, "id">> => {
-  const code = await freeCode(whole, issuer, about, turn);
+  const code = await freeCode(whole, issuer, { about, had, place });
   const issuedOn = thaiDay(now);
   const nameMark = await nameMarkOf(webcrypto.subtle as SubtleCrypto, code, name);
   const { course, minutes } = earned;
@@ -129,11 +136,16 @@ export const signCertificate = async (
   };
 };
 
-/** Two that look at the same moment find the same: what they write is one certificate. */
-const freeCode = async (db: Kysely<Tables>, issuer: Issuer, about: string, turn: number): Promise<string> => {
-  for (let next = turn; ; next += 1) {
-    const code = issuer.codeFor(about, next);
-    const taken = await db.selectFrom("fact_certificate").select("id").where("code", "=", code).executeTakeFirst();
-    if (!taken) return code;
+/** Two that look at the same moment find the same code: what they write is one certificate. */
+const freeCode = async (
+  db: Kysely<Tables>,
+  issuer: Issuer,
+  { about, had, place }: Pick<Earned, "about" | "had" | "place">,
+): Promise<string> => {
+  for (let turn = 0; ; turn += 1) {
+    const code = issuer.codeFor(about, turn);
+    if (had.includes(code)) continue;
+    const others = db.selectFrom("fact_certificate").select("id").where("code", "=", code).where("p", "<>", place);
+    if (!(await others.executeTakeFirst())) return code;
   }
 };

@@ -80,6 +80,8 @@ export const tracesOf = async (db: Kysely<Tables>, persons: readonly Named[]): P
       speakOf.blank.push(...ofPerson.filter((row) => withoutTyped(type, bodyOf(row) ?? {}) !== null).map(nameOf));
     }
   }
+  const taught = await inCohorts(db, persons);
+  speakOf.blank.push(...taught.filter((row) => saysTyped(row)).map(nameOf));
   for (const { kind, subject } of recordTypes) {
     if (typeof subject !== "object" || !("record" in subject)) continue;
     const isAbout = (row: Row): boolean => {
@@ -91,6 +93,36 @@ export const tracesOf = async (db: Kysely<Tables>, persons: readonly Named[]): P
     speakOf.erase.push(...(await rowsOf(db, kind)).filter(isAbout).map(nameOf));
   }
   return speakOf;
+};
+
+/** What cohorts hold of them: a trainer's place is none of the villages'. */
+const inCohorts = async (db: Kysely<Tables>, persons: readonly Named[]): Promise<Row[]> => {
+  const found: Row[] = [];
+  for (const some of chunks(persons, 100)) {
+    const rows = await db
+      .selectFrom("row")
+      .select(columns)
+      .where((row) => row.or([row("p", "like", "k:%"), row("p", "like", "c:%")]))
+      .where(
+        "kind",
+        "in",
+        typesAboutPeople.map(({ kind }) => kind),
+      )
+      .where((row) => row.or(some.map(({ id }) => row("body", "like", `%"${id}"%`))))
+      .execute();
+    const isAbout = (row: Row): boolean => {
+      const type = typesAboutPeople.find(({ kind }) => kind === row.kind);
+      const who = type && personIn(type, row.id, bodyOf(row) ?? {});
+      return some.some(({ id, audience }) => id === who && audience === textIn(row, "areaCode"));
+    };
+    found.push(...rows.filter(isAbout));
+  }
+  return found;
+};
+
+const saysTyped = (row: Row): boolean => {
+  const type = typesAboutPeople.find(({ kind }) => kind === row.kind);
+  return type !== undefined && withoutTyped(type, bodyOf(row) ?? {}) !== null;
 };
 
 const typesAboutPeople = recordTypes.filter(({ subject }) => typeof subject === "object" && "person" in subject);
