@@ -73,6 +73,8 @@ test("Where the phone's storage for courses does not open, that is said, and all
   const { page } = phone;
   await signInWith(phone, server.links.volunteer);
   await page.addInitScript(() => {
+    // Called with its own `this` below.
+    // oxlint-disable-next-line typescript/unbound-method
     const open = IDBFactory.prototype.open;
     IDBFactory.prototype.open = function (name, ...version) {
       if (name === "asa-courses") throw new DOMException("Internal error opening backing store.", "UnknownError");
@@ -93,6 +95,8 @@ test("Where the phone's storage for courses does not open, that is said, and all
 
 /** Runs in the page: after so many parts, the storage is full. */
 function makeRoomFor(parts: number): void {
+  // Called with its own `this` below.
+  // oxlint-disable-next-line typescript/unbound-method
   const { put } = IDBObjectStore.prototype;
   let room = parts;
   IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
