@@ -18,6 +18,10 @@ const vendorPackages =
 /** The same for what stands behind the lock. */
 const databasePackages = /node_modules\/(dexie|dexie-react-hooks|uuidv7)\//;
 
+/** Codes to be scanned and pages to be printed, and what stands in them. */
+const ofPapers =
+  /\/src\/(?:entities\/(?:qr|course)|ui\/(?:paper|facts-list|qr-code)|features\/(?:certificates|skills))/;
+
 /**
  * Features of people who look after more than a village: all of their screens are for named roles, and no volunteer is
  * among them. A volunteer's phone does not keep their files: `app/staff-files.ts`.
@@ -31,7 +35,7 @@ function featuresOfStaff(): string[] {
     if (!entry.isDirectory()) return [];
     const declared = readFileSync(join("src/features", entry.name, "feature.ts"), "utf8");
     const isForAll = /"(?:volunteer|signedIn|anyone)"/.test(declared);
-    return isForAll || !declared.includes("for: [") ? [] : [entry.name];
+    return isForAll || !/for: \[|Visitor = \[/.test(declared) ? [] : [entry.name];
   });
 }
 
@@ -87,6 +91,8 @@ export default defineConfig({
             // Small parts that several later screens share: each file of its own costs 800 bytes of headers. But not
             // what is also fetched by itself: that needs the bundler's helpers, and they would be one file more.
             { name: "shared", test: isSharedByVolunteers, minShareCount: 2 },
+            // With style sheets of their own, which no first visit may wait for.
+            { name: "papers", test: ofPapers, minShareCount: 2 },
           ],
         },
       },
@@ -126,6 +132,7 @@ function isSharedByVolunteers(id: string): boolean {
   return (
     id.includes("/src/") &&
     !ofCourses.test(id) &&
+    !ofPapers.test(id) &&
     !id.includes("/features/follow-ups/done-sheet") &&
     !staffFeatures.test(id)
   );

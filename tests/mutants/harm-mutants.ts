@@ -25,7 +25,7 @@ export const harmMutants: readonly Mutant[] = [
       { file: "src/sync/parcels.ts", find: "  if (problem) return err(problem);\n", replace: "" },
       {
         file: "src/sync/parcels.ts",
-        find: '  if (!isVillage(home.audience)) return err({ field: "movedTo", code: "unknownVillage" });\n',
+        find: '  if (home.audience !== "" && !isVillage(home.audience)) return err({ field: "movedTo", code: "unknownVillage" });\n',
         replace: "",
       },
     ],
