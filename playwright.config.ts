@@ -15,7 +15,7 @@ export default defineConfig({
   // A test that passes at the second try has found something, too: tests/run/reports.ts counts it.
   retries: 1,
   timeout: 60 * seconds,
-  globalTimeout: 20 * 60 * seconds,
+  globalTimeout: 30 * 60 * seconds,
   expect: { timeout: 10 * seconds },
   reporter: [["list"], ["json", { outputFile: "test-results/browser.json" }]],
   use: {
