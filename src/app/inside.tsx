@@ -43,7 +43,15 @@ export const Inside = ({ account, sealing, update, onLearn, onTakenAway }: Insid
   useEffect(() => {
     if (needsStaffFiles) void app.usable.then(keepStaffFiles);
   }, [app.usable, needsStaffFiles]);
-  const offer = useMemo(() => ({ ...app, ...offers, home: homeOf(features, app.account) ?? app.home }), [app]);
+  const offer = useMemo(
+    () => ({
+      ...app,
+      ...offers,
+      home: homeOf(features, app.account) ?? app.home,
+      kinds: () => kindsOn(needsStaffFiles),
+    }),
+    [app, needsStaffFiles],
+  );
   return (
     <AppContext value={offer}>
       <PhoneContext value={phone}>
@@ -65,14 +73,20 @@ const offers = {
     }),
   ways: waysOf(features),
   pageOf: (kind: string, id: string) => pages[kind]?.(id),
-  kinds: () => (kinds ??= bringKinds()),
 };
 
 const pages: NonNullable<Feature["pages"]> = Object.assign({}, ...features.map((feature) => feature.pages));
 
-let kinds: Promise<Kinds> | undefined;
-const bringKinds = async (): Promise<Kinds> => {
-  const brought = await Promise.allSettled(features.map(async (feature) => feature.kinds?.()));
-  // Those of staff's features are not on a volunteer's phone, and are of records that none has: a plain name stands in.
-  return Object.assign({}, ...brought.map((one) => (one.status === "fulfilled" ? one.value : {})));
+/** A volunteer's phone does not keep what only staff opens, and has no records of it. */
+const kindsOn = (hasStaffFiles: boolean): Promise<Kinds> => {
+  const known = kinds.get(hasStaffFiles) ?? bringKinds(hasStaffFiles ? features : features.filter(isForVolunteers));
+  kinds.set(hasStaffFiles, known);
+  return known;
 };
+
+const kinds = new Map<boolean, Promise<Kinds>>();
+const isForVolunteers = ({ routes }: Feature): boolean =>
+  routes.some(({ for: visitor }) => typeof visitor === "string" || visitor.includes("volunteer"));
+
+const bringKinds = async (some: readonly Feature[]): Promise<Kinds> =>
+  Object.assign({}, ...(await Promise.all(some.map(async (feature) => feature.kinds?.()))));
