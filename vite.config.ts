@@ -20,7 +20,7 @@ const databasePackages = /node_modules\/(dexie|dexie-react-hooks|uuidv7)\//;
 
 /** Codes to be scanned and pages to be printed, and what stands in them. */
 const ofPapers =
-  /\/src\/(?:entities\/(?:qr|course)|ui\/(?:paper|facts-list|qr-code)|features\/(?:certificates|skills))/;
+  /\/src\/(?:entities\/(?:qr|course)|ui\/(?:paper|facts-list|qr-code|qr-figure)|features\/(?:certificates|skills))/;
 
 /**
  * Features of people who look after more than a village: all of their screens are for named roles, and no volunteer is

@@ -78,3 +78,11 @@ export const peopleHelped = async ({ page }: Phone, origin: string): Promise<num
   const card = page.locator("section.card", { has: heading(page, "คนที่ช่วยแล้ว") });
   return Number(await card.locator(".figure").textContent());
 };
+
+/** From wherever the tabs are; ends on the course's page, with the whole of it on the phone. */
+export const keepCourse = async (page: Page, title: string): Promise<void> => {
+  await tab(page, "/learn").tap();
+  await link(page, title).tap();
+  await button(page, "เก็บไว้ใช้ตอนไม่มีสัญญาณ").tap();
+  await expect(page.getByText(say("อยู่ในเครื่อง"))).toBeVisible();
+};

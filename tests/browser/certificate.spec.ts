@@ -3,7 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { Catalogue } from "#domain/course.ts";
 import { itemsOf } from "#domain/course-progress.ts";
 import { registryVersion } from "#domain/record-types.ts";
-import { button, heading, link, say, tab } from "./acts.ts";
+import { button, heading, keepCourse, link, say } from "./acts.ts";
 import { answer } from "./answer-test.ts";
 import { askAsPhone } from "./ask-as-phone.ts";
 import { expect, test } from "./fixtures.ts";
@@ -52,10 +52,7 @@ test("Who passes a course gets a certificate that another phone knows without a 
 
   await signInWith(mine, server.links.volunteer);
   const { page } = mine;
-  await tab(page, "/learn").tap();
-  await link(page, "รู้ทันข่าวปลอม").tap();
-  await button(page, "เก็บไว้ใช้ตอนไม่มีสัญญาณ").tap();
-  await expect(page.getByText(say("อยู่ในเครื่อง"))).toBeVisible();
+  await keepCourse(page, "รู้ทันข่าวปลอม");
   await signInWith(older, server.links.volunteer);
   await learnOn(older.page, "FAKE-3");
   await mine.signal("noSignal");

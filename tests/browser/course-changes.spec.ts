@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { buildCourseFiles } from "#content/courses/build.ts";
 import { partsOf, readLines, type Catalogue } from "#domain/course.ts";
-import { button, heading, link, say, tab } from "./acts.ts";
+import { button, heading, keepCourse, link, say, tab } from "./acts.ts";
 import { answer } from "./answer-test.ts";
 import { onShelf } from "./course-shelf.ts";
 import { expect, test } from "./fixtures.ts";
@@ -39,10 +39,7 @@ test("A newer text that comes in the middle of a test leaves the test as it bega
   const phone = await newPhone();
   const { page } = phone;
   await signInWith(phone, server.links.volunteer);
-  await tab(page, "/learn").tap();
-  await link(page, "รู้ทันข่าวปลอม").tap();
-  await button(page, "เก็บไว้ใช้ตอนไม่มีสัญญาณ").tap();
-  await expect(page.getByText(say("อยู่ในเครื่อง"))).toBeVisible();
+  await keepCourse(page, "รู้ทันข่าวปลอม");
   await page.goto(`${server.origin}/learn/FAKE-3/test/1`);
   for (let n = 0; n < 3; n += 1) await answer(page, true, "ถูกต้อง");
 

@@ -1,4 +1,4 @@
-import { button, heading, link, say, tab } from "./acts.ts";
+import { button, heading, keepCourse, link, say, tab } from "./acts.ts";
 import { answer } from "./answer-test.ts";
 import { expect, test } from "./fixtures.ts";
 import { isUsable, signInWith } from "./phone.ts";
@@ -10,10 +10,7 @@ test("A course that is kept is learnt without a signal: a lesson from where it w
   test.setTimeout(120_000);
   const phone = await newPhone();
   await signInWith(phone, server.links.volunteer);
-  await tab(phone.page, "/learn").tap();
-  await link(phone.page, "รู้ทันข่าวปลอม").tap();
-  await button(phone.page, "เก็บไว้ใช้ตอนไม่มีสัญญาณ").tap();
-  await expect(phone.page.getByText(say("อยู่ในเครื่อง"))).toBeVisible();
+  await keepCourse(phone.page, "รู้ทันข่าวปลอม");
   await link(phone.page, "เริ่มเรียน").tap();
   await button(phone.page, "หน้าถัดไป").tap();
   const second = (await phone.page.locator("h1").textContent()) ?? "";

@@ -1,6 +1,6 @@
 /** Course texts that mean harm, on a phone: built ones, planted ones, and what is no course at all. */
 import type { Page } from "@playwright/test";
-import { button, heading, link, say, tab } from "./acts.ts";
+import { button, heading, keepCourse, link, say } from "./acts.ts";
 import { onShelf, putOnShelf } from "./course-shelf.ts";
 import { expect, test } from "./fixtures.ts";
 import { hostileCourse } from "./hostile-course.ts";
@@ -17,10 +17,7 @@ test("Hostile texts of a course are read as they stand: nothing of them runs, as
   const phone = await newPhone();
   const { page } = phone;
   await signInWith(phone, server.links.volunteer);
-  await tab(page, "/learn").tap();
-  await link(page, "รู้ทันข่าวปลอม").tap();
-  await button(page, "เก็บไว้ใช้ตอนไม่มีสัญญาณ").tap();
-  await expect(page.getByText(say("อยู่ในเครื่อง"))).toBeVisible();
+  await keepCourse(page, "รู้ทันข่าวปลอม");
 
   // Each part of the kept course, made into what is none, comes again; without a signal that is said.
   const sound = await onShelf(page, "parts");

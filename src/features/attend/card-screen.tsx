@@ -5,10 +5,9 @@ import { writeCard, type LearnerCard } from "#domain/class-qr.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { useAccount, useApp } from "#features/feature.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
-import { QrCode } from "#ui/qr-code.tsx";
+import { QrFigure } from "#ui/qr-figure.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { paths } from "./paths.ts";
-import "./attend.css";
 
 /** One's own card. */
 export const OwnCardScreen = () => {
@@ -39,12 +38,9 @@ const Card = ({ card, back }: { readonly card: LearnerCard; readonly back: strin
   const { t } = useTranslation("attend");
   return (
     <TaskFrame title={t(($) => $.card.title)} back={{ to: back }} usable>
-      <figure className="card card-pad learner-card">
-        <QrCode text={writeCard(card)} label={t(($) => $.card.title)} />
-        <figcaption>
-          <b>{card.name}</b>
-        </figcaption>
-      </figure>
+      <QrFigure text={writeCard(card)} label={t(($) => $.card.title)}>
+        <b>{card.name}</b>
+      </QrFigure>
       <p className="soft">{t(($) => $.card.how)}</p>
     </TaskFrame>
   );

@@ -9,7 +9,7 @@ import { Button } from "#ui/button.tsx";
 import { FactsList } from "#ui/facts-list.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
-import { QrCode } from "#ui/qr-code.tsx";
+import { QrFigure } from "#ui/qr-figure.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
@@ -69,10 +69,9 @@ const OpenCertificate = ({ certificate }: { readonly certificate: HeldCertificat
         </Notice>
       ) : undefined}
       {holds ? (
-        <figure className="card card-pad certificate-qr">
-          <QrCode text={qrTextOf(location.origin, payload)} label={t(($) => $.qrLabel)} />
-          <figcaption className="small soft">{t(($) => $.qrMore)}</figcaption>
-        </figure>
+        <QrFigure text={qrTextOf(location.origin, payload)} label={t(($) => $.qrLabel)}>
+          <span className="small soft">{t(($) => $.qrMore)}</span>
+        </QrFigure>
       ) : undefined}
       <FactsList
         facts={[

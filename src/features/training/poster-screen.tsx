@@ -1,20 +1,19 @@
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
 import { writePoster } from "#domain/class-qr.ts";
 import type { Session } from "#domain/cohort-plan.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
 import { Paper } from "#ui/paper.tsx";
 import { QrCode } from "#ui/qr-code.tsx";
-import { CohortFrame } from "./cohort-frame.tsx";
+import { QrFigure } from "#ui/qr-figure.tsx";
+import { SessionFrame } from "./session-frame.tsx";
 import { useCourseTitle, useSessionName, type CohortHere } from "./use-cohort.ts";
 
 /** The poster of one session: shown on a screen at the door, or printed. */
 export const PosterScreen = () => {
   const { t } = useTranslation("training");
-  const { session = "" } = useParams();
   return (
-    <CohortFrame
+    <SessionFrame
       title={t(($) => $.poster.title)}
       dock={
         <Button size="big" wide onPress={() => window.print()}>
@@ -22,11 +21,8 @@ export const PosterScreen = () => {
         </Button>
       }
     >
-      {(here) => {
-        const found = here.cohort.sessions.find(({ id }) => id === session);
-        return found ? <Poster here={here} session={found} /> : <p>{t(($) => $.roll.noSession)}</p>;
-      }}
-    </CohortFrame>
+      {(here, session) => <Poster here={here} session={session} />}
+    </SessionFrame>
   );
 };
 
@@ -49,10 +45,9 @@ const Poster = ({ here: { cohort }, session }: { readonly here: CohortHere; read
   return (
     <>
       <p className="soft">{t(($) => $.poster.what)}</p>
-      <figure className="card card-pad class-poster">
-        <QrCode text={text} label={t(($) => $.poster.title)} />
-        <figcaption>{when}</figcaption>
-      </figure>
+      <QrFigure text={text} label={t(($) => $.poster.title)}>
+        {when}
+      </QrFigure>
       <Paper>
         <div className="class-poster">
           <h1>{title}</h1>

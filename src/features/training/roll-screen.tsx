@@ -12,12 +12,11 @@ import { ButtonLink } from "#ui/button.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { SaveProblem } from "#ui/save-problem.tsx";
 import { Toast } from "#ui/toast.tsx";
-import { CohortFrame } from "./cohort-frame.tsx";
 import { paths } from "./paths.ts";
 import { RollRows } from "./roll-rows.tsx";
 import { Strangers } from "./strangers.tsx";
-import { Tally } from "./tally.tsx";
-import { useSessionName, type CohortHere } from "./use-cohort.ts";
+import { SessionFrame } from "./session-frame.tsx";
+import type { CohortHere } from "./use-cohort.ts";
 import { useSaving } from "./use-saving.ts";
 
 const UNDO_SECONDS = 10;
@@ -29,12 +28,12 @@ export const RollScreen = () => {
   const [called, setCalled] = useState<Called>();
   const { save, problem } = useSaving();
   const end = useCallback(() => setCalled(undefined), []);
-  const sessionName = useSessionName();
   const undo = async (): Promise<void> => {
     if (called && (await save(called.ids.map((id) => ({ op: "delete", kind: attendance.kind, id }))))) end();
   };
   return (
-    <CohortFrame
+    <SessionFrame
+      tally
       title={t(($) => $.roll.title)}
       ownHeading
       dock={
@@ -50,27 +49,18 @@ export const RollScreen = () => {
         )
       }
     >
-      {(here) => {
-        const found = here.cohort.sessions.find(({ id }) => id === session);
-        if (!found) return <p>{t(($) => $.roll.noSession)}</p>;
-        return (
-          <>
-            <Tally
-              roll={here.roll}
-              session={found}
-              title={t(($) => $.roll.of, { session: sessionName(here.cohort, found) })}
-            />
-            <SaveProblem type={problem} />
-            <Roll key={session} here={here} session={session} save={save} onCalled={setCalled} />
-            <Strangers here={here} session={session} save={save} />
-            <ButtonLink to={paths.poster({ cohortId, session })} kind="quiet" wide>
-              {t(($) => $.poster.open)}
-            </ButtonLink>
-            <p className="small soft">{t(($) => $.roll.twoPhones)}</p>
-          </>
-        );
-      }}
-    </CohortFrame>
+      {(here) => (
+        <>
+          <SaveProblem type={problem} />
+          <Roll here={here} session={session} save={save} onCalled={setCalled} />
+          <Strangers here={here} session={session} save={save} />
+          <ButtonLink to={paths.poster({ cohortId, session })} kind="quiet" wide>
+            {t(($) => $.poster.open)}
+          </ButtonLink>
+          <p className="small soft">{t(($) => $.roll.twoPhones)}</p>
+        </>
+      )}
+    </SessionFrame>
   );
 };
 

@@ -7,10 +7,9 @@ import { ScanQr } from "#entities/qr/scan-qr.tsx";
 import { SaveProblem } from "#ui/save-problem.tsx";
 import { type StateKind, StateChip } from "#ui/state-chip.tsx";
 import { Toast } from "#ui/toast.tsx";
-import { CohortFrame } from "./cohort-frame.tsx";
 import { cardActs, type CardSeen } from "./card-acts.ts";
-import { Tally } from "./tally.tsx";
-import { useSessionName, type CohortHere } from "./use-cohort.ts";
+import { SessionFrame } from "./session-frame.tsx";
+import type { CohortHere } from "./use-cohort.ts";
 import { useSaving } from "./use-saving.ts";
 import { useCaller } from "./use-caller.ts";
 
@@ -22,7 +21,6 @@ export const ScanScreen = () => {
   const { session = "" } = useParams();
   const { save, problem } = useSaving();
   const [seen, setSeen] = useState<CardSeen & { readonly turn: number }>();
-  const sessionName = useSessionName();
   const caller = useCaller();
 
   const read = async (here: CohortHere, text: string): Promise<void> => {
@@ -35,7 +33,8 @@ export const ScanScreen = () => {
   };
 
   return (
-    <CohortFrame
+    <SessionFrame
+      tally
       title={t(($) => $.scan.title)}
       toast={
         seen?.attendanceId === undefined ? undefined : (
@@ -49,29 +48,20 @@ export const ScanScreen = () => {
         )
       }
     >
-      {(here) => {
-        const found = here.cohort.sessions.find(({ id }) => id === session);
-        if (!found) return <p>{t(($) => $.roll.noSession)}</p>;
-        return (
-          <>
-            <Tally
-              roll={here.roll}
-              session={found}
-              title={t(($) => $.roll.of, { session: sessionName(here.cohort, found) })}
-            />
-            <SaveProblem type={problem} />
-            <p aria-live="assertive">
-              {seen ? (
-                <StateChip key={seen.turn} state={look[seen.what]} bare>
-                  {t(($) => $.scan[seen.what], { name: seen.name })}
-                </StateChip>
-              ) : undefined}
-            </p>
-            <ScanQr onRead={(text) => void read(here, text)} />
-          </>
-        );
-      }}
-    </CohortFrame>
+      {(here) => (
+        <>
+          <SaveProblem type={problem} />
+          <p aria-live="assertive">
+            {seen ? (
+              <StateChip key={seen.turn} state={look[seen.what]} bare>
+                {t(($) => $.scan[seen.what], { name: seen.name })}
+              </StateChip>
+            ) : undefined}
+          </p>
+          <ScanQr onRead={(text) => void read(here, text)} />
+        </>
+      )}
+    </SessionFrame>
   );
 };
 
