@@ -85,7 +85,9 @@ const kindsOn = (hasStaffFiles: boolean): Promise<Kinds> => {
 };
 
 const kinds = new Map<boolean, Promise<Kinds>>();
+/** What has no screens of its own stands on those of others, and so with everybody. */
 const isForVolunteers = ({ routes }: Feature): boolean =>
+  routes.length === 0 ||
   routes.some(({ for: visitor }) => typeof visitor === "string" || visitor.includes("volunteer"));
 
 const bringKinds = async (some: readonly Feature[]): Promise<Kinds> =>

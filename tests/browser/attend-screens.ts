@@ -15,4 +15,5 @@ export const attendScreens: readonly (readonly [name: string, open: Open])[] = [
   ["join", at("/join")],
   ["join-ask", at(`/join#${poster}`)],
   ["join-wrong", at("/join#https%3A%2F%2Fexample.org")],
+  ["join-damaged", at("/join#%E0%")],
 ];

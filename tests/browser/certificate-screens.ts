@@ -106,4 +106,5 @@ export const verifyScreens: readonly (readonly [name: string, open: Open])[] = [
   ["verify-taken", scanned(asItIs, takenBack)],
   ["verify-forged", scanned((payload) => payload.replace("ECOM-18", "ECOM-19"), none)],
   ["verify-other", scanned(() => "https://example.org/", none)],
+  ["verify-damaged", at("/c#%E0%")],
 ];

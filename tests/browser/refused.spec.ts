@@ -86,45 +86,6 @@ test("A follow-up that was refused gets another day, and is sent again", async (
   await expect(badge(page)).toHaveCount(0);
 });
 
-test("Work that was refused goes to the coordinator, who decides, and the volunteer reads what and why", async ({
-  server,
-  newPhone,
-}) => {
-  const phone = await newPhone();
-  await withRefusedHelp(phone, server, "ป้าส่งให้ดู ทดสอบสมมุติ");
-  const { page } = phone;
-  await openRefused(page);
-  await button(page, "ส่งให้ผู้ประสานงานดู").tap();
-  await page.locator("dialog textarea").fill("ช่วยทั้งวันจริง");
-  await button(page, "ส่งให้ดู").tap();
-  await expect(page.locator(".toast")).toContainText(say("ส่งให้ผู้ประสานงานดูแล้ว"));
-  await page.goto(`${server.origin}/me/sending`);
-  await expect(page.getByText(say("ผู้ประสานงานกำลังดู"))).toBeVisible();
-  await page.goto(`${server.origin}/today`);
-  await everythingIsSent(page);
-  await expect(badge(page)).toHaveCount(0);
-
-  const coordinator = await newPhone();
-  await signInWith(coordinator, server.links.subdistrictCoordinator);
-  const desk = coordinator.page;
-  await desk.locator("main a.queue").tap();
-  await expect(heading(desk, "งานรอคุณตัดสิน")).toBeVisible();
-  await decide(desk, "รับ", "ลองรับดู");
-  await expect(desk.locator("dialog")).toContainText(say("รับไม่ได้ เพราะข้อมูลในงานนี้ไม่ถูกต้อง"));
-  await desk.locator("dialog .pick", { hasText: say("ไม่รับ") }).tap();
-  await button(desk, "ส่งคำตอบ").tap();
-  await expect(desk.locator(".toast")).toContainText(say("อสด. จะเห็นเหตุผล"));
-
-  await page.goto(`${server.origin}/today`);
-  await expect(badge(page)).toContainText("1", { timeout: 20_000 });
-  await page.goto(`${server.origin}/me/sending`);
-  await page.locator('main .row a[href^="/me/reviews/"]').first().tap();
-  await expect(page.getByText(say("ลองรับดู"))).toBeVisible();
-  await expect(heading(page, "ผู้ประสานงานไม่รับ")).toBeVisible();
-  await button(page, "รับทราบ ไม่ต้องแสดงอีก").tap();
-  await expect(badge(page)).toHaveCount(0);
-});
-
 test("Work is thrown away with a reason that the server keeps", async ({ server, newPhone }) => {
   const phone = await newPhone();
   await withRefusedHelp(phone, server, "ป้าทิ้งรายการ ทดสอบสมมุติ");
@@ -198,4 +159,44 @@ test("Work for a village that was lost meanwhile is kept, shown to both sides, a
   // The tests after this one share the server, and this person.
   const back = posts.map(({ id: post, body }) => ({ kind: "membership", id: post, body }));
   server.command("tests/browser/plant-records.ts", JSON.stringify(back));
+});
+
+// What was decided is news on every new phone of this volunteer: it comes after the tests that count news.
+test("Work that was refused goes to the coordinator, who decides, and the volunteer reads what and why", async ({
+  server,
+  newPhone,
+}) => {
+  const phone = await newPhone();
+  await withRefusedHelp(phone, server, "ป้าส่งให้ดู ทดสอบสมมุติ");
+  const { page } = phone;
+  await openRefused(page);
+  await button(page, "ส่งให้ผู้ประสานงานดู").tap();
+  await page.locator("dialog textarea").fill("ช่วยทั้งวันจริง");
+  await button(page, "ส่งให้ดู").tap();
+  await expect(page.locator(".toast")).toContainText(say("ส่งให้ผู้ประสานงานดูแล้ว"));
+  await page.goto(`${server.origin}/me/sending`);
+  await expect(page.getByText(say("ผู้ประสานงานกำลังดู"))).toBeVisible();
+  await page.goto(`${server.origin}/today`);
+  await everythingIsSent(page);
+  await expect(badge(page)).toHaveCount(0);
+
+  const coordinator = await newPhone();
+  await signInWith(coordinator, server.links.subdistrictCoordinator);
+  const desk = coordinator.page;
+  await desk.locator("main a.queue").tap();
+  await expect(heading(desk, "งานรอคุณตัดสิน")).toBeVisible();
+  await decide(desk, "รับ", "ลองรับดู");
+  await expect(desk.locator("dialog")).toContainText(say("รับไม่ได้ เพราะข้อมูลในงานนี้ไม่ถูกต้อง"));
+  await desk.locator("dialog .pick", { hasText: say("ไม่รับ") }).tap();
+  await button(desk, "ส่งคำตอบ").tap();
+  await expect(desk.locator(".toast")).toContainText(say("อสด. จะเห็นเหตุผล"));
+
+  await page.goto(`${server.origin}/today`);
+  await expect(badge(page)).toContainText("1", { timeout: 20_000 });
+  await page.goto(`${server.origin}/me/sending`);
+  await page.locator('main .row a[href^="/me/reviews/"]').first().tap();
+  await expect(page.getByText(say("ลองรับดู"))).toBeVisible();
+  await expect(heading(page, "ผู้ประสานงานไม่รับ")).toBeVisible();
+  await button(page, "รับทราบ ไม่ต้องแสดงอีก").tap();
+  await expect(badge(page)).toHaveCount(0);
 });
