@@ -51,13 +51,17 @@ const schema = v.object({
   devicesSent14Days: v.object({ n: count, of: count }),
   peopleHelped: count,
   groupHelps: count,
+  /** The same people, up to each village's own target. Absent in what was kept from a server of an earlier version. */
+  towardsTarget: v.optional(count),
   target: count,
   villages: count,
   activeVillages: count,
   silentVolunteers: count,
   subdistricts: v.array(subdistrict),
   /** Silent ones first; the list may be shorter than the total. */
-  volunteers: v.object({ total: count, list: v.array(volunteer) }),
+  /** `total`: people. One of several villages has several posts, and a line for each. */
+  volunteers: v.object({ total: count, posts: v.optional(count), list: v.array(volunteer) }),
+  overdue: v.optional(v.object({ followUps: count, villages: count })),
   /** Absent in what was kept from a server of an earlier version. */
   openConflicts: v.optional(count),
   openReviews: v.optional(count),

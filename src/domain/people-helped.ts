@@ -1,5 +1,5 @@
 import { fiscalYearOf } from "./fiscal-year.ts";
-import type { HelpLog } from "./records/help-log.ts";
+import { helpedOutcomes, type HelpLog } from "./records/help-log.ts";
 import { thaiDay } from "./thai-day.ts";
 
 /** Different people helped in a fiscal year: `sent` is what the server has, `waiting` only this phone knows. */
@@ -20,7 +20,7 @@ export interface KnownHere {
 
 /**
  * The figure of the target (indicator V1: distinct people helped ÷ 4). A person counts once however often they were
- * helped, and what waits is never added to what the server has counted. Groups without names count nobody, and neither
+ * helped, by outcomes that help, and what waits is never added to what the server has counted. Groups without names count nobody, and neither
  * does somebody whom the village does not know (yet).
  */
 export const peopleHelped = (
@@ -30,8 +30,9 @@ export const peopleHelped = (
 ): PeopleHelped => {
   const sent = new Set<string>();
   const waiting = new Set<string>();
-  for (const { id, at, citizenId } of logs) {
-    if (citizenId === undefined || fiscalYearOf(thaiDay(at)) !== fiscalYear) continue;
+  for (const { id, at, citizenId, outcome } of logs) {
+    if (citizenId === undefined || !helpedOutcomes.includes(outcome)) continue;
+    if (fiscalYearOf(thaiDay(at)) !== fiscalYear) continue;
     if (people.has(citizenId) && !unsent.has(id)) sent.add(citizenId);
     else if (people.has(citizenId) || unsentPeople.has(citizenId)) waiting.add(citizenId);
   }

@@ -25,9 +25,11 @@ export interface FactTables {
     status: string | null;
     birth_year: number | null;
     person_key: string;
+    /** Of the record in the village that the person came from. */
+    from_key: string | null;
   };
   fact_conflict: OfRecord & { village: string; state: string; record_id: string; at: string };
-  fact_follow_up: OfRecord & { village: string; due: string; state: string };
+  fact_follow_up: OfRecord & { village: string; due: string; state: string; person_key: string };
   fact_help_log: OfRecord & {
     village: string;
     /** Thai calendar day, YYYY-MM-DD. */

@@ -1,19 +1,18 @@
 /** The coordinator's figures against a plain recount of the same demo, record by record. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { demoDevices, demoRecords } from "#content/demo/demo.ts";
+import { demoRecords } from "#content/demo/demo.ts";
 import type { DemoOptions } from "#content/demo/plan.ts";
 import type { DemoRecord } from "#content/demo/record.ts";
-import { fiscalYearOf } from "#domain/fiscal-year.ts";
-import { addDays, thaiDay } from "#domain/thai-day.ts";
+import { thaiDay } from "#domain/thai-day.ts";
 import { openDatabase, type Database } from "#server/database.ts";
 import { loadDemo } from "#server/demo.ts";
 import { overviewOf } from "#server/overview/overview.ts";
 import { plant } from "#server/plant.ts";
 import { sqlStore } from "#server/stores/sql-store.ts";
+import { recount } from "./recount.ts";
 import { freshDatabase, type FreshDatabase } from "#tests/machine/fresh-database.ts";
 
 const now = "2026-11-22T05:00:00.000Z";
-const today = thaiDay(now);
 
 describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
   let fresh: FreshDatabase | null = null;
@@ -36,7 +35,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
 
   test.each(["98", "9801", "980101", "980304"])("the figures of area %s are those of the records", async (area) => {
     const overview = await overviewOf(database.db, area, now);
-    const plain = recount(records, options, area);
+    const plain = recount(records, options, area, now);
     expect({ ...overview, volunteers: null, villagesWithoutVolunteer: null, formulas: null }).toEqual({
       area,
       asOf: now,
@@ -157,7 +156,7 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
     expect(before.villagesWithoutVolunteer).toEqual([{ code: "98010199", nameTh: "บ้านใหม่", nameEn: "Ban Mai" }]);
 
     const userId = "019ab000-0000-7000-8000-000000000099";
-    const post = { userId, role: "volunteer", scope: "98010199", from: today };
+    const post = { userId, role: "volunteer", scope: "98010199", from: thaiDay(now) };
     await plant(
       sqlStore(database),
       [
@@ -187,56 +186,3 @@ describe.each(["sqlite", "postgres"] as const)("on %s", (dialect) => {
 });
 
 const userOf = (at: number): string => `019ab000-0000-7000-8000-00000000900${at}`;
-
-/** The rules of the figures in plain loops, without a database. */
-const recount = (records: readonly DemoRecord[], options: DemoOptions, area: string) => {
-  const fiscalYear = fiscalYearOf(today);
-  const of = <Kind extends DemoRecord["kind"]>(kind: Kind) =>
-    records.filter((record): record is Extract<DemoRecord, { kind: Kind }> => record.kind === kind);
-  const targets = of("villageTarget").filter(({ body }) => body.areaCode.startsWith(area));
-  const villages = targets.map(({ body }) => body.areaCode);
-  const logs = of("helpLog").filter(({ body }) => body.areaCode.startsWith(area));
-  const thisYear = logs.filter(({ body }) => fiscalYearOf(thaiDay(body.at)) === fiscalYear);
-  const distinct = (some: typeof logs): number =>
-    new Set(some.map(({ body }) => body.citizenId).filter((id) => id !== undefined)).size;
-  const isActive = (village: string): boolean =>
-    logs.some(({ body }) => body.areaCode === village && thaiDay(body.at) >= addDays(today, -90));
-  const volunteers = of("membership").filter(({ body }) => body.role === "volunteer" && body.scope.startsWith(area));
-  const lastSeen = new Map([...demoDevices(options)].map((device) => [device.userId, device.lastSeenAt]));
-  const seenSince = (days: number): number => {
-    const since = new Date(Date.parse(now) - days * 86_400_000).toISOString();
-    return volunteers.filter(({ body }) => (lastSeen.get(body.userId) ?? "") >= since).length;
-  };
-  const subdistricts = [...new Set(villages.map((village) => village.slice(0, 6)))].toSorted();
-  return {
-    villages,
-    lastSeen,
-    peopleHelpedBy: (userId: string) => distinct(thisYear.filter(({ body }) => body.by === userId)),
-    overdueIn: (village: string) =>
-      of("followUp").filter(({ body }) => body.areaCode === village && body.state === "open" && body.due < today)
-        .length,
-    figures: {
-      devicesSent14Days: { n: seenSince(14), of: volunteers.length },
-      peopleHelped: distinct(thisYear),
-      groupHelps: thisYear.filter(({ body }) => body.groupCount !== undefined).length,
-      target: targets.length * 4,
-      villages: villages.length,
-      activeVillages: villages.filter(isActive).length,
-      silentVolunteers: volunteers.length - seenSince(30),
-      volunteersWithLostData: 0,
-      openConflicts: 0,
-      openReviews: 0,
-      attention: [],
-      subdistricts: subdistricts.map((code) => {
-        const inside = villages.filter((village) => village.startsWith(code));
-        return {
-          code,
-          villages: inside.length,
-          activeVillages: inside.filter(isActive).length,
-          peopleHelped: distinct(thisYear.filter(({ body }) => body.areaCode.startsWith(code))),
-          target: inside.length * 4,
-        };
-      }),
-    },
-  };
-};

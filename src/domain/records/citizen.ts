@@ -58,12 +58,13 @@ export const citizenRecord = defineRecord(citizen, {
   sensitive: ["supportNeeds"],
   retention: { days: 730, from: "lastHelp", then: "list" },
   facts: {
-    columns: { village: "text", status: "text", birth_year: "integer", person_key: "text" },
+    columns: { village: "text", status: "text", birth_year: "integer", person_key: "text", from_key: "text" },
     row: (body, { id: own, keyed }) => ({
       village: body.areaCode,
       status: body.status,
       birth_year: body.birthYear ?? null,
       person_key: keyed(own),
+      from_key: body.movedFrom === undefined ? null : keyed(body.movedFrom),
     }),
     // Helps that somebody was given go on counting when they are gone.
     left: ({ id: own, keyed }, audience) => ({ village: audience, person_key: keyed(own) }),

@@ -40,8 +40,13 @@ export const followUpRecord = defineRecord(followUp, {
   },
   retention: { days: 730, from: "settled", states: ["done", "moved", "dropped"], then: "remove" },
   facts: {
-    columns: { village: "text", due: "text", state: "text" },
-    row: (body) => ({ village: body.areaCode, due: body.due, state: body.state }),
+    columns: { village: "text", due: "text", state: "text", person_key: "text" },
+    row: (body, { keyed }) => ({
+      village: body.areaCode,
+      due: body.due,
+      state: body.state,
+      person_key: keyed(body.citizenId),
+    }),
   },
 });
 

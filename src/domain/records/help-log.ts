@@ -11,6 +11,12 @@ export const helpOutcomes = ["done", "partly", "not_yet", "referred", "declined"
 export type HelpPlace = (typeof helpPlaces)[number];
 export type HelpOutcome = (typeof helpOutcomes)[number];
 
+/**
+ * Outcomes of which one says that somebody was helped: it is what the figures of people count (indicators V1 and D3). Who
+ * did not want help, or has not been helped yet, is work that was done and no person helped.
+ */
+export const helpedOutcomes: readonly HelpOutcome[] = ["done", "partly", "referred"];
+
 const fields = {
   /** One person, or … */
   citizenId: v.exactOptional(id),

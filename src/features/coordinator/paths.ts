@@ -1,7 +1,7 @@
 import { route } from "#features/route.ts";
 
 export const paths = {
-  overview: route("/overview?area"),
+  overview: route("/overview?area&show"),
   waitingPhones: route("/waiting-phones"),
   reviews: route("/reviews?area"),
 };

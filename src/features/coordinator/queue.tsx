@@ -1,17 +1,22 @@
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#data/overview.ts";
-import { groupBy } from "#domain/group.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { QueueCard } from "#ui/figures.tsx";
+import { subdistrictNames, type AreaFiguresProps } from "./area-figures-props.ts";
 import { paths } from "./paths.ts";
 import { useVillageName } from "./village-name.ts";
 
 /** What waits for the coordinator, before any figure of success. */
-export const Queue = ({ overview }: { readonly overview: Overview }) => {
+export const Queue = ({ overview, nameOf }: AreaFiguresProps) => {
   const { t } = useTranslation("coordinator");
   const formats = useFormats();
-  const { area, openReviews: reviews, silentVolunteers: silent, villagesWithoutVolunteer: uncovered } = overview;
-  const overdue = overdueIn(overview);
+  const {
+    area,
+    openReviews: reviews,
+    silentVolunteers: silent,
+    villagesWithoutVolunteer: uncovered,
+    overdue,
+  } = overview;
   return (
     <section className="cols-4" aria-label={t(($) => $.queue.label)}>
       {reviews !== undefined && (
@@ -28,12 +33,14 @@ export const Queue = ({ overview }: { readonly overview: Overview }) => {
         state={silent > 0 ? "needs-you" : "sent"}
         title={t(($) => $.queue.silent)}
         more={silent > 0 ? t(($) => $.queue.silentRule) : t(($) => $.queue.nobodySilent)}
+        to={silent > 0 ? paths.overview({ area, show: "silent" }) : undefined}
       />
       <QueueCard
         figure={formats.number(uncovered.length)}
         state={uncovered.length > 0 ? "needs-you" : "sent"}
         title={t(($) => $.queue.noVolunteer)}
-        more={useUncoveredInShort(uncovered)}
+        more={useUncoveredInShort(uncovered, subdistrictNames({ overview, nameOf }))}
+        to={uncovered.length > 0 ? paths.overview({ area, show: "uncovered" }) : undefined}
       />
       {overdue && (
         <QueueCard
@@ -45,28 +52,19 @@ export const Queue = ({ overview }: { readonly overview: Overview }) => {
               ? t(($) => $.queue.overdueIn, { count: overdue.villages })
               : t(($) => $.queue.nothingOverdue)
           }
+          to={overdue.followUps > 0 ? paths.overview({ area, show: "late" }) : undefined}
         />
       )}
     </section>
   );
 };
 
-/** Null when the list is cut short: a sum of part of it would pass for the whole. */
-const overdueIn = ({ volunteers }: Overview): { readonly followUps: number; readonly villages: number } | null => {
-  if (volunteers.list.length < volunteers.total) return null;
-  // Two volunteers of one village share its follow-ups.
-  const byVillage = [...groupBy(volunteers.list, ({ village }) => village).values()].map(
-    ([first]) => first?.overdueFollowUps ?? 0,
-  );
-  return {
-    followUps: byVillage.reduce((sum, one) => sum + one, 0),
-    villages: byVillage.filter((one) => one > 0).length,
-  };
-};
-
-const useUncoveredInShort = (uncovered: Overview["villagesWithoutVolunteer"]): string => {
+const useUncoveredInShort = (
+  uncovered: Overview["villagesWithoutVolunteer"],
+  subdistrictOf: ((code: string) => string) | undefined,
+): string => {
   const { t } = useTranslation("coordinator");
-  const villageName = useVillageName();
+  const villageName = useVillageName(subdistrictOf);
   const [first, ...rest] = uncovered;
   if (!first) return t(($) => $.queue.everyVillage);
   const name = villageName(first);

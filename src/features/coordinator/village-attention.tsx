@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Overview } from "#data/overview.ts";
+import { subdistrictNames, type AreaFiguresProps } from "./area-figures-props.ts";
 import { Button } from "#ui/button.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
@@ -7,9 +8,9 @@ import { useShown } from "./use-shown.ts";
 import { useVillageName } from "./village-name.ts";
 
 /** Villages where values differ or work waits for a decision. */
-export const VillageAttention = ({ overview }: { readonly overview: Overview }) => {
+export const VillageAttention = ({ overview, nameOf }: AreaFiguresProps) => {
   const { t } = useTranslation("coordinator");
-  const villageName = useVillageName();
+  const villageName = useVillageName(subdistrictNames({ overview, nameOf }));
   const attention = overview.attention ?? NONE;
   const { items, next, showMore } = useShown(attention, 5, 50);
   if (attention.length === 0) return null;

@@ -7,12 +7,16 @@ interface NamedVillage {
   readonly nameEn: string | null;
 }
 
-/** Name and moo number; the number alone where the village has no name on record. */
-export const useVillageName = (): ((village: NamedVillage) => string) => {
+/**
+ * Name and moo number; the number alone where the village has no name on record. `subdistrictOf`: where the list reaches
+ * over several sub-districts, whose villages often share a name and a number.
+ */
+export const useVillageName = (subdistrictOf?: (code: string) => string): ((village: NamedVillage) => string) => {
   const { t, i18n } = useTranslation("coordinator");
   return ({ code, nameTh, nameEn }) => {
     const moo = Number(code.slice(6));
     const name = i18n.language === "en" ? nameEn : nameTh;
-    return name === null ? t(($) => $.village.moo, { moo }) : t(($) => $.village.place, { name, moo });
+    const village = name === null ? t(($) => $.village.moo, { moo }) : t(($) => $.village.place, { name, moo });
+    return subdistrictOf ? `${village} ${subdistrictOf(code.slice(0, 6))}` : village;
   };
 };

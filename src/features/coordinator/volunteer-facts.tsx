@@ -72,7 +72,7 @@ interface MoreVolunteersProps {
   readonly onMore: () => void;
 }
 
-export const MoreVolunteers = ({ volunteers: { list, total }, next, onMore }: MoreVolunteersProps) => {
+export const MoreVolunteers = ({ volunteers: { list, total, posts = total }, next, onMore }: MoreVolunteersProps) => {
   const { t } = useTranslation("coordinator");
   const formats = useFormats();
   if (next > 0) {
@@ -82,10 +82,10 @@ export const MoreVolunteers = ({ volunteers: { list, total }, next, onMore }: Mo
       </Button>
     );
   }
-  if (list.length >= total) return null;
+  if (list.length >= posts) return null;
   return (
     <p className="small soft">
-      {t(($) => $.volunteers.notAll, { shown: formats.number(list.length), total: formats.number(total) })}
+      {t(($) => $.volunteers.notAll, { shown: formats.number(list.length), total: formats.number(posts) })}
     </p>
   );
 };

@@ -1,18 +1,24 @@
 import { useTranslation } from "react-i18next";
-import type { Overview, VolunteerFigures } from "#data/overview.ts";
+import type { VolunteerFigures } from "#data/overview.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { PersonName } from "#ui/person-name.tsx";
 import { Card } from "#ui/section.tsx";
 import { MiniSteps } from "#ui/steps.tsx";
+import { subdistrictNames, type AreaFiguresProps } from "./area-figures-props.ts";
+import { ShownOnly } from "./shown-only.tsx";
 import { useShown } from "./use-shown.ts";
 import { useVillageName } from "./village-name.ts";
 import { Call, LastSent, MoreVolunteers, PhoneTrouble } from "./volunteer-facts.tsx";
 import "./tables.css";
 
 /** The volunteers on a desk. The order is of who needs a call, never of who has done most. */
-export const VolunteerTable = ({ overview: { volunteers, asOf } }: { readonly overview: Overview }) => {
+export const VolunteerTable = ({
+  list,
+  ...area
+}: AreaFiguresProps & { readonly list: readonly VolunteerFigures[] }) => {
   const { t } = useTranslation("coordinator");
-  const { items, next, showMore } = useShown(volunteers.list, 50, 50);
+  const { volunteers, asOf } = area.overview;
+  const { items, next, showMore } = useShown(list, 50, 50);
   return (
     <div className="stack">
       <Card pad={false}>
@@ -24,6 +30,7 @@ export const VolunteerTable = ({ overview: { volunteers, asOf } }: { readonly ov
                 {volunteers.total === 0 ? t(($) => $.volunteers.none) : t(($) => $.volunteers.order)}
               </span>
             </div>
+            <ShownOnly shown={list.length} />
           </caption>
           <thead>
             <tr>
@@ -38,7 +45,12 @@ export const VolunteerTable = ({ overview: { volunteers, asOf } }: { readonly ov
           </thead>
           <tbody>
             {items.map((volunteer) => (
-              <VolunteerLine key={`${volunteer.userId} ${volunteer.village}`} volunteer={volunteer} asOf={asOf} />
+              <VolunteerLine
+                key={`${volunteer.userId} ${volunteer.village}`}
+                volunteer={volunteer}
+                asOf={asOf}
+                subdistrictOf={subdistrictNames(area)}
+              />
             ))}
           </tbody>
         </table>
@@ -51,13 +63,14 @@ export const VolunteerTable = ({ overview: { volunteers, asOf } }: { readonly ov
 interface VolunteerLineProps {
   readonly volunteer: VolunteerFigures;
   readonly asOf: string;
+  readonly subdistrictOf: ((code: string) => string) | undefined;
 }
 
 /** More stitches than this would not fit their column. */
 const MOST_STITCHES = 8;
 
-const VolunteerLine = ({ volunteer, asOf }: VolunteerLineProps) => {
-  const villageName = useVillageName();
+const VolunteerLine = ({ volunteer, asOf, subdistrictOf }: VolunteerLineProps) => {
+  const villageName = useVillageName(subdistrictOf);
   const formats = useFormats();
   const { name, village, villageNameTh, villageNameEn, peopleHelped, target, overdueFollowUps } = volunteer;
   return (
@@ -79,6 +92,7 @@ const VolunteerLine = ({ volunteer, asOf }: VolunteerLineProps) => {
       </td>
       <td className="n">{formats.number(overdueFollowUps)}</td>
       <td>
+        {volunteer.phone !== null && <span className="nums keep">{volunteer.phone}</span>}{" "}
         <Call volunteer={volunteer} />
       </td>
     </tr>

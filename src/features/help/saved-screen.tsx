@@ -5,7 +5,7 @@ import { usePhone, useRecord, useRecords, useUnsentIds } from "#data/use-phone.t
 import { useTarget } from "#data/use-target.ts";
 import { undoHelp } from "#domain/help-act.ts";
 import { followUp } from "#domain/records/follow-up.ts";
-import { helpLog, type HelpLog } from "#domain/records/help-log.ts";
+import { helpedOutcomes, helpLog, type HelpLog } from "#domain/records/help-log.ts";
 import { Button } from "#ui/button.tsx";
 import { Icon } from "#ui/icon.tsx";
 import { isFreshlySaved, settleSaved, wasSavedHere } from "#ui/just-saved.ts";
@@ -132,6 +132,9 @@ const Saved = ({ log, home, onUndo, onLeave }: SavedProps) => {
       <div className="stack-tight">
         <ScreenHeading>{t(($) => $.saved.title)}</ScreenHeading>
         <output>{isWaiting ? t(($) => $.saved.body) : t(($) => $.saved.sentBody)}</output>
+        {log.citizenId !== undefined && !helpedOutcomes.includes(log.outcome) && (
+          <p className="soft">{t(($) => $.saved.notCounted)}</p>
+        )}
       </div>
       <SavedRow log={log} isWaiting={isWaiting} />
       {log.citizenId !== undefined && planned && (

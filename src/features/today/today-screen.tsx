@@ -57,7 +57,7 @@ const TargetHero = ({ sent, waiting, goal, fiscalYear }: TargetFigures) => {
             <br />
           </>
         )}
-        {t(($) => $.fiscalYear, { year })}
+        {t(($) => $.fiscalYear, { year })} {t(($) => $.counts)}
       </p>
     </Target>
   );

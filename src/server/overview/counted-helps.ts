@@ -1,6 +1,7 @@
 /** The helps that figures are made of. Anybody with a village can send a help: what they name in it has to be there. */
 import type { Kysely } from "kysely";
 import { longestDay } from "#domain/help-act.ts";
+import { helpedOutcomes } from "#domain/records/help-log.ts";
 import type { Tables } from "../tables.ts";
 import type { Question } from "./question.ts";
 
@@ -25,6 +26,12 @@ export const countedHelps = (db: Kysely<Tables>, [first, last]: Question["partit
     .where((where) => where.or([where("help.person_key", "is", null), where("person.person_key", "is not", null)]));
 
 type Helps = ReturnType<typeof countedHelps>;
+
+/** Those of the fiscal year by which somebody was helped. */
+export const helpedIn = (db: Kysely<Tables>, { partitions, fiscalYear }: Question): Helps =>
+  countedHelps(db, partitions)
+    .where("help.fiscal_year", "=", fiscalYear)
+    .where("help.outcome", "in", [...helpedOutcomes]);
 
 /** `all`: as they were logged; `counted`: of one volunteer no more on a day than a day may have. */
 export const minutesOf = async (db: Kysely<Tables>, helps: Helps): Promise<{ all: number; counted: number }> => {

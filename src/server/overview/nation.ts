@@ -2,7 +2,8 @@
 import { type Kysely, sql } from "kysely";
 import { COUNTRY } from "#domain/roles.ts";
 import type { Tables } from "../tables.ts";
-import { countedHelps } from "./counted-helps.ts";
+import { countedHelps, helpedIn } from "./counted-helps.ts";
+import { countedAgain, linkedPeopleIn } from "./linked-people.ts";
 import { volunteerPosts } from "./posts.ts";
 import { questionAbout, type Question } from "./question.ts";
 
@@ -32,10 +33,10 @@ export const nationFigures = async (db: Kysely<Tables>, now: string): Promise<Na
   const question = questionAbout(COUNTRY, now);
   const { fiscalYear, activeSince, partitions } = question;
   const programme = await programmeIn(db, question);
-  const helped = await countedHelps(db, partitions)
+  const helped = await helpedIn(db, question)
     .select(({ fn }) => fn.count<number>("help.person_key").distinct().as("people"))
-    .where("help.fiscal_year", "=", fiscalYear)
     .executeTakeFirstOrThrow();
+  const again = countedAgain(await linkedPeopleIn(db, question), () => "");
   const active = await countedHelps(db, partitions)
     .select(({ fn }) => fn.count<number>("help.village").distinct().as("villages"))
     .where("help.day", ">=", activeSince)
@@ -46,7 +47,7 @@ export const nationFigures = async (db: Kysely<Tables>, now: string): Promise<Na
     .select(({ fn }) => fn.countAll<number>().as("count"))
     .where("state", "<>", "closed")
     .executeTakeFirstOrThrow();
-  const { people } = helped;
+  const people = helped.people - (again.get("") ?? 0);
   return {
     asOf: now,
     fiscalYear,

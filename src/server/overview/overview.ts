@@ -20,6 +20,8 @@ export interface Overview {
   /** D3: different people in the fiscal year. Groups are not people who can be told apart: they stand in `groupHelps`. */
   readonly peopleHelped: number;
   readonly groupHelps: number;
+  /** The same people up to each village's own target: what one village has beyond it covers no other. */
+  readonly towardsTarget: number;
   /** Sum of the villages' targets. */
   readonly target: number;
   readonly villages: number;
@@ -34,7 +36,10 @@ export interface Overview {
   readonly openReviews: number;
   readonly attention: readonly VillageAttention[];
   readonly subdistricts: readonly SubdistrictFigures[];
-  readonly volunteers: { readonly total: number; readonly list: readonly VolunteerFigures[] };
+  /** Follow-ups that are late, and the villages where they are. */
+  readonly overdue: { readonly followUps: number; readonly villages: number };
+  /** `total`: different people. One of several villages has several `posts`, and a line of the list for each. */
+  readonly volunteers: { readonly total: number; readonly posts: number; readonly list: readonly VolunteerFigures[] };
   readonly villagesWithoutVolunteer: readonly Pick<Village, "code" | "nameTh" | "nameEn">[];
   /** Which formula stands behind which figure, as `docs/architecture.md` numbers them. */
   readonly formulas: typeof formulas;
@@ -86,6 +91,7 @@ export const overviewOf = async (db: Kysely<Tables>, area: string, now: string):
     devicesSent14Days: { n: phones.heardOfLately, of: phones.count },
     peopleHelped: work.people,
     groupHelps: work.groupHelps,
+    towardsTarget: sum(villages.map(({ code, target }) => Math.min(target, work.peopleByVillage.get(code) ?? 0))),
     target: sum(villages.map(({ target }) => target)),
     villages: villages.length,
     activeVillages: active.length,
@@ -95,13 +101,23 @@ export const overviewOf = async (db: Kysely<Tables>, area: string, now: string):
     openReviews: sum(attention.map(({ openReviews }) => openReviews)),
     attention,
     subdistricts: subdistrictFigures(villages, work),
-    volunteers: { total: volunteers.length, list: volunteers.slice(0, MOST_VOLUNTEERS) },
+    overdue: overdueOf(work),
+    volunteers: {
+      total: countPeople(volunteers),
+      posts: volunteers.length,
+      list: volunteers.slice(0, MOST_VOLUNTEERS),
+    },
     villagesWithoutVolunteer: villages
       .filter(({ code }) => !staffed.has(code))
       .map(({ code, nameTh, nameEn }) => ({ code, nameTh, nameEn })),
     formulas,
   };
 };
+
+const overdueOf = ({ overdueByVillage: late }: WorkDone) => ({
+  followUps: sum([...late.values()]),
+  villages: late.size,
+});
 
 const subdistrictFigures = (villages: readonly Village[], work: WorkDone): SubdistrictFigures[] =>
   [...groupBy(villages, ({ code }) => code.slice(0, 6))].map(([code, inside]) => ({

@@ -1,7 +1,8 @@
 /** Villages of an area and the help given there, from fact tables. People are told apart by keys, never by name. */
 import type { Kysely } from "kysely";
 import type { Tables } from "../tables.ts";
-import { countedHelps } from "./counted-helps.ts";
+import { countedHelps, helpedIn } from "./counted-helps.ts";
+import { countedAgain, linkedPeopleIn } from "./linked-people.ts";
 import type { Question } from "./question.ts";
 
 export interface Village {
@@ -50,6 +51,7 @@ export interface WorkDone {
   readonly people: number;
   readonly groupHelps: number;
   readonly peopleBySubdistrict: ReadonlyMap<string, number>;
+  readonly peopleByVillage: ReadonlyMap<string, number>;
   /** Key: `volunteerAt`. */
   readonly peopleByVolunteer: ReadonlyMap<string, number>;
   readonly activeVillages: ReadonlySet<string>;
@@ -59,41 +61,72 @@ export interface WorkDone {
 export const volunteerAt = (userId: string, village: string): string => `${userId} ${village}`;
 
 export const workDoneIn = async (db: Kysely<Tables>, question: Question): Promise<WorkDone> => {
-  const { partitions, fiscalYear, activeSince, today } = question;
-  const helps = countedHelps(db, partitions);
-  const thisYear = helps.where("help.fiscal_year", "=", fiscalYear);
-  const total = await thisYear
+  const helped = helpedIn(db, question);
+  const linked = await linkedPeopleIn(db, question);
+  const total = await helped
     .select(({ fn }) => [
       fn.count<number>("help.person_key").distinct().as("people"),
       fn.count<number>("help.group_count").as("groups"),
     ])
     .executeTakeFirst();
-  const bySubdistrict = await thisYear
-    .select(({ fn }) => ["help.p", fn.count<number>("help.person_key").distinct().as("people")])
+  const bySubdistrict = await helped
+    .select(({ fn }) => ["help.p as place", fn.count<number>("help.person_key").distinct().as("people")])
     .groupBy("help.p")
     .execute();
-  const byVolunteer = await thisYear
+  const byVillage = await helped
+    .select(({ fn }) => ["help.village as place", fn.count<number>("help.person_key").distinct().as("people")])
+    .groupBy("help.village")
+    .execute();
+  const byVolunteer = await helped
     .select(({ fn }) => ["help.volunteer", "help.village", fn.count<number>("help.person_key").distinct().as("people")])
     .groupBy(["help.volunteer", "help.village"])
     .execute();
-  const active = await helps.select("help.village").distinct().where("help.day", ">=", activeSince).execute();
-  const overdue = await db
-    .selectFrom("fact_follow_up")
-    .select(({ fn }) => ["village", fn.countAll<number>().as("count")])
-    .where("p", ">=", partitions[0])
-    .where("p", "<=", partitions[1])
-    .where("state", "=", "open")
-    .where("due", "<", today)
-    .groupBy("village")
+  const active = await countedHelps(db, question.partitions)
+    .select("help.village")
+    .distinct()
+    .where("help.day", ">=", question.activeSince)
     .execute();
+  const once = (rows: readonly { place: string; people: number }[], again: ReadonlyMap<string, number>) =>
+    new Map(rows.map(({ place, people }) => [place, people - (again.get(place) ?? 0)]));
+  const peopleByPartition = once(
+    bySubdistrict,
+    countedAgain(linked, ({ p }) => p),
+  );
   return {
-    people: total?.people ?? 0,
+    people: (total?.people ?? 0) - (countedAgain(linked, () => "").get("") ?? 0),
     groupHelps: total?.groups ?? 0,
-    peopleBySubdistrict: new Map(bySubdistrict.map(({ p, people }) => [p.slice("t:".length), people])),
-    peopleByVolunteer: new Map(
-      byVolunteer.map(({ volunteer, village, people }) => [volunteerAt(volunteer, village), people]),
+    peopleBySubdistrict: new Map([...peopleByPartition].map(([p, people]) => [p.slice("t:".length), people])),
+    peopleByVillage: once(
+      byVillage,
+      countedAgain(linked, ({ village }) => village),
+    ),
+    peopleByVolunteer: once(
+      byVolunteer.map(({ volunteer, village, people }) => ({ place: volunteerAt(volunteer, village), people })),
+      countedAgain(linked, ({ volunteer, village }) => volunteerAt(volunteer, village)),
     ),
     activeVillages: new Set(active.map(({ village }) => village)),
-    overdueByVillage: new Map(overdue.map(({ village, count }) => [village, count])),
+    overdueByVillage: await overdueIn(db, question),
   };
+};
+
+/** Of people who are looked after now: nobody looks in on who died or moved away. */
+const overdueIn = async (db: Kysely<Tables>, { partitions: [first, last], today }: Question) => {
+  const rows = await db
+    .selectFrom("fact_follow_up as promise")
+    .leftJoin("fact_citizen as person", (join) =>
+      join
+        .onRef("person.person_key", "=", "promise.person_key")
+        .onRef("person.p", "=", "promise.p")
+        .on("person.p", ">=", first)
+        .on("person.p", "<=", last),
+    )
+    .select(({ fn }) => ["promise.village", fn.countAll<number>().as("count")])
+    .where("promise.p", ">=", first)
+    .where("promise.p", "<=", last)
+    .where("promise.state", "=", "open")
+    .where("promise.due", "<", today)
+    .where((where) => where.or([where("person.status", "is", null), where("person.status", "=", "active")]))
+    .groupBy("promise.village")
+    .execute();
+  return new Map(rows.map(({ village, count }) => [village, count]));
 };

@@ -1,0 +1,79 @@
+/**
+ * People who have more than one record: they moved to another village, where they got a new one, or two records of a
+ * village turned out to be one person. Figures of people count such a person once in whatever they are figures of.
+ * Links are followed inside the asked area: a way that leads out of it and back is not seen.
+ */
+import type { Kysely } from "kysely";
+import type { Tables } from "../tables.ts";
+import { helpedIn } from "./counted-helps.ts";
+import type { Question } from "./question.ts";
+
+/** One record of such a person, in one place, helped there by one volunteer. */
+export interface LinkedHelp {
+  readonly person: string;
+  readonly p: string;
+  readonly village: string;
+  readonly volunteer: string;
+}
+
+export interface LinkedPeople {
+  readonly helps: readonly LinkedHelp[];
+  /** The same for all records of one person. */
+  readonly rootOf: (person: string) => string;
+}
+
+export const linkedPeopleIn = async (db: Kysely<Tables>, question: Question): Promise<LinkedPeople> => {
+  const links = linksIn(db, question);
+  const pairs = await links.execute();
+  const rootOf = rootsOf(pairs.map(({ person, other }) => [person, other]));
+  if (pairs.length === 0) return { helps: [], rootOf };
+  const helps = await helpedIn(db, question)
+    .select(["help.person_key as person", "help.p", "help.village", "help.volunteer"])
+    .where((where) =>
+      where.or([
+        where("help.person_key", "in", db.selectFrom(links.as("link")).select("link.person")),
+        where("help.person_key", "in", db.selectFrom(links.as("link")).select("link.other")),
+      ]),
+    )
+    .distinct()
+    .execute();
+  return { helps: helps as LinkedHelp[], rootOf }; // what is in a list is not null
+};
+
+/** How often the records of a person were counted beyond the first time, by whatever they are counted in. */
+export const countedAgain = (
+  { helps, rootOf }: LinkedPeople,
+  inWhat: (help: LinkedHelp) => string,
+): ReadonlyMap<string, number> => {
+  const records = new Map<string, Set<string>>();
+  const people = new Map<string, Set<string>>();
+  for (const help of helps) {
+    const where = inWhat(help);
+    records.set(where, (records.get(where) ?? new Set()).add(help.person));
+    people.set(where, (people.get(where) ?? new Set()).add(rootOf(help.person)));
+  }
+  return new Map([...records].map(([where, found]) => [where, found.size - (people.get(where)?.size ?? 0)]));
+};
+
+const linksIn = (db: Kysely<Tables>, { partitions: [first, last] }: Question) =>
+  db
+    .selectFrom("fact_citizen")
+    .select(["person_key as person", "from_key as other"])
+    .where("p", ">=", first)
+    .where("p", "<=", last)
+    .where("from_key", "is not", null)
+    .$narrowType<{ other: string }>();
+
+const rootsOf = (pairs: readonly (readonly [string, string])[]): ((person: string) => string) => {
+  const parents = new Map<string, string>();
+  const rootOf = (person: string): string => {
+    let root = person;
+    for (let above = parents.get(root); above !== undefined; above = parents.get(root)) root = above;
+    return root;
+  };
+  for (const [a, b] of pairs) {
+    const [rootA, rootB] = [rootOf(a), rootOf(b)];
+    if (rootA !== rootB) parents.set(rootA, rootB);
+  }
+  return rootOf;
+};
