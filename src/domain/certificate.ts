@@ -2,7 +2,8 @@
  * What a certificate's QR says: who issued what to whom, signed, in one line that any phone with the app can check by
  * itself. docs/decisions/020 says why it is this and no larger standard.
  */
-import { withoutTitle } from "./person-name.ts";
+import { withoutTitle } from "./person-title.ts";
+import { fold } from "./fold.ts";
 import { fromBase64url, toBase64url } from "./base64url.ts";
 import { isCertificateCode } from "./certificate-code.ts";
 
@@ -95,11 +96,26 @@ const firstLetter = (word: string): string =>
  * names, and so says no more than the paper it stands on.
  */
 export const nameMarkOf = async (subtle: SubtleCrypto, code: string, name: string): Promise<string> => {
-  const plain = withoutTitle(name.normalize("NFC").trim()).replaceAll(/\s+/gu, "").toLowerCase();
+  const plain = withoutMarkTitle(name.normalize("NFC").trim()).replaceAll(/\s+/gu, "").toLowerCase();
   const digest = await subtle.digest("SHA-256", new TextEncoder().encode(`${code} ${plain}`));
   return toBase64url(new Uint8Array(digest, 0, 5)).slice(0, MARK_LETTERS);
 };
 
+/** Part of what was signed: another list or rule here, and a name typed from an old paper no longer fits its mark. */
+const withoutMarkTitle = (name: string): string => {
+  const title = markTitles.find((word) => name.startsWith(word));
+  const rest = title === undefined ? "" : name.slice(title.length).trim();
+  return fold(rest).length >= SHORTEST_REST ? rest : name;
+};
+
+// prettier-ignore
+const markTitles = [
+  "เด็กหญิง", "เด็กชาย", "นางสาว", "น.ส.", "ด.ช.", "ด.ญ.", "นาง", "นาย", "คุณ",
+  "ผู้ใหญ่", "อาจารย์", "หลวงพ่อ", "หลวงตา", "พระครู", "สามเณร", "กำนัน", "พระ", "ครู",
+  "ยาย", "ป้า", "ปู่", "ย่า", "ลุง", "น้า", "พ่อ", "แม่", "พี่", "น้อง", "ตา", "อา",
+  "Mrs. ", "Mrs ", "Miss ", "Mr. ", "Ms. ", "Mr ", "Ms ",
+];
+const SHORTEST_REST = 3;
 const MARK_LETTERS = 6;
 const VERSION = "1";
 const DAY_MS = 86_400_000;

@@ -10,8 +10,14 @@ export const id = v.pipe(
 /** The 8-digit code of a village: sub-district code and two digits of moo (Department of Provincial Administration). */
 export const villageCode = v.pipe(v.string(), v.regex(/^\d{8}$/));
 
-/** Text of 1 to `max` UTF-16 units, not blank, without control characters other than line breaks and tabs. */
-export const line = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/\S/), v.regex(/^[\P{Cc}\n\r\t]*$/u));
+/** Text of 1 to `max` UTF-16 units with something to see, without control characters other than line breaks and tabs. */
+export const line = (max: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(max),
+    v.regex(/[^\s\p{Default_Ignorable_Code_Point}]/u),
+    v.regex(/^[\P{Cc}\n\r\t]*$/u),
+  );
 
 /** A Gregorian calendar day that there is, YYYY-MM-DD, of the years 2000 to 2100: a year of the Buddhist era is none. */
 export const day = v.pipe(

@@ -57,8 +57,11 @@ const lastLetterStart = (starts: readonly number[]): number => {
 };
 
 // NFKD also opens sara am (ำ) into nikhahit and sara aa; the pair is kept, so both spellings compare as equal.
-const foldLetter = (letter: string): string => letter.normalize("NFKD").toLowerCase().replace(ignored, "");
+// Two เ are often typed for one แ, and look the same.
+const foldLetter = (letter: string): string =>
+  letter.normalize("NFKD").toLowerCase().replace(ignored, "").replace(/แ/gu, "เเ");
 
 // Tone marks, maitaikhu, thanthakhat, yamakkan; phinthu, which Unicode moves before a vowel below; accents on Latin letters; spaces; hyphens, dots, apostrophes; joiners.
-const ignored = /\u0E3A|[\u0E47-\u0E4C]|\u0E4E|[\u0300-\u036F]|[\s.\-'’\u00AD\u200B-\u200D\u2060\uFEFF]/gu;
-const mark = /^(?:\u0E3A|[\u0E47-\u0E4C]|\u0E4E|[\u0300-\u036F]|[\u200B-\u200D\u2060])$/u;
+const ignored =
+  /\u0E3A|[\u0E47-\u0E4C]|\u0E4E|[\u0300-\u036F]|[\s.\-\u2010-\u2015'’\u2800\p{Default_Ignorable_Code_Point}]/gu;
+const mark = /^(?:\u0E3A|[\u0E47-\u0E4C]|\u0E4E|[\u0300-\u036F]|\p{Default_Ignorable_Code_Point})$/u;

@@ -3,7 +3,9 @@
  * changed. Wide in what it reads (Thai digits, either era), strict in what it makes.
  */
 import { arabicDigits } from "./digits.ts";
+import { oneLine } from "./invisible.ts";
 import type { Body } from "./json.ts";
+import { firstPhone, readPhone } from "./phone-number.ts";
 import type { Citizen } from "./records/citizen.ts";
 
 export type SupportNeed = NonNullable<Citizen["supportNeeds"]>[number];
@@ -27,7 +29,15 @@ export interface PersonForm {
 }
 
 /** What must be put right before saving; each has its sentence in locales/{th,en}/people.json. */
-export type FormProblem = "nameMissing" | "nameTooLong" | "tooLong" | "birthYear" | "phone" | "areaMissing";
+export type FormProblem =
+  | "nameMissing"
+  | "nameTooLong"
+  | "tooLong"
+  | "birthYear"
+  | "phone"
+  /** One number and words, or a second one. */
+  | "phoneMore"
+  | "areaMissing";
 export type FormProblems = Readonly<Partial<Record<keyof PersonForm, FormProblem>>>;
 
 export const emptyForm = (areaCode: string): PersonForm => ({
@@ -97,9 +107,10 @@ const sexes: readonly Sex[] = ["f", "m", "x", "unknown"];
 const statuses: readonly Citizen["status"][] = ["active", "moved", "died", "withdrawn"];
 const supportNeeds: readonly SupportNeed[] = ["sight", "hearing", "reading", "mobility"];
 
-export const problemsIn = (form: PersonForm, thisYear: number): FormProblems => {
+/** A number that stands in the record since laxer days is left alone: `before` is the form as it was opened. */
+export const problemsIn = (form: PersonForm, thisYear: number, before?: PersonForm): FormProblems => {
   const year = readYear(form.birthYear);
-  const phone = readPhone(form.phone);
+  const isPhoneWrong = form.phone !== before?.phone && readPhone(form.phone) === null;
   return {
     ...(oneLine(form.name) === "" && { name: "nameMissing" }),
     ...(oneLine(form.name).length > LONGEST.name && { name: "nameTooLong" }),
@@ -108,7 +119,7 @@ export const problemsIn = (form: PersonForm, thisYear: number): FormProblems => 
     ...((year === null || (year !== undefined && (year < EARLIEST_BIRTH || year > thisYear))) && {
       birthYear: "birthYear",
     }),
-    ...(phone === null && { phone: "phone" }),
+    ...(isPhoneWrong && { phone: firstPhone(form.phone) === null ? "phone" : "phoneMore" }),
     ...(form.areaCode === "" && { areaCode: "areaMissing" }),
   };
 };
@@ -156,16 +167,6 @@ export const readYear = (text: string): number | null | undefined => {
   return year > LAST_GREGORIAN ? year - BUDDHIST_OFFSET : year;
 };
 
-/** A telephone number as it is kept: Arabic digits, its spaces and hyphens. Undefined when empty, null when it is none. */
-export const readPhone = (text: string): string | null | undefined => {
-  const phone = arabicDigits(text)
-    .replace(/[.\u2010-\u2015]/gu, "-")
-    .replace(/\s+/gu, " ")
-    .trim();
-  if (phone === "") return undefined;
-  return /^[0-9+() -]{3,20}$/.test(phone) && phone.replace(/\D/gu, "").length >= 3 ? phone : null;
-};
-
 /** `null` empties a field. */
 const valuesOf = (form: PersonForm) => ({
   name: oneLine(form.name),
@@ -178,8 +179,6 @@ const valuesOf = (form: PersonForm) => ({
 });
 
 const spokenNotice = (at: string) => ({ version: NOTICE_VERSION, at, how: "spoken" }) as const;
-
-const oneLine = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** The text that is read aloud is this version (locales/{th,en}/people.json, `told.text`). */
 const NOTICE_VERSION = 1;

@@ -7,12 +7,12 @@ import {
   newPerson,
   patchOf,
   problemsIn,
-  readPhone,
   readYear,
   typedInto,
   type PersonForm,
 } from "#domain/person-form.ts";
-import { mayBeSame, otherName, withoutTitle } from "#domain/person-name.ts";
+import { mayBeSame, otherName } from "#domain/person-name.ts";
+import { withoutTitle } from "#domain/person-title.ts";
 
 const at = "2026-11-21T09:00:00.000Z";
 const typed = (fields: Partial<PersonForm>): PersonForm => ({ ...emptyForm("98010104"), name: "ตาสม", ...fields });
@@ -36,21 +36,12 @@ describe("A volunteer writes a birth year", () => {
   });
 });
 
-test.each([
-  ["๐๘๑ ๒๓๔ ๕๖๗๘", "081 234 5678"],
-  ["081-234–5678", "081-234-5678"],
-  ["+66 81 234 5678", "+66 81 234 5678"],
-  ["", undefined],
-  ["ไม่มี", null],
-  ["- - -", null],
-])("A volunteer writes the telephone number %j", (text, phone) => {
-  expect(readPhone(text)).toBe(phone);
-});
-
 test("A person needs no more than a name", () => {
   expect(problemsIn(typed({}), 2026)).toEqual({});
   expect(newPerson(typed({ name: "  ตาสม  " }), at)).toEqual({ name: "ตาสม", areaCode: "98010104", status: "active" });
   expect(problemsIn(typed({ name: " \n " }), 2026)).toEqual({ name: "nameMissing" });
+  expect(problemsIn(typed({ name: "\u200B\u2060\u00AD\u3164\u202A" }), 2026)).toEqual({ name: "nameMissing" });
+  expect(newPerson(typed({ name: "สม\u200Bใจ\u202C \u200D" }), at)["name"]).toBe("สมใจ");
   expect(problemsIn(typed({ name: "ก".repeat(301) }), 2026)).toEqual({ name: "nameTooLong" });
 });
 

@@ -1,14 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  findPeople,
-  houseNoOf,
-  indexPeople,
-  looksLikeHouseNo,
-  newPersonStart,
-  searchWords,
-  type PersonToFind,
-  wordToMark,
-} from "#domain/people-search.ts";
+import { houseNoOf, looksLikeHouseNo, newPersonStart, searchWords, wordToMark } from "#domain/people-query.ts";
+import { findPeople, indexPeople, type PersonToFind } from "#domain/people-search.ts";
 import { formatsFor } from "#i18n/formats.ts";
 
 const { compare } = formatsFor("th");
@@ -58,8 +50,8 @@ describe("A volunteer finds a person", () => {
     expect(found("27")).toEqual(["1", "2"]);
   });
 
-  test("and names that begin with the words come before names that hold them", () => {
-    expect(found("สม")).toEqual(["1", "3", "4", "2", "6"]);
+  test("and names that begin with the words come first, then surnames, then names that hold them", () => {
+    expect(found("สม")).toEqual(["1", "3", "6", "4", "2"]);
   });
 
   test("and nobody when nothing fits", () => {
@@ -106,6 +98,8 @@ test("What looks like a house number is taken for one", () => {
 test.each([
   ["a name", "ป้าสมใจ", { name: "ป้าสมใจ" }],
   ["a house number, as it is written", "บ้านเลขที่ ๒๗/๑", { house: "27/1" }],
+  ["a house number without the village that it stands in", "27/1 ม.4", { house: "27/1" }],
+  ["nothing for a telephone number, which is neither", "081-234-5678", {}],
   ["nothing", "", {}],
 ])("Who was searched for and not found is begun with %s", (_what, typed, start) => {
   expect(newPersonStart(typed)).toEqual(start);

@@ -1,7 +1,8 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeopleIndex } from "#data/people-index.ts";
-import { findPeople, looksLikeHouseNo, newPersonStart } from "#domain/people-search.ts";
+import { looksLikeHouseNo, newPersonStart } from "#domain/people-query.ts";
+import { findPeople } from "#domain/people-search.ts";
 import { calledName, otherName } from "#domain/person-name.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import { useApp } from "#features/feature.ts";

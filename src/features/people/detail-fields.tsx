@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { FormProblems, PersonForm, Sex, SupportNeed } from "#domain/person-form.ts";
+import { firstPhone } from "#domain/phone-number.ts";
 import { Button } from "#ui/button.tsx";
 import { PickMany, Picks } from "#ui/choices.tsx";
 import { TextField } from "#ui/field.tsx";
@@ -23,7 +24,7 @@ const needs: readonly SupportNeed[] = ["sight", "hearing", "reading", "mobility"
 /** What is good to know, none of it needed. */
 export const DetailFields = (props: PersonFieldsProps & { readonly errorOf: ErrorOf }) => {
   const { t } = useTranslation("people");
-  const { form, onChange, errorOf } = props;
+  const { form, onChange, problems, errorOf } = props;
   return (
     <>
       <TextField
@@ -50,6 +51,7 @@ export const DetailFields = (props: PersonFieldsProps & { readonly errorOf: Erro
         onChange={(phone) => onChange({ phone })}
         error={errorOf("phone")}
       />
+      {problems.phone === "phoneMore" ? <KeepFirstPhone form={form} onChange={onChange} /> : undefined}
       <Picks
         legend={t(($) => $.form.sex)}
         note={t(($) => $.form.needsNote)}
@@ -69,6 +71,19 @@ export const DetailFields = (props: PersonFieldsProps & { readonly errorOf: Erro
       </div>
       <RegisteredAddress {...props} />
     </>
+  );
+};
+
+const KeepFirstPhone = ({ form, onChange }: Pick<PersonFieldsProps, "form" | "onChange">) => {
+  const { t } = useTranslation("people");
+  const phone = firstPhone(form.phone);
+  if (phone === null) return undefined;
+  return (
+    <div>
+      <Button kind="quiet" onPress={() => onChange({ phone })}>
+        {t(($) => $.form.phoneFirst, { phone })}
+      </Button>
+    </div>
   );
 };
 

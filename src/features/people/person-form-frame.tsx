@@ -48,7 +48,7 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
   const isPicking = picker.isOpen || mooStep.isOpen;
   useReturnToAddress(isPicking);
   const { form, change } = draft;
-  const problemsNow = (): FormProblems => problemsIn(form, Number(thaiDay(now().getTime()).slice(0, 4)));
+  const problemsNow = (): FormProblems => problemsIn(form, Number(thaiDay(now().getTime()).slice(0, 4)), draft.before);
   const [problems, setProblems] = useState<FormProblems>(() => (isMending ? problemsNow() : {}));
   useFocusOnProblem(problems);
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { usePhone } from "#data/use-phone.ts";
-import { wordToMark, type SearchWord } from "#domain/people-search.ts";
+import { wordToMark, type SearchWord } from "#domain/people-query.ts";
 import { calledName, otherName } from "#domain/person-name.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import { daysBetween, thaiDay } from "#domain/thai-day.ts";
