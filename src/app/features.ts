@@ -14,6 +14,7 @@ import { meFeature } from "#features/me/feature.ts";
 import { nationalFeature } from "#features/national/feature.ts";
 import { ownPhonesFeature } from "#features/own-phones/feature.ts";
 import { peopleFeature } from "#features/people/feature.ts";
+import { postsFeature } from "#features/posts/feature.ts";
 import { selfCheckFeature } from "#features/self-check/feature.ts";
 import { skillsFeature } from "#features/skills/feature.ts";
 import { todayFeature } from "#features/today/feature.ts";
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   attendFeature,
   incomeFeature,
   coordinatorFeature,
+  postsFeature,
   centreFeature,
   trainingFeature,
   agencyFeature,

@@ -17,9 +17,11 @@ const phone = v.object({
 
 const invitation = v.object({
   id: v.string(),
+  userId: v.string(),
   name: v.string(),
   /** A newer server may know more roles. */
   post: v.object({ role: v.fallback(v.nullable(v.picklist(roles)), null), scope: v.string() }),
+  codeUntil: instant,
   phones: v.array(phone),
   /** The caller made it: somebody else has to say yes. */
   needsSecond: v.boolean(),

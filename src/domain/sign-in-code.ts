@@ -22,18 +22,27 @@ export const readTypedCode = (typed: string): TypedCode => {
 export const showCode = (letters: string): string =>
   letters.length > half ? `${letters.slice(0, half)}-${letters.slice(half)}` : letters;
 
-/** The code that a sign-in link carries behind its `#`, where it never reaches a server's log; null for none. */
+/**
+ * The code that a sign-in link carries behind its `#`, where it never reaches a server's log, or the longer secret of a
+ * QR, which nobody types; null for neither.
+ */
 export const codeInFragment = (fragment: string): string | null => {
-  const letters = fragment.replace(/^#/u, "").toUpperCase().replaceAll("-", "");
+  const secret = fragment.replace(/^#/u, "");
+  return qrPattern.test(secret) ? secret : typedCodeIn(secret);
+};
+
+const typedCodeIn = (text: string): string | null => {
+  const letters = text.toUpperCase().replaceAll("-", "");
   return codePattern.test(letters) ? letters : null;
 };
 
 const half = codeLength / 2;
+const qrPattern = /^[\w-]{22}$/u;
 const codePattern = /^[A-Z0-9]{8}$/u;
 
 const inLink = (text: string): string | null => {
   const [, fragment] = /\/sign-in[^\s#]*#([\w-]+)/u.exec(text) ?? [];
-  return fragment === undefined ? null : codeInFragment(fragment);
+  return fragment === undefined ? null : typedCodeIn(fragment);
 };
 
 const thaiDigit = (digit: string): string => String(digit.charCodeAt(0) - "๐".charCodeAt(0));

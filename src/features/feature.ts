@@ -60,6 +60,8 @@ export interface Ways {
   readonly learn: (course?: string) => string;
   /** What this person can do. */
   readonly seeSkills: () => string;
+  /** Who holds which post in an area, for its coordinator. */
+  readonly seePosts: (area: string) => string;
   /** Whether a certificate that somebody shows is real. */
   readonly checkCertificate: () => string;
   /** `next`: the way to go on with the new person. */

@@ -17,6 +17,7 @@ import { invite } from "./routes/invite.ts";
 import { me } from "./routes/me.ts";
 import { nation } from "./routes/nation.ts";
 import { overview } from "./routes/overview.ts";
+import { posts } from "./routes/posts.ts";
 import { decideReviews, reviews } from "./routes/reviews.ts";
 import { roster } from "./routes/roster.ts";
 import { signIn } from "./routes/sign-in.ts";
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   accounts,
   reviews,
   decideReviews,
+  posts,
   invite,
   invitations,
   approvePhone,

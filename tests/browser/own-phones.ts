@@ -22,13 +22,16 @@ export const ownPhones = () => {
 export const phonesThatWait = () => {
   const { waiting: phones } = ownPhones();
   const post = { role: "volunteer", scope: "98010101" };
+  const codeUntil = ago(-2 * DAY);
   const name = "วันเพ็ญ ใจดีสมมุติ";
   return {
     asOf: ago(0),
     list: [
-      { id: "1", name, post, phones, needsSecond: false },
+      { id: "1", userId: "11", name, post, codeUntil, phones, needsSecond: false },
       {
         id: "2",
+        userId: "12",
+        codeUntil,
         name: "นกน้อย ใจเย็นสมมุติ",
         post,
         phones: phones.map((phone) => ({ ...phone, id: "5" })),

@@ -10,6 +10,7 @@ import type { DemoPerson } from "./production-server.ts";
 import { learnScreens } from "./learn-screens.ts";
 import { ownPhoneScreens, waitingPhones } from "./phone-screens.ts";
 import { plantManyDue, plantUnfit } from "./planted-rows.ts";
+import { postsScreens } from "./posts-screens.ts";
 import { reviewQueue } from "./review-queue.ts";
 import { selfCheckScreens } from "./self-check-screens.ts";
 import { skillScreens } from "./skill-screens.ts";
@@ -222,6 +223,7 @@ export const screens: readonly Screen[] = [
   { name: "reviews", who: "districtCoordinator", open: reviews },
   { name: "reviews-decide", who: "districtCoordinator", open: decide },
   { name: "waiting-phones", who: "districtCoordinator", open: waitingPhones },
+  ...postsScreens.map(([name, open]) => ({ name, who: "districtCoordinator" as const, open })),
   { name: "centre", who: "centre", open: at("/centre") },
   ...trainingScreens.map(([name, open]) => ({ name, who: "trainer" as const, open })),
   { name: "agency", who: "agency", open: at("/agency") },

@@ -32,8 +32,10 @@ test("a code is shown in two halves, the hyphen once it has something after it",
   expect(["", "ABCD", "ABCDE", "ABCDEFGH"].map(showCode)).toEqual(["", "ABCD", "ABCD-E", "ABCD-EFGH"]);
 });
 
-test("a link's fragment is a code or nothing", () => {
+test("a link's fragment is a code, the secret of a QR as it stands, or nothing", () => {
   expect(codeInFragment("#abcd-efgh")).toBe("ABCDEFGH");
+  expect(codeInFragment("#Jw0-x_yAbCdEfGhIjKlMnO")).toBe("Jw0-x_yAbCdEfGhIjKlMnO");
+  expect(codeInFragment("#Jw0-x_yAbCdEfGhIjKlMnOp")).toBeNull();
   expect(codeInFragment("")).toBeNull();
   expect(codeInFragment("#volunteers")).toBeNull();
   expect(codeInFragment("#<script>")).toBeNull();

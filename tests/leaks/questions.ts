@@ -126,6 +126,7 @@ const asks: Readonly<Record<string, Ask>> = {
       },
     };
   },
+  "/v1/posts": area,
   "POST /v1/invitations": ({ pick }) => {
     const village = pick(others);
     const scope = pick([village, village.slice(0, 6), village.slice(0, 2)]);

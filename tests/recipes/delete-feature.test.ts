@@ -25,10 +25,10 @@ beforeAll(async () => {
 afterAll(() => copy.discard());
 
 /**
- * Each feature is deleted in three of six rounds, and no two in the same three: so each is gone once while any other one
- * stays, in half as many rounds as there are features.
+ * Each feature is deleted in three of seven rounds, and no two in the same three: so each is gone once while any other one
+ * stays, in a third as many rounds as there are features.
  */
-const rounds = [0, 1, 2, 3, 4, 5];
+const rounds = [0, 1, 2, 3, 4, 5, 6];
 const threes = rounds.flatMap((a) => rounds.flatMap((b) => rounds.filter((c) => a < b && b < c).map((c) => [a, b, c])));
 const goneIn = (round: number) => features.filter((_, at) => threes[at]?.includes(round));
 

@@ -9,6 +9,7 @@ import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
 import { AreaFiguresView } from "./area-figures.tsx";
 import { paths } from "./paths.ts";
+import { PostsRow } from "./posts-row.tsx";
 import { WaitingPhonesRow } from "./waiting-phones-row.tsx";
 import { useArea } from "./use-area.ts";
 import { useAreaNames } from "./use-area-names.ts";
@@ -37,6 +38,7 @@ export const OverviewScreen = () => {
       {trouble && <Trouble trouble={trouble} kept={overview ? t(($) => $.trouble.kept) : undefined} />}
       {overview ? (
         <>
+          <PostsRow area={area} />
           <WaitingPhonesRow />
           <AreaFiguresView key={area} overview={overview} nameOf={nameOf} />
         </>

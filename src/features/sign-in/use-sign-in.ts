@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { uuidv7 } from "uuidv7";
 import { forgetWaiting, keptWaiting, signIn, type SignInError, type WaitingSignIn } from "#data/account.ts";
+import { readTypedCode } from "#domain/sign-in-code.ts";
 import { publicKeyOfPhone, toServer } from "#data/to-server.ts";
 import { useApp } from "#features/feature.ts";
 import { browserName } from "./browser-name.ts";
@@ -31,8 +32,9 @@ export const useSignIn = (): SignIn => {
     setAttempt({ phase: "entering", code });
     const error = await tryCode(code, onSignedIn);
     setWaiting(keptWaiting(localStorage));
-    // What was asked with then was no code: the field is empty.
-    if (error) setAttempt({ phase: "refused", code: error.type === "waitingOver" ? "" : code, error });
+    // What was asked with may be no code that anybody types: then the field is empty.
+    const isTyped = readTypedCode(code).letters === code;
+    if (error) setAttempt({ phase: "refused", code: isTyped ? code : "", error });
     return error === null;
   };
   const stopWaiting = (): void => {

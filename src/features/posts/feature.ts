@@ -1,0 +1,24 @@
+import { screensAt, type Feature } from "#features/feature.ts";
+import { loadWords } from "#i18n/words.ts";
+import type words from "#locales/th/posts.json";
+import { paths } from "./paths.ts";
+
+declare module "#i18n/namespaces.ts" {
+  interface Words {
+    readonly posts: typeof words;
+  }
+}
+
+const withWords = async <T>(code: Promise<T>): Promise<T> =>
+  (await Promise.all([code, loadWords("posts"), loadWords("kept-answer")]))[0];
+
+/** Who holds which post in a coordinator's area, and how somebody comes into one. */
+export const postsFeature: Feature = {
+  id: "posts",
+  routes: screensAt(paths, {
+    posts: { for: ["coordinator"], load: async () => (await withWords(import("./posts-screen.tsx"))).PostsScreen },
+    invite: { for: ["coordinator"], load: async () => (await withWords(import("./invite-screen.tsx"))).InviteScreen },
+    code: { for: ["coordinator"], load: async () => (await withWords(import("./code-screen.tsx"))).CodeScreen },
+  }),
+  ways: { seePosts: (area) => paths.posts({ area }) },
+};

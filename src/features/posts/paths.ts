@@ -1,0 +1,7 @@
+import { route } from "#features/route.ts";
+
+export const paths = {
+  posts: route("/posts?area"),
+  invite: route("/posts/invite?village"),
+  code: route("/posts/:userId/code"),
+};

@@ -1,0 +1,56 @@
+import type { Page } from "@playwright/test";
+import { button, heading, link, say } from "./acts.ts";
+import { expect, test } from "./fixtures.ts";
+import { signInWith } from "./phone.ts";
+
+test.use({ apart: "posts" });
+
+interface Made {
+  readonly link: string;
+  readonly code: string;
+}
+
+/** What the screen shows as a picture and in large letters. */
+const madeBy = async (page: Page, act: () => Promise<void>): Promise<Made> => {
+  const answered = page.waitForResponse(
+    (response) => response.url().includes("/v1/invitations") && response.request().method() === "POST",
+  );
+  await act();
+  return (await (await answered).json()) as Made;
+};
+
+const inviteVolunteer = async (page: Page, origin: string, name: string): Promise<Made> => {
+  await page.goto(`${origin}/overview`);
+  await link(page, "คนและหน้าที่").tap();
+  await link(page, "เชิญคนใหม่").tap();
+  await page.getByLabel(say("ชื่อและนามสกุล")).fill(name);
+  await page.locator("main li button").first().tap();
+  return madeBy(page, () => button(page, "ออกรหัสเชิญ").tap());
+};
+
+test("A coordinator invites somebody by QR, sees that they came in, and finds them among those with a post", async ({
+  server,
+  newPhone,
+}) => {
+  const [coordinator, fresh] = [await newPhone(), await newPhone()];
+  const { page } = coordinator;
+  await signInWith(coordinator, server.links.districtCoordinator);
+  const name = "คำแก้ว ดวงสมมุติ";
+  const made = await inviteVolunteer(page, server.origin, name);
+  await expect(page.getByRole("img", { name: say("QR สำหรับเข้าใช้ครั้งแรก") })).toBeVisible();
+  await expect(page.locator(".spoken-code")).toHaveText(new RegExp(made.code.replace("-", "\\s*"), "u"));
+  await signInWith(fresh, `${server.origin}/sign-in#${made.link}`);
+  await expect(heading(page, `${name} เข้าใช้แล้ว`)).toBeVisible({ timeout: 15_000 });
+  await link(page, "กลับไปรายชื่อ").tap();
+  await page.getByLabel(say("ค้นหาชื่อ เบอร์โทร หรือหมู่บ้าน")).fill("คำแก้ว");
+  await expect(link(page, name)).toBeVisible();
+  await expect(page.getByText(say("ได้รหัสแล้ว ยังไม่เข้าใช้"))).toBeHidden();
+
+  await link(page, "เชิญคนใหม่").tap();
+  await page.getByLabel(say("ชื่อและนามสกุล")).fill("สมปอง ดวงสมมุติ");
+  await coordinator.signal("noSignal");
+  await page.locator("main li button").first().tap();
+  await button(page, "ออกรหัสเชิญ").tap();
+  await expect(heading(page, "ต้องมีสัญญาณ")).toBeVisible();
+  await expect(page.getByLabel(say("ชื่อและนามสกุล"))).toHaveValue("สมปอง ดวงสมมุติ");
+});
