@@ -1,6 +1,7 @@
 /** People and posts, as their coordinator sees them. */
 import type { Page } from "@playwright/test";
 import { andPress, at, type Open } from "./open-screen.ts";
+import { ownPhones } from "./own-phones.ts";
 
 const ago = (minutes: number): string => new Date(Date.now() - minutes * 60_000).toISOString();
 const DAY = 24 * 60;
@@ -44,11 +45,23 @@ const waiting: Open = async (page, origin) => {
   await page.locator("main .choices").last().waitFor();
 };
 
+/** With phones as the server would send them: one in use, and one that was taken away. */
+const person: Open = async (page, origin) => {
+  const { asOf, list } = ownPhones();
+  await page.route("**/v1/devices/of?*", (route) => route.fulfill({ json: { asOf, name: "นก", list } }));
+  await at("/posts")(page, origin);
+  const address = await page.locator('main a[href^="/posts/0"]').nth(2).getAttribute("href");
+  await at(address ?? "")(page, origin);
+  await page.locator("main .row button").first().waitFor();
+};
+
 export const postsScreens: readonly (readonly [name: string, open: Open])[] = [
   ["posts", at("/posts")],
   ["posts-invite", at("/posts/invite")],
   ["posts-invite-wrong", andPress(at("/posts/invite"), ".dock button")],
   ["posts-invite-code", code],
   ["posts-invite-waiting", waiting],
+  ["posts-person", person],
+  ["posts-person-lost", andPress(person, "main .row button")],
   ["posts-new-code", at("/posts/019ab000-0000-7000-8000-0000000000f2/code")],
 ];

@@ -54,3 +54,43 @@ test("A coordinator invites somebody by QR, sees that they came in, and finds th
   await expect(heading(page, "ต้องมีสัญญาณ")).toBeVisible();
   await expect(page.getByLabel(say("ชื่อและนามสกุล"))).toHaveValue("สมปอง ดวงสมมุติ");
 });
+
+test("A coordinator calls a person's phone lost: it is locked out, and another one comes in by a new code and its number", async ({
+  server,
+  newPhone,
+}) => {
+  const [coordinator, second, lost, fresh] = [await newPhone(), await newPhone(), await newPhone(), await newPhone()];
+  const { page } = coordinator;
+  await signInWith(coordinator, server.links.districtCoordinator);
+  await signInWith(second, server.links.provinceCoordinator);
+  const name = "บัวผัน ดวงสมมุติ";
+  const { link: way } = await inviteVolunteer(page, server.origin, name);
+  await signInWith(lost, `${server.origin}/sign-in#${way}`);
+  await page.goto(`${server.origin}/posts`);
+  await page.getByLabel(say("ค้นหาชื่อ เบอร์โทร หรือหมู่บ้าน")).fill("บัวผัน");
+  await link(page, name).tap();
+  await expect(heading(page, "เครื่องที่ใช้")).toBeVisible();
+  await button(page, "หายหรือถูกขโมย").tap();
+  await button(page, "ตัดเครื่องนี้ออก").tap();
+  await expect(page.getByText(say("พิมพ์เหตุผลก่อน อย่างน้อย 3 ตัวอักษร"))).toBeVisible();
+  await page.getByLabel(say("เหตุผล")).fill("หายที่ตลาด");
+  await button(page, "ตัดเครื่องนี้ออก").tap();
+  await expect(page.getByText(say("ตัดออกแล้ว"), { exact: true })).toBeVisible();
+  await lost.page.goto(`${server.origin}/me`);
+  await expect(lost.page.getByText(say("เครื่องนี้ถูกตัดออกแล้ว"))).toBeVisible();
+
+  await link(page, "ออกรหัสใหม่").tap();
+  const { code } = await madeBy(page, () => button(page, "ออกรหัสใหม่").tap());
+  await fresh.page.goto(server.origin);
+  await link(fresh.page, "เริ่มใช้งาน").tap();
+  await fresh.page.getByLabel(say("รหัส 8 ตัว")).fill(code);
+  await button(fresh.page, "เข้าใช้").tap();
+  const number = ((await fresh.page.locator(".waiting-number").textContent()) ?? "").trim();
+  // Whoever made the code says no yes to it.
+  await expect(heading(page, "มีเครื่องรอการยืนยัน")).toBeVisible({ timeout: 15_000 });
+  await second.page.goto(`${server.origin}/waiting-phones`);
+  await second.page.getByRole("button", { name: number, exact: true }).tap();
+  await button(fresh.page, "เข้าใช้").tap();
+  await fresh.page.waitForURL(`${server.origin}/today`);
+  await expect(heading(page, `${name} เข้าใช้แล้ว`)).toBeVisible({ timeout: 15_000 });
+});

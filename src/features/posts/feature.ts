@@ -18,6 +18,7 @@ export const postsFeature: Feature = {
   routes: screensAt(paths, {
     posts: { for: ["coordinator"], load: async () => (await withWords(import("./posts-screen.tsx"))).PostsScreen },
     invite: { for: ["coordinator"], load: async () => (await withWords(import("./invite-screen.tsx"))).InviteScreen },
+    person: { for: ["coordinator"], load: async () => (await withWords(import("./person-screen.tsx"))).PersonScreen },
     code: { for: ["coordinator"], load: async () => (await withWords(import("./code-screen.tsx"))).CodeScreen },
   }),
   ways: { seePosts: (area) => paths.posts({ area }) },

@@ -32,7 +32,7 @@ export const HolderList = ({ title, people, placeWords, query }: HolderListProps
           <Row
             key={holder.userId}
             name={<PersonName name={holder.name} match={query} />}
-            to={paths.code({ userId: holder.userId })}
+            to={paths.person({ userId: holder.userId })}
             more={<Posts posts={holder.posts} placeWords={placeWords} />}
             state={<InOrOut holder={holder} />}
             go

@@ -39,7 +39,7 @@ const refusals = [
   "noInvitation",
   "secondPerson",
 ] as const;
-type Named = (typeof refusals)[number] | AskError["type"] | "name" | "phone" | "place" | "other";
+type Named = (typeof refusals)[number] | AskError["type"] | "name" | "phone" | "reason" | "place" | "other";
 
 const nameOf = (trouble: PostError): Named => {
   if (trouble.type !== "refused") return trouble.type;
@@ -47,6 +47,6 @@ const nameOf = (trouble: PostError): Named => {
   const known = refusals.find((one) => one === code);
   if (known) return known;
   if (code !== "field") return "other";
-  if (field === "name" || field === "phone") return field;
+  if (field === "name" || field === "phone" || field === "reason") return field;
   return field === "scope" ? "place" : "other";
 };

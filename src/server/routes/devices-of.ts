@@ -23,7 +23,7 @@ export const devicesOf = defineRoute({
     if (typeof userId !== "string" || !isUuid(userId)) return new Problem(400, "field", { field: "userId" });
     const person = await personInCare(parts, inviting, userId, thaiDay(now));
     if (!person) return noPerson();
-    return { name: person.name, list: await phonesOf(parts.database.db, userId, null, now) };
+    return { asOf: now, name: person.name, list: await phonesOf(parts.database.db, userId, null, now) };
   },
 });
 
