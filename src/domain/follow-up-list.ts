@@ -1,8 +1,10 @@
 import type { FollowUp } from "./records/follow-up.ts";
 
-/** Open follow-ups due by `today`, as a volunteer works them off: most pressing first, then the longest waiting. */
+/** Open follow-ups due by `today`, as a volunteer works them off: late ones, the most pressing, the longest waiting. */
 export const dueFollowUps = (followUps: readonly FollowUp[], today: string): FollowUp[] =>
-  openFollowUps(followUps).filter(({ due }) => due <= today);
+  openFollowUps(followUps)
+    .filter(({ due }) => due <= today)
+    .sort((a, b) => Number(b.due < today) - Number(a.due < today));
 
 /** The next open follow-up after `today`, or undefined. */
 export const nextFollowUp = (followUps: readonly FollowUp[], today: string): FollowUp | undefined =>

@@ -4,7 +4,6 @@
  */
 import type { FollowUp } from "./records/follow-up.ts";
 import type { HelpLog, HelpOutcome, HelpPlace } from "./records/help-log.ts";
-import { addDays } from "./thai-day.ts";
 
 /** One named person, or a group of so many. */
 export type Whom = { readonly citizenId: string } | { readonly groupCount: number };
@@ -58,35 +57,29 @@ export const undoHelp = (log: HelpLog, next: FollowUp | null) => [
   ...(next ? [{ op: "delete" as const, kind: "followUp", id: next.id }] : []),
 ];
 
-/** A follow-up after a help, `days` from `today`. Changes the one that was offered before, if any. */
+/** A follow-up after a help, on the day `due`. Changes the one that was offered before, if any. */
 export const planFollowUp = (
   log: HelpLog & { readonly citizenId: string },
-  days: number,
-  today: string,
+  due: string,
   existing: FollowUp | null,
   newId: string,
 ) => {
-  const due = addDays(today, days);
   if (existing) return [{ op: "patch" as const, kind: "followUp", id: existing.id, set: { due } }];
-  const set = {
-    citizenId: log.citizenId,
-    areaCode: log.areaCode,
-    topic: log.topics[0] ?? "OTH-OTHER",
-    due,
-    priority: 2,
-    state: "open",
-    helpLogId: log.id,
-  };
-  return [{ op: "put" as const, kind: "followUp", id: newId, set }];
+  const { citizenId, areaCode, topics, id: helpLogId } = log;
+  const [promise] = promiseFollowUp({ citizenId, areaCode, topic: topics[0] ?? "OTH-OTHER", due }, newId);
+  return [{ ...promise, set: { ...promise.set, helpLogId } }];
 };
 
-/** Puts a follow-up off: it counts how often, so that a coordinator sees what never happens. */
-export const postpone = (followUp: FollowUp, days: number, today: string) => [
-  {
-    op: "patch" as const,
-    kind: "followUp",
-    id: followUp.id,
-    set: { due: addDays(today, days) },
-    inc: { movedCount: 1 },
-  },
+/** A follow-up that no help came before: somebody was met on the way, or called. */
+export const promiseFollowUp = (promised: Pick<FollowUp, "citizenId" | "areaCode" | "topic" | "due">, newId: string) =>
+  [{ op: "put" as const, kind: "followUp", id: newId, set: { ...promised, priority: 2, state: "open" } }] as const;
+
+/** Puts a follow-up off to another day: it counts how often, so that a coordinator sees what never happens. */
+export const postpone = ({ id }: FollowUp, due: string) => [
+  { op: "patch" as const, kind: "followUp", id, set: { due }, inc: { movedCount: 1 } },
+];
+
+/** It is not needed any more, and nobody was helped by it. */
+export const dropFollowUp = ({ id }: FollowUp) => [
+  { op: "patch" as const, kind: "followUp", id, set: { state: "dropped" } },
 ];

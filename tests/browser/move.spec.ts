@@ -31,7 +31,7 @@ test("A person who moves is looked after in the new village, with what was promi
   await expect(page.locator("main").getByText(say("นัดไว้"))).toBeVisible();
 
   await page.goto(`${server.origin}/people/${id}/edit`);
-  await button(page, "ย้ายออก หรือเสียชีวิตแล้ว").tap();
+  await button(page, "แจ้งย้ายออกหรือเสียชีวิต").tap();
   await link(page, "ย้ายไปอยู่หมู่บ้านอื่น").tap();
   const subdistricts = await page.request.get(`${server.origin}/areas/${village.slice(0, 2)}.json`);
   await page.getByRole("searchbox").fill(nameOfSubdistrict(await subdistricts.json(), village));

@@ -188,6 +188,7 @@ export const screens: readonly Screen[] = [
   volunteer("people", at("/people")),
   volunteer("person", atFirst("/people", "/people/0")),
   volunteer("person-edit", atFirst("/people", "/people/0", "/edit")),
+  volunteer("person-follow-up", atFirst("/people", "/people/0", "/follow-up")),
   volunteer("person-new", at("/people/new")),
   volunteer("person-new-details", andPress(at("/people/new"), "main button.button-quiet")),
   volunteer("log-whom", at("/log")),

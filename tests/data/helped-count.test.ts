@@ -73,7 +73,8 @@ test("However help comes, changes, goes and is answered, the count that was kept
     else {
       // Not on this phone yet, or gone on the other one: refused in one place or another.
       const draft = { kind: "helpLog", id: random.pick(helps) } as const;
-      const change = { ...draft, op: "patch", set: { minutes: 30 } } as const;
+      const set = { outcome: random.pick(["done", "declined", "partly"]) };
+      const change = { ...draft, op: "patch", set } as const;
       await one.app().save([act === "delete" ? { ...draft, op: "delete" } : change]);
     }
     for (const each of [phone, other]) expect(await count(each), `${step}: ${act}`).toEqual(await countAnew(each));

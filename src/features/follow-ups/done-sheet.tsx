@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { usePhone } from "#data/use-phone.ts";
 import { calledName } from "#domain/person-name.ts";
-import { logHelp, postpone, usualMinutes, usualPlace } from "#domain/help-act.ts";
+import { dropFollowUp, logHelp, postpone, usualMinutes, usualPlace } from "#domain/help-act.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import type { FollowUp } from "#domain/records/follow-up.ts";
-import { thaiDay } from "#domain/thai-day.ts";
+import { DayChoice } from "#entities/day/day-choice.tsx";
 import { useAccount, useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -44,7 +44,7 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
   const { home, ways } = useApp();
   // The sheet is a step in the history already, and what takes its place is the first step from home.
   const { onwards } = useTaskSteps();
-  const [isMoving, setMoving] = useState(false);
+  const [step, setStep] = useState<"done" | "move" | "drop">("done");
   const [problem, setProblem] = useState<SaveProblemType | null>(null);
   const { isBusy, act } = useOneAct();
   const [id] = useState(newId);
@@ -62,8 +62,8 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
     }
     return saved.ok;
   };
-  const move = async (days: number): Promise<boolean> => {
-    const saved = await save(postpone(followUp, days, thaiDay(at)));
+  const change = async (drafts: Parameters<typeof save>[0]): Promise<boolean> => {
+    const saved = await save(drafts);
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) sheet.close();
     return saved.ok;
@@ -76,9 +76,25 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
         <b>{person ? calledName(person) : t(($) => $.gone)}</b>
       </p>
       <SaveProblem type={problem} />
-      {isMoving ? (
-        <MoveChoices onChoose={(days) => void act(() => move(days))} />
-      ) : (
+      {step === "move" && (
+        <MoveForm
+          followUp={followUp}
+          isBusy={isBusy}
+          onMove={(due) => void act(() => change(postpone(followUp, due)))}
+        />
+      )}
+      {step === "drop" && (
+        <>
+          <p>{t(($) => $.dropSure)}</p>
+          <Button wide busy={isBusy} onPress={() => void act(() => change(dropFollowUp(followUp)))}>
+            {t(($) => $.drop)}
+          </Button>
+          <Button kind="plain" wide onPress={() => setStep("done")}>
+            {t(($) => $.keep)}
+          </Button>
+        </>
+      )}
+      {step === "done" && (
         <>
           <div className="meta-line">
             <span>{t(($) => $.doneSummary, { when: formats.moment(at, now()), minutes: usualMinutes })}</span>
@@ -97,28 +113,36 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
                 {t(($) => $.call)}
               </ButtonLink>
             )}
-            <Button kind="quiet" icon="calendar" onPress={() => setMoving(true)}>
+            <Button kind="quiet" icon="calendar" onPress={() => setStep("move")}>
               {t(($) => $.move)}
             </Button>
           </div>
+          <Button kind="plain" wide onPress={() => setStep("drop")}>
+            {t(($) => $.drop)}
+          </Button>
         </>
       )}
     </>
   );
 };
 
-const MoveChoices = ({ onChoose }: { readonly onChoose: (days: number) => void }) => {
+interface MoveFormProps {
+  readonly followUp: FollowUp;
+  readonly isBusy: boolean;
+  readonly onMove: (due: string) => void;
+}
+
+const MoveForm = ({ followUp, isBusy, onMove }: MoveFormProps) => {
   const { t } = useTranslation("follow-ups");
+  const [due, setDue] = useState<string>();
+  const isSame = due === followUp.due;
+  const whyNot = due === undefined ? t(($) => $.dayFirst) : isSame ? t(($) => $.sameDay) : undefined;
   return (
     <>
-      <p className="label">{t(($) => $.moveTo)}</p>
-      <div className="stack">
-        {[1, 7, 14].map((days) => (
-          <Button key={days} kind="quiet" wide onPress={() => onChoose(days)}>
-            {days === 1 ? t(($) => $.tomorrow) : t(($) => $.inDays, { count: days })}
-          </Button>
-        ))}
-      </div>
+      <DayChoice legend={t(($) => $.moveTo)} value={due} onChoose={setDue} />
+      <Button wide busy={isBusy} whyNot={whyNot} onPress={() => onMove(due ?? followUp.due)}>
+        {t(($) => $.move)}
+      </Button>
     </>
   );
 };

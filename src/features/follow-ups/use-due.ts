@@ -21,25 +21,28 @@ export interface Due {
   readonly next: Promised | undefined;
 }
 
-/** What is due by `today`. Of the people, only those are read whom it shows: a village may have hundreds. */
+/** What is due by `today`, for people who are looked after: nobody looks in on who died or moved away. */
 export const useDue = (today: string, limit: number): Due | undefined => {
   const { database } = usePhone();
   return useLiveQuery(async () => {
     const rows = await database.rows(followUp.kind).where("body.state").equals("open").toArray();
     const open = rows.map((row) => recordIn<typeof followUp>(row));
-    const due = dueFollowUps(open, today);
-    const next = due.length === 0 ? nextFollowUp(open, today) : undefined;
-    const named = next ? [next] : due.slice(0, limit);
-    const people = await database.rows(citizen.kind).bulkGet(named.map(({ citizenId }) => citizenId));
-    const promised = named.map((item, at) => {
-      const person = people[at];
-      return { followUp: item, person: person && recordIn<typeof citizen>(person) };
-    });
+    const people = await database.rows(citizen.kind).bulkGet(open.map(({ citizenId }) => citizenId));
+    const promised = new Map<FollowUp, Citizen | undefined>();
+    for (const [at, item] of open.entries()) {
+      const row = people[at];
+      const person = row && recordIn<typeof citizen>(row);
+      if (person === undefined || person.status === "active") promised.set(item, person);
+    }
+    const kept = [...promised.keys()];
+    const withPerson = (item: FollowUp): Promised => ({ followUp: item, person: promised.get(item) });
+    const due = dueFollowUps(kept, today);
+    const next = due.length === 0 ? nextFollowUp(kept, today) : undefined;
     return {
-      shown: next ? [] : promised,
-      more: next ? 0 : due.length - promised.length,
+      shown: due.slice(0, limit).map(withPerson),
+      more: Math.max(0, due.length - limit),
       people: new Set(due.map(({ citizenId }) => citizenId)).size,
-      next: next && promised[0],
+      next: next && withPerson(next),
     };
   }, [database, today, limit]);
 };

@@ -37,7 +37,7 @@ export const WhomScreen = () => {
       back={back}
       step={{ at: 1, of: 3 }}
       usable
-      dock={<Others total={people.length} />}
+      dock={<Others total={people.filter(({ status }) => status === "active").length} />}
     >
       {likely.length === 0 ? (
         <Empty drawing={<EmptyCaseloadDrawing />} title={t(($) => $.whom.nobody)}>

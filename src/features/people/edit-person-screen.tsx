@@ -10,6 +10,7 @@ import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
 import { rememberSaved } from "#ui/just-saved.ts";
+import { Notice } from "#ui/notice.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useDraft } from "./draft.ts";
 import { draftName, saveMended } from "./mend.ts";
@@ -45,6 +46,7 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
   const [mend] = useState(found);
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
   const typed = mend ? typedInto(initial, mend.mutation, formats.year) : undefined;
+  const [isSure, setSure] = useState(false);
   const draft = useDraft(draftName(person.id, mend), { initial, typed, seen: person.seen, about: [person.id] });
   if (!draft)
     return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: paths.person({ citizenId: person.id }) }} />;
@@ -66,6 +68,12 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
     }
     return saved;
   };
+  const isLeaving = draft.before.status === "active" && draft.form.status !== "active";
+  const whyNot = (): string | undefined => {
+    if (isLeaving && !isSure) return t(($) => $.form.sureFirst);
+    const isChanged = patchOf(draft.before, draft.form, "") !== null || draft.isRestored;
+    return isChanged ? undefined : t(($) => $.form.nothingChanged);
+  };
   return (
     <PersonFormFrame
       title={t(($) => $.form.editTitle)}
@@ -73,17 +81,14 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
       draft={draft}
       isMending={mend !== null}
       startsOpen
-      whyNot={
-        patchOf(draft.before, draft.form, "") === null && !draft.isRestored
-          ? t(($) => $.form.nothingChanged)
-          : undefined
-      }
+      whyNot={whyNot()}
       onSave={save}
     >
       {draft.before.isTold ? undefined : (
         <ToldFields isTold={draft.form.isTold} onChange={(isTold) => draft.change({ isTold })} />
       )}
       <StatusChoice person={person} form={draft.form} before={draft.before} onChange={draft.change} />
+      {isLeaving && <Leaving status={draft.form.status} isSure={isSure} onChange={setSure} />}
     </PersonFormFrame>
   );
 };
@@ -126,5 +131,26 @@ const StatusChoice = ({ person, form, before, onChange }: StatusChoiceProps) => 
         </ButtonLink>
       ) : undefined}
     </div>
+  );
+};
+
+interface LeavingProps {
+  readonly status: Citizen["status"];
+  readonly isSure: boolean;
+  readonly onChange: (isSure: boolean) => void;
+}
+
+/** What follows from it, before it is saved: nobody is taken off the day's work by a slip of the finger. */
+const Leaving = ({ status, isSure, onChange }: LeavingProps) => {
+  const { t } = useTranslation("people");
+  return (
+    <Notice state="needs-you" title={t(($) => $.form.leavingTitle, { status: t(($) => $.status[status]) })}>
+      <p>{t(($) => $.form.leavingBody)}</p>
+      <label className="choice">
+        <input type="checkbox" checked={isSure} onChange={() => onChange(!isSure)} />
+        <span className="mark" />
+        <span>{t(($) => $.form.sure)}</span>
+      </label>
+    </Notice>
   );
 };

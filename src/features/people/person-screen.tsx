@@ -53,6 +53,7 @@ const Person = ({ person }: { readonly person: Citizen }) => {
       }
       toast={<SavedToast key={person.id} id={person.id} />}
       dock={
+        person.status === "active" &&
         ways.logHelp && (
           <ButtonLink to={ways.logHelp(person.id)} size="big" wide disc="add">
             {t(($) => $.person.log)}
@@ -67,6 +68,11 @@ const Person = ({ person }: { readonly person: Citizen }) => {
       ))}
       <PersonAbout person={person} />
       <ToldLine person={person} />
+      {person.status !== "active" && ways.logHelp && (
+        <ButtonLink to={ways.logHelp(person.id)} kind="plain" wide>
+          {t(($) => $.person.logEarlier)}
+        </ButtonLink>
+      )}
     </TaskFrame>
   );
 };

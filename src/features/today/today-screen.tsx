@@ -57,7 +57,9 @@ const TargetHero = ({ sent, waiting, goal, fiscalYear }: TargetFigures) => {
             <br />
           </>
         )}
-        {t(($) => $.fiscalYear, { year })} {t(($) => $.counts)}
+        {t(($) => $.fiscalYear, { year })}
+        <br />
+        {t(($) => $.counts)}
       </p>
     </Target>
   );
