@@ -1,5 +1,6 @@
 /** How a village says who somebody is, and how its names are compared. */
 import { fold } from "./fold.ts";
+import { oneLine } from "./invisible.ts";
 import { withoutTitle } from "./person-title.ts";
 
 export interface Named {
@@ -22,3 +23,7 @@ export const mayBeSame = (a: Named, b: Named): boolean => {
 
 const comparedNames = ({ name, nickname }: Named): string[] =>
   [name, nickname ?? ""].flatMap((text) => [fold(text), fold(withoutTitle(text.trim()))]).filter((text) => text !== "");
+
+/** Equal for two writings of one name, with a title or without; tone marks do tell names apart. */
+export const nameKey = (name: string): string =>
+  withoutTitle(oneLine(name)).normalize("NFKD").replace(/\s/gu, "").toLowerCase();

@@ -1,6 +1,6 @@
 /** Many people from one CSV: what is said about each line, and that all good ones are made or none. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { readCsv } from "#server/roster/read-csv.ts";
+import { readSeparated } from "#domain/sheet/separated.ts";
 import { drillOnBothDatabases, type Drill } from "./invitation-drill.ts";
 import { lek, type SignedIn } from "./server-for-tests.ts";
 
@@ -85,6 +85,26 @@ drillOnBothDatabases((start) => {
     expect(kept.map(({ phone }) => phone)).toEqual(["081-234-5678"]);
   });
 
+  test("a list with Thai headings is read whole, who has an account is known by any writing, and one without is asked about", async () => {
+    const csv = [
+      "ลำดับ,คำนำหน้า,ชื่อ,นามสกุล,หมู่บ้าน,เลขบัตร,รหัสหมู่บ้าน 8 หลัก,หมายเลขโทรศัพท์",
+      '1,นาย,สมชาย,ใจดี,บ้านสมมุติ,3101700230708,"98,010,103",812345678',
+      "2,นาง,คำดี,ใจงาม,บ้านสมมุติ,,98010103.0,66812345679",
+    ].join("\n");
+    const made = (await send(csv, true)).body;
+    expect(made.made.map(({ name, scope }: Record<string, unknown>) => [name, scope])).toEqual([
+      ["นายสมชาย ใจดี", "98010103"],
+      ["นางคำดี ใจงาม", "98010103"],
+    ]);
+    const again = (await send("name,village code\nสม\u200Bชาย ใจดี,98010103\nค\u0E4D\u0E32ดี ใจงาม,98010103", true)).body;
+    expect(again.bad.map(({ code }: { code: string }) => code)).toEqual(["alreadyHas", "alreadyHas"]);
+    expect((await send("ใคร,ไหน\nสมใจ,98010103")).body).toMatchObject({
+      status: 400,
+      code: "noHeadings",
+      field: "csv",
+    });
+  });
+
   test("180 good lines in one call are 180 people with a code each, and the same file again makes nobody", async () => {
     const before = await people();
     const { body } = await send(many(180), true);
@@ -154,14 +174,14 @@ describe("a CSV", () => {
     ['"a,1"\t"b ""x"""\n', [["a,1", 'b "x"']]],
     ["\uFEFFa,,\n\n , \nb", [["a", "", ""], ["b"]]],
   ] as const)("%j is read as its spreadsheet meant it", (text, rows) => {
-    expect(readCsv(text).map(({ fields }) => fields)).toEqual(rows);
+    expect(readSeparated(text).map(({ cells }) => cells)).toEqual(rows);
   });
 
   test("counts lines as an editor does, also behind a field with line breaks", () => {
-    expect(readCsv('"a\nb",1\nc,2\n\nd,3').map(({ line }) => line)).toEqual([1, 3, 5]);
+    expect(readSeparated('"a\nb",1\nc,2\n\nd,3').map(({ line }) => line)).toEqual([1, 3, 5]);
   });
 
   test("whose quote never ends is one last row, and no error", () => {
-    expect(readCsv('a,"b\nc').map(({ fields }) => fields)).toEqual([["a", "b\nc"]]);
+    expect(readSeparated('a,"b\nc').map(({ cells }) => cells)).toEqual([["a", "b\nc"]]);
   });
 });

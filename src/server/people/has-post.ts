@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
+import { nameKey } from "#domain/person-name.ts";
 import type { Tables } from "../tables.ts";
 
-/** The names of those who hold this post today or from a later day on, as `sameName` compares them. */
+/** The names of those who hold this post today or from a later day on, as `nameKey` compares them. */
 export const namesInPost = async (
   db: Kysely<Tables>,
   { role, scope }: { readonly role: string; readonly scope: string },
@@ -17,8 +18,5 @@ export const namesInPost = async (
     .where("post.scope", "=", scope)
     .where((post) => post.or([post("post.to_day", "is", null), post("post.to_day", ">=", today)]))
     .execute();
-  return new Set(rows.map(({ name }) => sameName(name)));
+  return new Set(rows.map(({ name }) => nameKey(name)));
 };
-
-/** Two writings of one name: spaces are typed as they come. */
-export const sameName = (name: string): string => name.normalize("NFC").trim().replace(/\s+/gu, " ").toLowerCase();

@@ -3,6 +3,7 @@ import type { Transaction } from "kysely";
 import { agencies } from "#content/agencies/agencies.ts";
 import { ok, err, type Result } from "#domain/result.ts";
 import { areaOf, COUNTRY, type Grant, type Role } from "#domain/roles.ts";
+import { nameKey } from "#domain/person-name.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
 import type { Database } from "../database.ts";
 import { newcomer, problemWith, type EnrolError } from "../enrol.ts";
@@ -12,7 +13,7 @@ import { sqlStore } from "../stores/sql-store.ts";
 import type { Tables } from "../tables.ts";
 import { takeTurn } from "../take-turn.ts";
 import { nameOf } from "./announce.ts";
-import { namesInPost, sameName } from "./has-post.ts";
+import { namesInPost } from "./has-post.ts";
 import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
 import { knownAreas } from "./known-areas.ts";
 import { cannotGive, type GiveError } from "./may-give.ts";
@@ -85,7 +86,7 @@ export const invitePerson = async (
   const { database } = parts.reaching({ people: [userId], villages: villagesOf(person) });
   return database.transaction(async (trx) => {
     await takeTurn(trx, "invite");
-    if ((await namesInPost(trx, person, thaiDay(now))).has(sameName(person.name))) return err({ type: "alreadyHas" });
+    if ((await namesInPost(trx, person, thaiDay(now))).has(nameKey(person.name))) return err({ type: "alreadyHas" });
     const inviter = await nameOf(trx, by.userId);
     const records = await newcomer(trx, parts.newId, { ...person, id: userId, by: inviter }, now);
     await plant(storeIn(trx, database), records, now);

@@ -3,10 +3,12 @@ import type { Kysely, Transaction } from "kysely";
 import * as v from "valibot";
 import { day } from "#domain/field-types.ts";
 import type { Role } from "#domain/roles.ts";
+import { readSeparated } from "#domain/sheet/separated.ts";
+import { nameKey } from "#domain/person-name.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { newcomer } from "../enrol.ts";
 import { nameOf } from "../people/announce.ts";
-import { namesInPost, sameName } from "../people/has-post.ts";
+import { namesInPost } from "../people/has-post.ts";
 import { mint, openInvitation, type Minted } from "../people/invitation.ts";
 import { refusal, storeIn, villagesOf, type WhoInvites } from "../people/invite-person.ts";
 import { plant } from "../plant.ts";
@@ -14,7 +16,6 @@ import { Problem } from "../problem.ts";
 import type { ServerParts } from "../server-parts.ts";
 import type { Tables } from "../tables.ts";
 import { takeTurn } from "../take-turn.ts";
-import { readCsv } from "./read-csv.ts";
 import { rosterLines, type RosterLine } from "./roster-lines.ts";
 
 export interface BadLine {
@@ -55,7 +56,8 @@ export const answerRoster = async (
   now: string,
 ): Promise<RosterAnswer | Problem> => {
   if (Buffer.byteLength(csv) > MOST_BYTES) return new Problem(413, "tooLarge", { field: "csv" });
-  const lines = rosterLines(readCsv(csv));
+  const lines = rosterLines(readSeparated(csv));
+  if (!lines) return new Problem(400, "noHeadings", { field: "csv" });
   if (lines.length > MOST_LINES) return new Problem(400, "tooManyLines", { field: "csv" });
   const { db } = parts.database;
   const first = await sort(db, by, lines, now);
@@ -102,8 +104,8 @@ const sort = async (db: Kysely<Tables>, by: WhoInvites, lines: readonly RosterLi
     const post = `${person.role} ${person.scope}`;
     const names = held.get(post) ?? (await namesInPost(db, person, thaiDay(now)));
     held.set(post, names);
-    const key = `${post} ${sameName(person.name)}`;
-    if (names.has(sameName(person.name))) bad.push({ line, field: "name", code: "alreadyHas" });
+    const key = `${post} ${nameKey(person.name)}`;
+    if (names.has(nameKey(person.name))) bad.push({ line, field: "name", code: "alreadyHas" });
     else if (met.has(key)) bad.push({ line, field: "name", code: "twice" });
     else good.push(rosterLine);
     met.add(key);

@@ -10,7 +10,7 @@ const schema = v.strictObject({ csv: v.string(), makeGood: v.optional(v.boolean(
 
 /**
  * Many people from a CSV: what is wrong with which line, and with `makeGood` all lines that are right, or none of them.
- * 413 `tooLarge` over 256 kB, 400 `tooManyLines` over 500.
+ * 413 `tooLarge` over 256 kB, 400 `tooManyLines` over 500, `noHeadings` when nothing says who the people are.
  */
 export const roster = defineRoute({
   method: "POST",
