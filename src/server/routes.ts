@@ -9,6 +9,7 @@ import { coursePack } from "./routes/course-pack.ts";
 import { courses } from "./routes/courses.ts";
 import { devices, revokeDevice } from "./routes/devices.ts";
 import { devicesOf, revokeDeviceOf } from "./routes/devices-of.ts";
+import { endPost } from "./routes/end-post.ts";
 import { handIn } from "./routes/hand-in.ts";
 import { health } from "./routes/health.ts";
 import { invitations } from "./routes/invitations.ts";
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   reviews,
   decideReviews,
   posts,
+  endPost,
   invite,
   invitations,
   approvePhone,

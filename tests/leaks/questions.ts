@@ -127,6 +127,7 @@ const asks: Readonly<Record<string, Ask>> = {
     };
   },
   "/v1/posts": area,
+  "/v1/posts/end": ({ pick }) => ({ payload: { userId: volunteerOf(pick(others)), id: uuidv7(), to: "2026-11-22" } }),
   "POST /v1/invitations": ({ pick }) => {
     const village = pick(others);
     const scope = pick([village, village.slice(0, 6), village.slice(0, 2)]);

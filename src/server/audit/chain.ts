@@ -10,6 +10,7 @@ export type AuditAction =
   | "signOut"
   | "invite"
   | "inviteAgain"
+  | "endPost"
   | "approvePhone"
   | "refusePhone"
   | "revokePhone"
