@@ -95,3 +95,13 @@ const invited = async (
   // A hotspot's answer must not count as an invitation.
   return parsed.success ? ok(parsed.output) : err({ type: "offline" });
 };
+
+/** The last day of a post; yesterday ends it at once. */
+export const endPost = async (
+  fetchFrom: typeof fetch,
+  ending: { readonly userId: string; readonly id: string; readonly to: string },
+): Promise<Result<void, AskError | Refusal>> => {
+  const answer = await tellServer(fetchFrom, "/v1/posts/end", ending);
+  if (!answer.ok) return answer;
+  return v.is(v.object({ to: v.string() }), answer.value) ? ok(undefined) : err({ type: "offline" });
+};

@@ -62,6 +62,7 @@ export const postsScreens: readonly (readonly [name: string, open: Open])[] = [
   ["posts-invite-code", code],
   ["posts-invite-waiting", waiting],
   ["posts-person", person],
-  ["posts-person-lost", andPress(person, "main .row button")],
+  ["posts-person-end", andPress(person, "main .row .button-plain")],
+  ["posts-person-lost", andPress(person, "main .row .button-quiet")],
   ["posts-new-code", at("/posts/019ab000-0000-7000-8000-0000000000f2/code")],
 ];

@@ -93,4 +93,13 @@ test("A coordinator calls a person's phone lost: it is locked out, and another o
   await button(fresh.page, "เข้าใช้").tap();
   await fresh.page.waitForURL(`${server.origin}/today`);
   await expect(heading(page, `${name} เข้าใช้แล้ว`)).toBeVisible({ timeout: 15_000 });
+
+  // Their post ends, and nobody by this name is left.
+  await page.goto(`${server.origin}/posts`);
+  await page.getByLabel(say("ค้นหาชื่อ เบอร์โทร หรือหมู่บ้าน")).fill("บัวผัน");
+  await link(page, name).tap();
+  await button(page, "สิ้นสุด").tap();
+  await page.getByText(say("ทันที"), { exact: true }).tap();
+  await button(page, "ยืนยันสิ้นสุดหน้าที่").tap();
+  await expect(heading(page, "ไม่พบคนนี้ในพื้นที่ของคุณ")).toBeVisible();
 });

@@ -3,10 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { useKeptAnswer } from "#data/kept-answer.ts";
 import { overviewOf, type VolunteerFigures } from "#data/overview.ts";
-import type { HeldPost } from "#data/posts.ts";
 import { Age, Trouble } from "#entities/kept-answer/answer-age.tsx";
 import { useWhen } from "#entities/moment/use-when.ts";
-import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
@@ -19,6 +17,7 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
 import { paths } from "./paths.ts";
 import { PhoneList } from "./phone-list.tsx";
+import { PostRows } from "./post-rows.tsx";
 import { usePlaceWords, useSubdistricts } from "./use-place-words.ts";
 import { usePosts } from "./use-posts.ts";
 
@@ -30,13 +29,14 @@ export const PersonScreen = () => {
   const { value, area, isSettled, isRenewing, trouble, renew } = usePosts();
   const { value: overview } = useKeptAnswer(overviewOf(area));
   const placeWords = usePlaceWords(useSubdistricts(area.slice(0, 2)), value?.villages ?? []);
-  const [isDone, setDone] = useState(false);
+  const [done, setDone] = useState<"ended" | "revoked">();
   const back = { to: paths.posts() };
   const person = value?.people.list.find((holder) => holder.userId === userId);
+  const toast = done && <Toast onEnd={() => setDone(undefined)}>{t(($) => $.person.done[done])}</Toast>;
   if (!isSettled) return <OpeningFrame title={t(($) => $.title)} back={back} />;
   if (!person) {
     return (
-      <TaskFrame title={t(($) => $.title)} back={back} usable busy={isRenewing}>
+      <TaskFrame title={t(($) => $.title)} back={back} usable busy={isRenewing} toast={toast}>
         {trouble ? <Trouble trouble={trouble} kept={undefined} /> : undefined}
         <Empty title={t(($) => $.person.gone)}>{t(($) => $.person.goneBody)}</Empty>
       </TaskFrame>
@@ -49,7 +49,7 @@ export const PersonScreen = () => {
       ownHeading
       back={back}
       usable
-      toast={isDone && <Toast onEnd={() => setDone(false)}>{t(($) => $.person.lostDone)}</Toast>}
+      toast={toast}
       dock={
         <ButtonLink to={paths.code({ userId })} size="big" wide>
           {t(($) => $.person.newCode)}
@@ -71,47 +71,20 @@ export const PersonScreen = () => {
       )}
       <Age asOf={value?.asOf} isRenewing={isRenewing} renew={renew} />
       {trouble ? <Trouble trouble={trouble} kept={t(($) => $.kept)} /> : undefined}
-      <Posts posts={person.posts} placeWords={placeWords} />
+      <PostRows
+        {...{ userId, placeWords }}
+        posts={person.posts}
+        onEnded={() => {
+          setDone("ended");
+          renew();
+        }}
+      />
       <Work
         work={overview?.volunteers.list.filter((volunteer) => volunteer.userId === userId) ?? []}
         placeWords={placeWords}
       />
-      <PhoneList userId={userId} onRevoked={() => setDone(true)} />
+      <PhoneList userId={userId} onRevoked={() => setDone("revoked")} />
     </TaskFrame>
-  );
-};
-
-interface PostsProps {
-  readonly posts: readonly HeldPost[];
-  readonly placeWords: (scope: string) => string;
-}
-
-const Posts = ({ posts, placeWords }: PostsProps) => {
-  const { t } = useTranslation("posts");
-  const { t: common } = useTranslation("common");
-  const formats = useFormats();
-  const day = (date: string): string => `\u00A0${formats.date(date)}`;
-  return (
-    <Section title={t(($) => $.person.posts)}>
-      <Rows>
-        {posts.map(({ id, role, scope, from, to }) => (
-          <Row
-            key={id}
-            name={role === null ? placeWords(scope) : common(($) => $.roles[role])}
-            more={
-              <>
-                {placeWords(scope)}
-                <span className="post-line">
-                  {to === null
-                    ? t(($) => $.person.since, { day: day(from) })
-                    : t(($) => $.person.until, { day: day(from), to: day(to) })}
-                </span>
-              </>
-            }
-          />
-        ))}
-      </Rows>
-    </Section>
   );
 };
 

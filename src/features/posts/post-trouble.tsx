@@ -33,13 +33,15 @@ export const PostTrouble = ({ trouble }: { readonly trouble: PostError }) => {
 const refusals = [
   "alreadyHas",
   "beyondPost",
+  "noPost",
+  "ownPost",
   "noPerson",
   "otherNumber",
   "noPhone",
   "noInvitation",
   "secondPerson",
 ] as const;
-type Named = (typeof refusals)[number] | AskError["type"] | "name" | "phone" | "reason" | "place" | "other";
+type Named = (typeof refusals)[number] | AskError["type"] | "name" | "phone" | "reason" | "to" | "place" | "other";
 
 const nameOf = (trouble: PostError): Named => {
   if (trouble.type !== "refused") return trouble.type;
@@ -47,6 +49,6 @@ const nameOf = (trouble: PostError): Named => {
   const known = refusals.find((one) => one === code);
   if (known) return known;
   if (code !== "field") return "other";
-  if (field === "name" || field === "phone" || field === "reason") return field;
+  if (field === "name" || field === "phone" || field === "reason" || field === "to") return field;
   return field === "scope" ? "place" : "other";
 };
