@@ -53,7 +53,7 @@ export const openBrowserPhone = (account: Account, sealing: Sealing): Phone =>
 export const followBrowser = (phone: Phone): (() => void) => {
   const { sender, database } = phone;
   const look = (): void => void sender.look();
-  const onOnline = (): void => void sender.nudge();
+  const onOnline = (): void => void sender.signalIsBack();
   const leave = async (): Promise<void> => {
     if ((await database.waiting.limit(1).count()) > 0) await sendLater(database.dexie.name);
   };
@@ -71,7 +71,7 @@ export const followBrowser = (phone: Phone): (() => void) => {
   addEventListener("focus", look);
   addEventListener("pageshow", look);
   document.addEventListener("visibilitychange", onVisibility);
-  const stopCalls = onWakeCall(look);
+  const stopCalls = onWakeCall(() => void sender.called());
   const stopStates = sender.subscribe(onState);
   return () => {
     removeEventListener("online", onOnline);

@@ -33,8 +33,12 @@ export interface SenderDeps {
 export interface Sender {
   /** Sends now, or right after the run that is under way: the person asked. Resolves when that run has ended. */
   readonly wake: () => Promise<void>;
-  /** Something waits, or the signal is back: sends now, unless the server has asked for more time. */
+  /** Something waits: sends now, unless the server has asked for more time. */
   readonly nudge: () => Promise<void>;
+  /** The signal is back: sends now, but after a failure only once before the next try of its own. */
+  readonly signalIsBack: () => Promise<void>;
+  /** The browser believes that it is worth a look. It may believe so all the time, so after a failure the wait stands. */
+  readonly called: () => Promise<void>;
   /** The person came back to the app: looks for news if the last look is old enough or something waits. */
   readonly look: () => Promise<void>;
   readonly state: () => SenderState;
@@ -58,6 +62,9 @@ export const createSender = (deps: SenderDeps): Sender => {
   let retry: ReturnType<typeof setTimeout> | undefined;
   let lookAgainAtMs = 0;
   let notBeforeMs = 0;
+  /** What the browser believes cuts no wait short before this. */
+  let calmUntilMs = 0;
+  let hasCutShort = false;
 
   const show = (next: SenderState): void => {
     state = next;
@@ -80,6 +87,8 @@ export const createSender = (deps: SenderDeps): Sender => {
     const result = await deps.run((left) => show({ phase: "sending", progress: progress.at(left) }));
     if (result.ok) {
       failures = 0;
+      calmUntilMs = 0;
+      hasCutShort = false;
       lookAgainAtMs = deps.elapsedMs() + result.value.nextSeconds * 1000;
       show({ phase: "quiet" });
     } else if (result.error.type === "outdated") {
@@ -88,20 +97,27 @@ export const createSender = (deps: SenderDeps): Sender => {
     } else {
       failures++;
       show({ phase: "failed", error: result.error });
+      const waitMs = waitAfter(result.error);
+      calmUntilMs = deps.elapsedMs() + waitMs;
       if (result.error.type === "busy") notBeforeMs = deps.elapsedMs() + result.error.retryAfterSeconds * 1000;
-      if (deps.isVisible() && (progress.isUnfinished() || (await deps.somethingWaits()))) scheduleRetry(result.error);
+      if (isForPeople(result.error) || !deps.isVisible()) return;
+      if (progress.isUnfinished() || (await deps.somethingWaits())) wakeIn(waitMs);
     }
   };
 
-  // Full jitter: a village whose mast comes back must not send all at the same second.
-  const scheduleRetry = (error: SyncError): void => {
-    if (error.type === "signedOut" || error.type === "revoked" || error.type === "refused") return;
+  // Half of it is chance: a village whose mast comes back must not send all at the same second. The other half is not:
+  // each try costs battery and prepaid data.
+  const waitAfter = (error: SyncError): number => {
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
-    wakeIn((error.type === "busy" ? error.retryAfterSeconds * 1000 : 1_000) + deps.random() * longest);
+    if (error.type === "busy") return error.retryAfterSeconds * 1000 + deps.random() * longest;
+    return ((1 + deps.random()) * longest) / 2;
   };
   const wakeIn = (ms: number): void => {
     rest();
-    retry = setTimeout(() => void wake(), ms);
+    retry = setTimeout(() => {
+      hasCutShort = false;
+      void wake();
+    }, ms);
   };
 
   const wake = async (): Promise<void> => {
@@ -131,12 +147,24 @@ export const createSender = (deps: SenderDeps): Sender => {
     else if (retry === undefined && !stopped && deps.isVisible()) wakeIn(holdMs + deps.random() * FIRST_WAIT_MS);
   };
 
+  const look = async (): Promise<void> => {
+    if (deps.elapsedMs() >= lookAgainAtMs || (await deps.somethingWaits())) await nudge();
+  };
+  const called = async (): Promise<void> => {
+    // A call during a run is about the same signal as the run.
+    if (!running && deps.elapsedMs() >= calmUntilMs) await look();
+  };
+
   return {
     wake,
     nudge,
-    look: async () => {
-      if (deps.elapsedMs() >= lookAgainAtMs || (await deps.somethingWaits())) await nudge();
+    signalIsBack: async () => {
+      if (hasCutShort) return called();
+      hasCutShort = failures > 0;
+      await nudge();
     },
+    called,
+    look,
     state: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -146,6 +174,8 @@ export const createSender = (deps: SenderDeps): Sender => {
     stop,
   };
 };
+
+const isForPeople = ({ type }: SyncError): boolean => type === "signedOut" || type === "revoked" || type === "refused";
 
 /** How far a run of several pages is. More can come to be left while it runs: what is done never goes back for that. */
 const createProgress = () => {

@@ -33,6 +33,28 @@ test("[L7] What a volunteer saved with no signal is sent after the app was close
   expect(await peopleHelped(coordinator, server.origin)).toBe(before + 1);
 });
 
+test("[L2] A start with no signal and unsent work tries a few times, and not all the time", async ({
+  server,
+  newPhone,
+}) => {
+  const phone = await newPhone({ browser: "whole" });
+  await signInWith(phone, server.links.volunteer);
+  await phone.signal("noSignal");
+  await addPerson(phone.page, "ป้าประหยัด ทดสอบสมมุติ");
+  await phone.close();
+  await phone.reopen("noSignal");
+  const { page } = phone;
+  let tries = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/v1/sync")) tries += 1;
+  });
+  await page.goto(server.origin);
+  await isUsable(page);
+  await page.waitForTimeout(8_000);
+  expect(tries).toBeGreaterThan(0);
+  expect(tries).toBeLessThan(4);
+});
+
 /** As the browser does when the signal comes back. */
 const callWorker = async (browser: CDPSession, origin: string, userId: string): Promise<void> => {
   const registered = new Promise<string>((resolve) => {
