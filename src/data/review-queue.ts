@@ -17,6 +17,10 @@ const item = v.object({
   /** What the first change does, and the last; a server before this version does not say. */
   op: v.optional(v.nullable(v.string()), null),
   lastOp: v.optional(v.nullable(v.string()), null),
+  /** What its maker wrote; what it says about no person; the field at fault when it cannot be taken as it is. */
+  note: v.optional(v.nullable(v.string()), null),
+  values: v.optional(v.array(v.object({ field: v.string(), value: v.unknown() })), []),
+  wrongField: v.optional(v.nullable(v.string()), null),
   userId: v.string(),
   name: v.string(),
   phone: v.nullable(v.string()),

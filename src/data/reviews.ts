@@ -27,6 +27,36 @@ export const useDecidedUnseen = (): readonly Seen<Review>[] | undefined => {
   }, [database]);
 };
 
+/**
+ * The phone's own entry of what a coordinator declined: its address opens the form that mends it. Null where this phone
+ * does not have it (it was sent from another one, or long ago), undefined while read.
+ */
+export const useDeclinedEntry = ({
+  clientId,
+  partition,
+  n,
+  recordId,
+  state,
+  why,
+}: Review): number | null | undefined => {
+  const { database } = usePhone();
+  return useLiveQuery(async () => {
+    if (state !== "refused" || why !== "given") return null;
+    const meta = await database.meta.get("phone");
+    if (meta?.clientId !== clientId) return null;
+    const found = await database.answered
+      .where("[partition+mutation.n]")
+      .equals([partition, n])
+      .filter((entry) => entry.recordId === recordId && entry.state !== "sent")
+      .first();
+    return found?.order ?? null;
+  }, [database, clientId, partition, n, recordId, state, why]);
+};
+
+/** It needs its maker again: the coordinator has read it, and it was not taken. */
+export const reopenDeclined = ({ database }: Phone, order: number): Promise<number> =>
+  database.answered.update(order, { seen: false });
+
 /** The person has read what was decided. Kept on this phone only; work of theirs that it was about is dealt with too. */
 export const acknowledgeReview = (
   phone: Phone,

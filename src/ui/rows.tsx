@@ -59,13 +59,18 @@ export const Timeline = ({ children }: { readonly children: ReactNode }) => (
   <ul className="card timeline">{children}</ul>
 );
 
-type TimelineItemProps = { readonly state: StateKind; readonly title: ReactNode; readonly children: ReactNode };
+type TimelineItemProps = {
+  readonly state: StateKind;
+  readonly title: ReactNode;
+  readonly to?: string;
+  readonly children: ReactNode;
+};
 
 /** `children` is the second line and ends with the state in words. */
-export const TimelineItem = ({ state, title, children }: TimelineItemProps) => (
+export const TimelineItem = ({ state, title, to, children }: TimelineItemProps) => (
   <li>
     <StateMark state={state} />
-    <b>{title}</b>
+    <b>{to === undefined ? title : <Link to={to}>{title}</Link>}</b>
     <span className="row-more">{children}</span>
   </li>
 );

@@ -80,7 +80,7 @@ test("A follow-up that was refused gets another day, and is sent again", async (
   await button(page, "ส่งใหม่").tap();
   await expect(page.locator(".toast")).toContainText(say("ส่งใหม่แล้ว"));
   await page.goto(`${server.origin}/people/${id}`);
-  await expect(page.getByText(say("นัดติดตามอีก 7 วัน"))).toBeVisible();
+  await expect(page.getByText(say("นัดติดตาม อีก 7 วัน"))).toBeVisible();
   await page.goto(`${server.origin}/today`);
   await everythingIsSent(page);
   await expect(badge(page)).toHaveCount(0);
@@ -183,11 +183,15 @@ test("Work that was refused goes to the coordinator, who decides, and the volunt
   const coordinator = await newPhone();
   await signInWith(coordinator, server.links.subdistrictCoordinator);
   const desk = coordinator.page;
-  await desk.locator("main a.queue").tap();
+  await desk.locator('main a.queue[href^="/reviews"]').tap();
   await expect(heading(desk, "งานรอคุณตัดสิน")).toBeVisible();
-  await decide(desk, "รับ", "ลองรับดู");
-  await expect(desk.locator("dialog")).toContainText(say("รับไม่ได้ เพราะข้อมูลในงานนี้ไม่ถูกต้อง"));
-  await desk.locator("dialog .pick", { hasText: say("ไม่รับ") }).tap();
+  await desk.locator("main .row button").first().tap();
+  // What cannot be taken is not offered: both would be stuck.
+  await expect(desk.locator("dialog .pick")).toHaveCount(1);
+  await expect(desk.locator("dialog")).toContainText(say("รับตามนี้ไม่ได้ เพราะระยะเวลาไม่ถูกต้อง"));
+  await expect(desk.locator("dialog")).toContainText("600");
+  await expect(desk.locator("dialog")).toContainText(say("ช่วยทั้งวันจริง"));
+  await expect(desk.locator("dialog textarea")).toHaveValue(say("แก้ระยะเวลาแล้วส่งใหม่"));
   await button(desk, "ส่งคำตอบ").tap();
   await expect(desk.locator(".toast")).toContainText(say("อสด. จะเห็นเหตุผล"));
 
@@ -195,8 +199,16 @@ test("Work that was refused goes to the coordinator, who decides, and the volunt
   await expect(badge(page)).toContainText("1", { timeout: 20_000 });
   await page.goto(`${server.origin}/me/sending`);
   await page.locator('main .row a[href^="/me/reviews/"]').first().tap();
-  await expect(page.getByText(say("ลองรับดู"))).toBeVisible();
   await expect(heading(page, "ผู้ประสานงานไม่รับ")).toBeVisible();
-  await button(page, "รับทราบ ไม่ต้องแสดงอีก").tap();
+  // Declined is no dead end: the form opens with what was typed.
+  await button(page, "แก้แล้วส่งใหม่").tap();
+  await link(page, "แก้แล้วส่งใหม่").tap();
+  await button(page, "แก้").tap();
+  await page.locator(".stepper button").first().tap();
+  await button(page, "เรียบร้อย").tap();
+  await button(page, "บันทึก").tap();
+  await expect(heading(page, "บันทึกในเครื่องแล้ว")).toBeVisible();
+  await page.goto(`${server.origin}/today`);
+  await everythingIsSent(page);
   await expect(badge(page)).toHaveCount(0);
 });

@@ -51,6 +51,15 @@ const outcome: Open = async (page, origin) => {
   await at(topic ?? "")(page, origin);
 };
 
+/** The latest help of somebody who has one. */
+const inHistory =
+  (then = ""): Open =>
+  async (page, origin) => {
+    await atFirst("/people", "/people/0")(page, origin);
+    const entry = await page.locator("main .timeline li a").first().getAttribute("href");
+    await at(`${entry ?? ""}${then}`)(page, origin);
+  };
+
 const saved: Open = async (page, origin) => {
   await outcome(page, origin);
   await page.locator("main .choice").first().click();
@@ -188,6 +197,8 @@ export const screens: readonly Screen[] = [
   volunteer("people", at("/people")),
   volunteer("person", atFirst("/people", "/people/0")),
   volunteer("person-edit", atFirst("/people", "/people/0", "/edit")),
+  volunteer("help-entry", inHistory()),
+  volunteer("help-correct", inHistory("/correct")),
   volunteer("person-follow-up", atFirst("/people", "/people/0", "/follow-up")),
   volunteer("person-new", at("/people/new")),
   volunteer("person-new-details", andPress(at("/people/new"), "main button.button-quiet")),

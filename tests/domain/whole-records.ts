@@ -33,6 +33,7 @@ export const whole: Readonly<Record<string, Body>> = {
     topics: ["ID-THAID"],
     outcome: "done",
     note: "สอนแล้วทำได้เอง",
+    corrections: [JSON.stringify({ at: instant, was: { minutes: 15 } })],
   },
   followUp: {
     citizenId: id,

@@ -35,6 +35,24 @@ const followUpThatMoves: Acts = {
   ]),
 };
 
+const given = { areaCode: village, by: person, at: "2026-11-22T04:00:00.000Z", place: "home", topics: ["ID-THAID"] };
+
+const helpPutRight: Acts = {
+  kind: "helpLog",
+  drafts: minutes([
+    put("helpLog", 251, { ...given, citizenId: idAt(1), minutes: 15, outcome: "done", followUpId: idAt(21) }),
+    put("helpLog", 252, { ...given, groupCount: 12, minutes: 15, outcome: "done" }),
+    patch("helpLog", 251, {
+      set: { minutes: 45, note: "รวมเวลาเดินทาง" },
+      add: { corrections: ['{"at":"2026-11-23T01:00:00.000Z","was":{"minutes":15,"note":""}}'] },
+    }),
+    patch("helpLog", 251, {
+      set: { outcome: "declined", note: null },
+      add: { corrections: ['{"at":"2026-11-24T01:00:00.000Z","was":{"outcome":"done","note":"รวมเวลาเดินทาง"}}'] },
+    }),
+  ]),
+};
+
 const work = {
   userId: person,
   areaCode: village,
@@ -200,6 +218,7 @@ const incomeAnswer: Acts = {
 };
 
 export const laterActs: readonly Acts[] = [
+  helpPutRight,
   ...cohortActs,
   incomeAnswer,
   citizenWhoMoves,

@@ -87,9 +87,16 @@ const plantReview = async (server: TestServer): Promise<QueuedReview & { readonl
   const set = { name: "ป้าสาธิต", areaCode: village.nok, status: "active" };
   const change = { n: 1, v: 1, k: "citizen", id: recordId, op: "put", at, b: 0, set };
   const about = { clientId, partition: `t:${AREA}`, n: 1, kind: "citizen", recordId, op: "put", at };
-  const body = { userId: nok, areaCode: village.nok, why: "given", ...about, change: JSON.stringify(change) };
+  const body = {
+    userId: nok,
+    areaCode: village.nok,
+    why: "given",
+    ...about,
+    change: JSON.stringify(change),
+  };
   await server.plant([{ kind: "review", id, body: { ...body, state: "open" } }]);
   const names = { name: "นก (ตัวอย่าง)", phone: null, villageNameTh: null, villageNameEn: null };
   const shown = { village: village.nok, kind: "citizen", code: null, at, sinceDays: 0, mayDecide: true };
-  return { id, also: [], op: "put", lastOp: "put", recordId, userId: nok, why: "given", ...names, ...shown };
+  const said = { op: "put", lastOp: "put", note: null, values: [], wrongField: null };
+  return { id, also: [], ...said, recordId, userId: nok, why: "given", ...names, ...shown };
 };

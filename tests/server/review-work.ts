@@ -5,6 +5,8 @@ import { nok, NOON, village } from "./server-for-tests.ts";
 
 export interface GivenWork {
   readonly op: string;
+  /** "citizen" unless it says otherwise. */
+  readonly kind?: string;
   readonly recordId: string;
   readonly set: Body;
   readonly code?: string;
@@ -36,7 +38,7 @@ export const help = (n: number, id: string) => ({
 });
 
 /** The mutation that hands `work` over; it still needs its number. */
-export const givenReview = (clientId: string, { op, recordId, set, code, change }: GivenWork) => ({
+export const givenReview = (clientId: string, { op, kind = "citizen", recordId, set, code, change }: GivenWork) => ({
   v: 1,
   k: "review",
   id: uuidv7(),
@@ -50,7 +52,7 @@ export const givenReview = (clientId: string, { op, recordId, set, code, change 
     clientId,
     partition: "t:980101",
     n: 7,
-    kind: "citizen",
+    kind,
     recordId,
     op,
     change: JSON.stringify({ n: 7, v: 1, k: "citizen", id: recordId, op, at: NOON, b: 0, set, ...change }),

@@ -17,6 +17,9 @@ export type HelpOutcome = (typeof helpOutcomes)[number];
  */
 export const helpedOutcomes: readonly HelpOutcome[] = ["done", "partly", "referred"];
 
+/** How often one help can be put right. */
+export const mostCorrections = 20;
+
 const fields = {
   /** One person, or … */
   citizenId: v.exactOptional(id),
@@ -33,6 +36,8 @@ const fields = {
   outcome: v.picklist(helpOutcomes),
   note: v.exactOptional(line(300)),
   followUpId: v.exactOptional(id),
+  /** What was put right afterwards, each as JSON text with what stood there before (help-correction.ts). */
+  corrections: v.exactOptional(v.pipe(v.array(line(1000)), v.maxLength(mostCorrections))),
 };
 
 /** One help: whom, with what, for how long, and how it went. The count of these is what a volunteer is thanked for. */
@@ -40,8 +45,9 @@ export const helpLog = defineKind<typeof fields>()("helpLog", {
   indexes: ["citizenId", "at"],
   home: (body) => villageHome(body.areaCode),
   author: "by",
-  merge: { areaCode: "immutable", by: "immutable", citizenId: "immutable" },
-  subject: { person: "citizenId", empties: ["note"] },
+  version: 2,
+  merge: { areaCode: "immutable", by: "immutable", citizenId: "immutable", corrections: "set" },
+  subject: { person: "citizenId", empties: ["note", "corrections"] },
 });
 
 export const helpLogRecord = defineRecord(helpLog, {
@@ -49,9 +55,11 @@ export const helpLogRecord = defineRecord(helpLog, {
   read: ["volunteer"],
   write: ["volunteer"],
   changedBy: "author",
-  personal: ["citizenId", "note"],
+  personal: ["citizenId", "note", "corrections"],
   /** The help goes on counting; what was written about it does not stay. */
-  retention: { days: 1095, from: "made", then: "blank", fields: ["note"] },
+  retention: { days: 1095, from: "made", then: "blank", fields: ["note", "corrections"] },
+  // Version 2 brought the corrections.
+  upcast: { 1: (body) => body },
   check: (body) =>
     (body.citizenId === undefined) === (body.groupCount === undefined) ? { field: "citizenId", code: "whom" } : null,
   facts: {

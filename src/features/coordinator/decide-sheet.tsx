@@ -8,6 +8,7 @@ import { TextField } from "#ui/field.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { Sheet, useSheet, type SheetState } from "#ui/sheet.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
+import { ReviewFacts, useFieldWords } from "./review-facts.tsx";
 import { useReviewWords } from "./review-words.ts";
 
 /** Opened by the button in its line; it stands outside of the list, whose look is not a sheet's. */
@@ -25,14 +26,18 @@ const LONGEST_REASON = 300;
 /** Nothing is left to decide. */
 const OVER: ReadonlySet<string> = new Set(["alreadyDecided", "noReview"]);
 const decisions: readonly Decision[] = ["accept", "refuse"];
+const REFUSE_ONLY: readonly Decision[] = ["refuse"];
 
 /** Take it or not, with a reason that whoever did the work will read. */
 export const DecideSheet = ({ review, onDecided, onStale }: DecideSheetProps) => {
   const sheet = useDecideSheet(review);
   const { t } = useTranslation("coordinator");
   const { what, why, acceptMeans, problem: wordsOf } = useReviewWords();
-  const [decision, setDecision] = useState<Decision>();
-  const [reason, setReason] = useState("");
+  const { fieldName } = useFieldWords();
+  // What cannot be taken as it is would only be refused by the server, and both sides would be stuck.
+  const wrong = review.wrongField === null ? undefined : fieldName(review.kind, review.wrongField);
+  const [decision, setDecision] = useState<Decision | undefined>(wrong === undefined ? undefined : "refuse");
+  const [reason, setReason] = useState(wrong === undefined ? "" : t(($) => $.reviews.mendReason, { field: wrong }));
   const [problem, setProblem] = useState<DecideError>();
   const { isBusy, act } = useOneAct();
   const { name, phone } = review;
@@ -67,6 +72,7 @@ export const DecideSheet = ({ review, onDecided, onStale }: DecideSheetProps) =>
         <br />
         <span className="soft">{why(review)}</span>
       </p>
+      <ReviewFacts review={review} />
       {phone === null ? undefined : (
         <ButtonLink
           to={`tel:${phone.replace(/[^\d+]/gu, "")}`}
@@ -77,9 +83,13 @@ export const DecideSheet = ({ review, onDecided, onStale }: DecideSheetProps) =>
           {t(($) => $.volunteers.call)}
         </ButtonLink>
       )}
+      {wrong === undefined ? undefined : <p>{t(($) => $.reviews.cannotAccept, { field: wrong, name })}</p>}
       <Picks
         legend={t(($) => $.reviews.choice)}
-        options={decisions.map((value) => ({ value, label: t(($) => $.reviews[value]) }))}
+        options={(wrong === undefined ? decisions : REFUSE_ONLY).map((value) => ({
+          value,
+          label: t(($) => $.reviews[value]),
+        }))}
         value={decision}
         onChoose={setDecision}
       />

@@ -3,7 +3,7 @@ import { loadWords } from "#i18n/words.ts";
 import { paths } from "./paths.ts";
 
 const withWords = async <T>(code: Promise<T>): Promise<T> =>
-  (await Promise.all([code, loadWords("coordinator"), loadWords("kept-answer")]))[0];
+  (await Promise.all([code, loadWords("coordinator"), loadWords("kept-answer"), loadWords("sync")]))[0];
 
 export const coordinatorFeature: Feature = {
   id: "coordinator",

@@ -6,6 +6,7 @@ import { Row, Rows } from "#ui/rows.tsx";
 import { Card } from "#ui/section.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { useDecideSheet } from "./decide-sheet.tsx";
+import { ReviewFacts } from "./review-facts.tsx";
 import { useReviewWords } from "./review-words.ts";
 import { useVillageName } from "./village-name.ts";
 import "./tables.css";
@@ -31,6 +32,7 @@ export const ReviewRows = ({ queue }: ReviewLinesProps) => {
               {what(review)}
               <br />
               {why(review)}
+              <ReviewFacts review={review} />
             </>
           }
           state={<Waits review={review} />}
@@ -66,7 +68,10 @@ export const ReviewTable = ({ queue }: ReviewLinesProps) => {
                 <br />
                 <span className="soft">{villageName(review)}</span>
               </th>
-              <td>{what(review)}</td>
+              <td>
+                {what(review)}
+                <ReviewFacts review={review} />
+              </td>
               <td>{why(review)}</td>
               <td className="keep">
                 <Waits review={review} bare />

@@ -32,6 +32,14 @@ export const helpFeature: Feature = {
       for: ["volunteer"],
       load: async () => (await withWords(import("./saved-screen.tsx"))).SavedScreen,
     },
+    entry: {
+      for: ["volunteer"],
+      load: async () => (await withWords(import("./entry-screen.tsx"))).EntryScreen,
+    },
+    correct: {
+      for: ["volunteer"],
+      load: async () => (await withWords(import("./correct-screen.tsx"))).CorrectScreen,
+    },
     topic: {
       for: ["volunteer"],
       load: async () => (await withWords(import("./topic-screen.tsx"))).TopicScreen,

@@ -6,6 +6,7 @@ import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
 import { Timeline, TimelineItem } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
+import { paths } from "./paths.ts";
 import { useNameOf, useTopics } from "./topic-names.ts";
 
 const SHOWN = 5;
@@ -55,8 +56,9 @@ const HistoryItem = ({ log, isWaiting }: { readonly log: HelpLog; readonly isWai
   });
   const state = common(($) => (isWaiting ? $.state.waiting : $.state.sent));
   return (
-    <TimelineItem state={isWaiting ? "waiting" : "sent"} title={names.join(" · ")}>
+    <TimelineItem state={isWaiting ? "waiting" : "sent"} title={names.join(" · ")} to={paths.entry({ logId: log.id })}>
       {`${formats.moment(log.at, now())} · ${t(($) => $.outcome[log.outcome])} · ${state}`}
+      {(log.corrections ?? []).length > 0 && ` · ${t(($) => $.correct.corrected)}`}
       {log.note !== undefined && (
         <>
           <br />

@@ -32,7 +32,7 @@ export const helpKinds: Kinds = {
           .join(" · "),
       minutes: (count) => (typeof count === "number" ? t(($) => $.entry.minutes, { count }) : undefined),
     },
-    unsaid: ["followUpId"],
+    unsaid: ["followUpId", "corrections"],
     mendAt: ({ mutation: { op, set = {} } }, { person }) => {
       const [first] = topicsIn(set);
       const { groupCount, areaCode } = set;

@@ -5,7 +5,7 @@ import { TaskFrame } from "#ui/task-frame.tsx";
 import { paths } from "./paths.ts";
 
 /** An old link, a group of a size that there is not, or a person who was taken off the list meanwhile. */
-export const MissingScreen = ({ what }: { readonly what: "person" | "group" | "topic" }) => {
+export const MissingScreen = ({ what }: { readonly what: "person" | "group" | "topic" | "help" }) => {
   const { t } = useTranslation("help");
   return (
     <TaskFrame

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
-import { acknowledgeReview } from "#data/reviews.ts";
+import { acknowledgeReview, reopenDeclined, useDeclinedEntry } from "#data/reviews.ts";
 import { usePhone, useRecord } from "#data/use-phone.ts";
 import { review as reviewType, type Review } from "#domain/records/review.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -76,10 +76,24 @@ const Seen = ({ review }: { readonly review: Review }) => {
     if (done.ok) void navigate(paths.sending(), { replace: true });
     return done.ok;
   };
+  const order = useDeclinedEntry(review) ?? null;
+  const mend = async (): Promise<boolean> => {
+    const done = await acknowledgeReview(phone, review);
+    setProblem(done.ok ? null : done.error.type);
+    if (!done.ok || order === null) return false;
+    await reopenDeclined(phone, order);
+    void navigate(paths.entry({ order }), { replace: true });
+    return true;
+  };
   return (
     <>
       <SaveProblem type={problem} />
-      <Button wide busy={isBusy} onPress={() => void act(acknowledge)}>
+      {order !== null && (
+        <Button wide busy={isBusy} onPress={() => void act(mend)}>
+          {t(($) => $.step.mend)}
+        </Button>
+      )}
+      <Button wide kind={order === null ? "main" : "quiet"} busy={isBusy} onPress={() => void act(acknowledge)}>
         {t(($) => $.step.seen)}
       </Button>
     </>

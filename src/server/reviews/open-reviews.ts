@@ -6,14 +6,14 @@ import type { Tables } from "../tables.ts";
 import { questionAbout } from "../overview/question.ts";
 import { villagesIn } from "../overview/work-done.ts";
 import { lineKey, linesOf } from "./review-line.ts";
+import { saidChange, type SaidChange } from "./said-change.ts";
 
 /** One decision. */
-export interface OpenReview {
+export interface OpenReview extends SaidChange {
   readonly id: string;
   /** What the volunteer changed or took back about the same held record afterwards: decided with it, in this order. */
   readonly also: readonly string[];
-  /** What the first change does, and what the last does: "put", "patch" or "delete". Null when it cannot be read. */
-  readonly op: string | null;
+  /** What the last of them does; null when it cannot be read. */
   readonly lastOp: string | null;
   /** The volunteer who did the work. */
   readonly userId: string;
@@ -94,7 +94,7 @@ export const openReviewsIn = async (
   const lines = linesOf(rows)
     .slice(0, MOST)
     .map((line) => line.slice(0, mostInLine));
-  const opOf = await readOps(db, lines.flat());
+  const saidOf = await readChanges(db, lines.flat());
   const villages = new Map((await villagesIn(db, question)).map((village) => [village.code, village]));
   const list = lines.flatMap(([row, ...rest]) =>
     row
@@ -102,8 +102,8 @@ export const openReviewsIn = async (
           {
             id: row.id,
             also: rest.map(({ id }) => id),
-            op: opOf(row.id),
-            lastOp: opOf(rest.at(-1)?.id ?? row.id),
+            ...saidOf(row.id),
+            lastOp: saidOf(rest.at(-1)?.id ?? row.id).op,
             userId: row.user_id,
             name: row.name ?? "",
             phone: row.phone,
@@ -123,12 +123,12 @@ export const openReviewsIn = async (
   return { area, asOf: now, total, list };
 };
 
-/** What each change does; nothing else of its body leaves the server. */
-const readOps = async (
+/** What may be said of each change; nothing else of its body leaves the server. */
+const readChanges = async (
   db: Kysely<Tables>,
   reviews: readonly { readonly id: string; readonly user_id: string }[],
-): Promise<(id: string) => string | null> => {
-  if (reviews.length === 0) return () => null;
+): Promise<(id: string) => SaidChange> => {
+  if (reviews.length === 0) return () => saidChange(null);
   const partitions = [...new Set(reviews.map(({ user_id }) => ownHome(user_id).partition))];
   const rows = await db
     .selectFrom("row")
@@ -140,12 +140,7 @@ const readOps = async (
       reviews.map(({ id }) => id),
     )
     .execute();
-  const ops = new Map(rows.map(({ id, body }) => [id, opIn(body)]));
-  return (id) => ops.get(id) ?? null;
-};
-
-const opIn = (body: string | null): string | null => {
   // Only `StoredRow` bodies are written there.
-  const op: unknown = body === null ? null : (JSON.parse(body) as Body)["op"];
-  return typeof op === "string" ? op : null;
+  const said = new Map(rows.map(({ id, body }) => [id, saidChange(body === null ? null : (JSON.parse(body) as Body))]));
+  return (id) => said.get(id) ?? saidChange(null);
 };
