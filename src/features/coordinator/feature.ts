@@ -1,9 +1,10 @@
+import { loadRecordWords } from "#entities/record-words/record-words.ts";
 import { screensAt, type Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
 import { paths } from "./paths.ts";
 
 const withWords = async <T>(code: Promise<T>): Promise<T> =>
-  (await Promise.all([code, loadWords("coordinator"), loadWords("kept-answer"), loadWords("sync")]))[0];
+  (await Promise.all([code, loadWords("coordinator"), loadWords("kept-answer"), loadRecordWords()]))[0];
 
 export const coordinatorFeature: Feature = {
   id: "coordinator",

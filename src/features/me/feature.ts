@@ -1,21 +1,20 @@
 import { createElement, lazy, Suspense } from "react";
 import { laterPanel } from "#features/later-panel.ts";
 import { screensAt, type Feature } from "#features/feature.ts";
+import { loadRecordWords } from "#entities/record-words/record-words.ts";
 import { loadWords } from "#i18n/words.ts";
 import type words from "#locales/th/me.json";
-import type syncWords from "#locales/th/sync.json";
 import { AttentionBadge } from "./attention-badge.tsx";
 import { paths } from "./paths.ts";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
     readonly me: typeof words;
-    readonly sync: typeof syncWords;
   }
 }
 
 const withWords = async <T>(code: Promise<T>): Promise<T> =>
-  (await Promise.all([code, loadWords("me"), loadWords("sync")]))[0];
+  (await Promise.all([code, loadWords("me"), loadRecordWords()]))[0];
 
 const LazyConflictPanel = lazy(async () => ({
   default: (await withWords(import("./conflict-panel.tsx"))).ConflictPanel,
