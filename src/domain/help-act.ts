@@ -33,7 +33,7 @@ export const longestHelp = 480;
  * beyond is a slip of the finger, or made up, and one such day would outweigh a village's honest year.
  */
 export const longestDay = 720;
-export const usualPlace: HelpPlace = "home";
+export const usualPlaceFor = (whom: Whom): HelpPlace => ("groupCount" in whom ? "village" : "home");
 
 export const logHelp = (help: HelpDetails) => {
   const { id, whom, topic, note, followUpId, ...rest } = help;

@@ -17,7 +17,10 @@ export type Formats = {
   readonly time: (instant: string) => string;
   /** "วันนี้", "เมื่อวาน", "3 วันก่อน", "พรุ่งนี้", "อีก 3 วัน"; more than 30 days away, the date. */
   readonly day: (day: string, now: Date) => string;
-  /** The day as above; with its time when it is today or yesterday, else the date alone. */
+  /**
+   * The day as above; with its time when it is today or yesterday, else the date alone. Noon in Thailand, exact to the
+   * thousandth, says that only the day is known (src/domain/help-day.ts): its time is never shown.
+   */
   readonly moment: (instant: string, now: Date) => string;
   /** A year of the common era in the reader's own era. */
   readonly year: (commonEra: number) => string;
@@ -31,6 +34,7 @@ const dayLength = 86_400_000;
 const locales = { th: "th-TH-u-ca-buddhist-nu-latn", en: "en-GB-u-ca-gregory" } as const;
 const thaiWeekdays = ["อา.", "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส."] as const;
 const farAway = 30;
+const DAY_ONLY = "T05:00:00.000Z";
 
 const formatsByLanguage = new Map<Language, Formats>();
 
@@ -82,6 +86,7 @@ const makeFormats = (language: Language): Formats => {
     day: showDay,
     moment: (instant, now) => {
       const days = daysBetween(instant, now);
+      if (instant.endsWith(DAY_ONLY)) return showDay(instant, now);
       return days === 0 || days === -1 ? `${showDay(instant, now)} ${showTime(instant)}` : showDate(instant);
     },
     year: (commonEra) => String(thai ? commonEra + 543 : commonEra),

@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { useFrameFill } from "./frame.tsx";
 
@@ -21,6 +22,26 @@ export const useTaskSteps = (): TaskSteps => {
     here: steps === undefined ? undefined : { stepsFromHome: steps },
     leave: () => void (steps === undefined || steps === 0 ? navigate(home, { replace: true }) : navigate(-steps)),
   };
+};
+
+/** On the last screen of a task: the phone's Back ends it, and asks none of its questions (below `path`) again. */
+export const useBackEndsTask = (path: string): void => {
+  const { home } = useFrameFill();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  useEffect(() => {
+    const onBack = (): void => {
+      const landed = location.pathname;
+      if (landed === pathname || (landed !== path && !landed.startsWith(`${path}/`))) return;
+      // The place of react-router's own `state` in the history.
+      const { usr } = (history.state ?? {}) as { readonly usr?: unknown };
+      const steps = stepsIn(usr);
+      void (steps === undefined || steps === 0 ? navigate(home, { replace: true }) : navigate(-steps));
+    };
+    addEventListener("popstate", onBack);
+    // React-router hears of it first, and this screen is gone by the time that this listener is called.
+    return () => void setTimeout(() => removeEventListener("popstate", onBack));
+  }, [home, navigate, path, pathname]);
 };
 
 const stepsIn = (state: unknown): number | undefined =>

@@ -27,6 +27,32 @@ test("A volunteer logs a help in 5 taps from home, without typing", async ({ ser
   expect(taps()).toBe(5);
 });
 
+test("A volunteer logs the help to a group of 40 in 12 taps from home, digits included", async ({
+  server,
+  newPhone,
+}) => {
+  const phone = await newPhone();
+  await signInWith(phone, server.links.volunteer);
+  const { page } = phone;
+  const { tap, taps } = newFinger();
+  await tap(link(page, "บันทึกการช่วยเหลือ"));
+  await tap(link(page, "เป็นกลุ่ม"));
+  const count = page.getByLabel(say("จำนวนคน"), { exact: true });
+  await tap(count);
+  await page.keyboard.insertText("๔");
+  await page.keyboard.insertText("๐");
+  await expect(count).toHaveValue("40");
+  await tap(link(page, "ต่อไป"));
+  await tap(firstTile(page));
+  await expect(page.getByText(say("ในหมู่บ้าน"))).toBeVisible();
+  await tap(wentWell(page));
+  await tap(button(page, "บันทึก"));
+  await expect(heading(page, "บันทึกในเครื่องแล้ว")).toBeVisible();
+  await expect(page.locator("main .row")).toContainText("40");
+  const digitKeys = 2;
+  expect(taps() + digitKeys).toBeLessThanOrEqual(12);
+});
+
 test("A volunteer logs a due follow-up in 2 taps, and it leaves the list", async ({ server, newPhone }) => {
   const phone = await newPhone();
   await signInWith(phone, server.links.volunteer);
@@ -66,6 +92,8 @@ test("A help is undone within 10 seconds, and no figure keeps it", async ({ serv
   // Sent already, most likely: undoing must reach the server too.
   await expect(page.locator("main .row .state")).toHaveText(say("ส่งแล้ว"));
   await page.locator(".toast button").tap();
+  await expect(heading(page, "เลิกทำแล้ว รายการนี้ไม่ถูกนับ")).toBeVisible();
+  await button(page, "กลับไปหน้าวันนี้").tap();
   await page.waitForURL(`${server.origin}/today`);
   await everythingIsSent(page);
   await expect(helped).toHaveText(wordsBefore ?? "");

@@ -43,6 +43,14 @@ describe("a volunteer reads dates as people in the village say them", () => {
     expect(unglue(thai.moment("2026-11-14T09:05:00Z", now))).toBe("14 พ.ย. 2569");
   });
 
+  test("a moment of which only the day is known names no hour", () => {
+    expect(unglue(thai.moment("2026-11-20T05:00:00.000Z", now))).toBe("เมื่อวาน");
+    expect(unglue(thai.moment("2026-11-19T05:00:00.000Z", now))).toBe("2 วันก่อน");
+    expect(unglue(thai.moment("2026-09-30T05:00:00.000Z", now))).toBe("30 ก.ย. 2569");
+    expect(unglue(english.moment("2026-11-20T05:00:00.000Z", now))).toBe("yesterday");
+    expect(unglue(thai.moment("2026-11-20T05:00:00.001Z", now))).toBe("เมื่อวาน 12:00 น.");
+  });
+
   test.each([thai, english])("no line ends inside a date", (formats) => {
     const far = "2026-01-05";
     const said = [formats.date(far), formats.dayDate(far), formats.month(far), formats.day(far, now)];

@@ -1,4 +1,7 @@
-/** A day to come: tomorrow, a week, two weeks, or any other day; it says when offices are closed on it. */
+/**
+ * A day to come: tomorrow, a week, two weeks, or any other day; it says when offices are closed on it. Or a day gone by:
+ * today, yesterday, the day before, or any other of the last days.
+ */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePhone } from "#data/use-phone.ts";
@@ -19,20 +22,22 @@ interface DayChoiceProps {
   readonly say?: ((day: string) => string) | undefined;
   /** Today can be chosen, too. */
   readonly withToday?: boolean;
+  /** A day gone by, at most so many days ago. */
+  readonly daysBack?: number | undefined;
 }
 
-export const DayChoice = ({ legend, value, onChoose, say, alsoIn, withToday = false }: DayChoiceProps) => {
+export const DayChoice = ({ legend, value, onChoose, say, alsoIn, withToday = false, daysBack }: DayChoiceProps) => {
   const { t } = useTranslation("common");
   const { now } = usePhone();
   const today = thaiDay(now().getTime());
-  const offered = [
-    ...new Set([...(withToday ? [0] : []), ...USUAL_DAYS, ...(alsoIn === undefined ? [] : [alsoIn])]),
-  ].sort((a, b) => a - b);
+  const ahead = [...new Set([...(withToday ? [0] : []), ...USUAL_DAYS, ...(alsoIn === undefined ? [] : [alsoIn])])];
+  const offered = daysBack === undefined ? ahead.sort((a, b) => a - b) : [0, -1, -2];
   const chosen = value === undefined ? undefined : daysBetween(today, value);
   const isOther = chosen !== undefined && !offered.includes(chosen);
   const [isOpen, setOpen] = useState(isOther);
   const word = (count: number): string => {
     if (count === 0) return t(($) => $.day.today);
+    if (count < 0) return t(($) => (count === -1 ? $.day.yesterday : $.day.dayBefore));
     return count === 1 ? t(($) => $.day.tomorrow) : t(($) => $.day.inDays, { count });
   };
   const choose = (which: string): void => {
@@ -40,7 +45,10 @@ export const DayChoice = ({ legend, value, onChoose, say, alsoIn, withToday = fa
     if (which !== OTHER) onChoose(addDays(today, Number(which)));
   };
   const picked = isOpen ? OTHER : String(chosen);
-  const days = { earliest: addDays(today, withToday ? 0 : 1), latest: addDays(today, MOST_DAYS) };
+  const days =
+    daysBack === undefined
+      ? { earliest: addDays(today, withToday ? 0 : 1), latest: addDays(today, MOST_DAYS) }
+      : { earliest: addDays(today, -daysBack), latest: today };
   return (
     <>
       <Picks
@@ -54,7 +62,10 @@ export const DayChoice = ({ legend, value, onChoose, say, alsoIn, withToday = fa
         onChoose={choose}
       />
       {isOpen && (
-        <Field label={t(($) => $.day.which)} hint={t(($) => $.day.upTo)}>
+        <Field
+          label={t(($) => $.day.which)}
+          hint={daysBack === undefined ? t(($) => $.day.upTo) : t(($) => $.day.back, { count: daysBack })}
+        >
           {(aria) => (
             <input
               {...aria}

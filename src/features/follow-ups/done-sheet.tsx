@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { usePhone } from "#data/use-phone.ts";
 import { calledName } from "#domain/person-name.ts";
-import { dropFollowUp, logHelp, postpone, usualMinutes, usualPlace } from "#domain/help-act.ts";
+import { dropFollowUp, logHelp, postpone, usualMinutes, usualPlaceFor } from "#domain/help-act.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
 import type { FollowUp } from "#domain/records/follow-up.ts";
 import { DayChoice } from "#entities/day/day-choice.tsx";
@@ -52,8 +52,8 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
 
   const saveDone = async (): Promise<boolean> => {
     const { citizenId, areaCode, topic } = followUp;
-    const usual = { outcome: "done", minutes: usualMinutes, place: usualPlace, note: "" } as const;
     const whom = { citizenId };
+    const usual = { outcome: "done", minutes: usualMinutes, place: usualPlaceFor(whom), note: "" } as const;
     const saved = await save(logHelp({ id, whom, areaCode, by: userId, at, topic, followUpId: followUp.id, ...usual }));
     setProblem(saved.ok ? null : saved.error.type);
     if (saved.ok) {

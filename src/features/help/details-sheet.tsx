@@ -1,6 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { usualMinutes, usualPlace } from "#domain/help-act.ts";
+import { usualMinutes, usualPlaceFor, type Whom } from "#domain/help-act.ts";
+import { oldestHelpDays } from "#domain/help-day.ts";
 import { helpPlaces, type HelpPlace } from "#domain/records/help-log.ts";
+import { DayChoice } from "#entities/day/day-choice.tsx";
 import { Button } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
 import { TextField } from "#ui/field.tsx";
@@ -8,26 +10,25 @@ import { Sheet, type SheetState } from "#ui/sheet.tsx";
 import { Stepper } from "#ui/stepper.tsx";
 
 export interface Details {
-  /** 0 is today. */
-  readonly daysAgo: number;
+  /** YYYY-MM-DD, as the calendar in Thailand has it. */
+  readonly day: string;
   readonly minutes: number;
   readonly place: HelpPlace;
   readonly note: string;
 }
 
-export const usualDetails: Details = { daysAgo: 0, minutes: usualMinutes, place: usualPlace, note: "" };
+export const usualDetails = (whom: Whom, today: string): Details => ({
+  day: today,
+  minutes: usualMinutes,
+  place: usualPlaceFor(whom),
+  note: "",
+});
 
 interface DetailsSheetProps {
   readonly sheet: SheetState;
   readonly details: Details;
-  readonly onChange: (details: Details) => void;
+  readonly onChange: (changed: Partial<Details>) => void;
 }
-
-const days = [
-  { value: "0", word: "today" },
-  { value: "1", word: "yesterday" },
-  { value: "2", word: "before" },
-] as const;
 
 /** What is preset about a help, for the times when it was otherwise. */
 export const DetailsSheet = ({ sheet, details, onChange }: DetailsSheetProps) => {
@@ -41,19 +42,19 @@ export const DetailsSheet = ({ sheet, details, onChange }: DetailsSheetProps) =>
         max={480}
         step={15}
         show={(minutes) => t(($) => $.details.minutesValue, { count: minutes })}
-        onChange={(minutes) => onChange({ ...details, minutes })}
+        onChange={(minutes) => onChange({ minutes })}
       />
-      <Picks
+      <DayChoice
         legend={t(($) => $.details.day)}
-        options={days.map(({ value, word }) => ({ value, label: t(($) => $.details[word]) }))}
-        value={days.find(({ value }) => Number(value) === details.daysAgo)?.value}
-        onChoose={(value) => onChange({ ...details, daysAgo: Number(value) })}
+        value={details.day}
+        onChoose={(day) => onChange({ day })}
+        daysBack={oldestHelpDays}
       />
       <Picks
         legend={t(($) => $.details.place)}
         options={helpPlaces.map((value) => ({ value, label: t(($) => $.place[value]) }))}
         value={details.place}
-        onChoose={(place) => onChange({ ...details, place })}
+        onChoose={(place) => onChange({ place })}
       />
       <TextField
         label={t(($) => $.details.note)}
@@ -62,7 +63,7 @@ export const DetailsSheet = ({ sheet, details, onChange }: DetailsSheetProps) =>
         value={details.note}
         maxLength={300}
         multiline
-        onChange={(note) => onChange({ ...details, note })}
+        onChange={(note) => onChange({ note })}
       />
       <Button wide onPress={sheet.close}>
         {t(($) => $.details.ready)}

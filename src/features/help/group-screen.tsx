@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { villagesOf } from "#data/account.ts";
+import { arabicDigits } from "#domain/digits.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
@@ -20,6 +21,11 @@ export const GroupScreen = () => {
   const [count, setCount] = useState(5);
   const [chosen, setChosen] = useState<string>();
   const village = villages.length === 1 ? villages[0] : chosen;
+  const isSize = count >= smallestGroup && count <= largestGroup;
+  const whyNot = (): string => {
+    if (villages.length === 0) return t(($) => $.group.noVillage);
+    return isSize ? t(($) => $.group.villageFirst) : t(($) => $.group.countFirst);
+  };
   return (
     <TaskFrame
       title={t(($) => $.group.title)}
@@ -27,12 +33,8 @@ export const GroupScreen = () => {
       step={{ at: 1, of: 3 }}
       usable
       dock={
-        village === undefined ? (
-          <Button
-            size="big"
-            wide
-            whyNot={villages.length === 0 ? t(($) => $.group.noVillage) : t(($) => $.group.villageFirst)}
-          >
+        village === undefined || !isSize ? (
+          <Button size="big" wide whyNot={whyNot()}>
             {t(($) => $.group.next)}
           </Button>
         ) : (
@@ -50,6 +52,7 @@ export const GroupScreen = () => {
         step={1}
         show={(people) => t(($) => $.group.people, { count: people })}
         onChange={setCount}
+        typed={{ unit: t(($) => $.group.unit), read: countIn }}
       />
       {villages.length > 1 && (
         <Picks
@@ -63,3 +66,5 @@ export const GroupScreen = () => {
     </TaskFrame>
   );
 };
+
+const countIn = (text: string): number => Number(arabicDigits(text).replaceAll(/\D/gu, "").slice(0, 4));

@@ -1,13 +1,12 @@
 /** A help that the server refused, as the form shows it. */
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import type { Phone } from "#data/phone.ts";
+import { usualMinutes, usualPlaceFor, type Whom } from "#domain/help-act.ts";
 import { helpOutcomes, helpPlaces, type HelpOutcome } from "#domain/records/help-log.ts";
-import { usualDetails, type Details } from "./details-sheet.tsx";
+import { thaiDay } from "#domain/thai-day.ts";
+import type { Details } from "./details-sheet.tsx";
 
 type Drafts = Parameters<Phone["save"]>[0];
-
-/** The day stays the one that was typed until the person chooses another. */
-export const AS_TYPED = -1;
 
 export interface MendedHelp {
   /** Undefined when the refused one can never come back under its id. */
@@ -19,18 +18,19 @@ export interface MendedHelp {
   readonly complete: (drafts: Drafts) => Drafts;
 }
 
-export const mendedHelp = ({ mutation, recordId, state }: AnsweredEntry): MendedHelp => {
+export const mendedHelp = ({ mutation, recordId, state }: AnsweredEntry, whom: Whom): MendedHelp => {
   const { set = {}, at } = mutation;
   const { minutes, note, topics, followUpId } = set;
   const typedAt = set["at"];
+  const helpedAt = typeof typedAt === "string" && !Number.isNaN(Date.parse(typedAt)) ? typedAt : at;
   return {
     id: state === "gone" ? undefined : recordId,
-    at: typeof typedAt === "string" && !Number.isNaN(Date.parse(typedAt)) ? typedAt : at,
+    at: helpedAt,
     outcome: helpOutcomes.find((one) => one === set["outcome"]),
     details: {
-      daysAgo: AS_TYPED,
-      minutes: typeof minutes === "number" ? minutes : usualDetails.minutes,
-      place: helpPlaces.find((one) => one === set["place"]) ?? usualDetails.place,
+      day: thaiDay(helpedAt),
+      minutes: typeof minutes === "number" ? minutes : usualMinutes,
+      place: helpPlaces.find((one) => one === set["place"]) ?? usualPlaceFor(whom),
       note: typeof note === "string" ? note : "",
     },
     complete: (drafts) =>

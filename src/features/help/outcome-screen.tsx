@@ -5,11 +5,13 @@ import { villagesOf } from "#data/account.ts";
 import { resend } from "#data/needs-you.ts";
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import { useAnsweredEntry } from "#data/use-answered-entry.ts";
+import { useDraft } from "#data/use-draft.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { logHelp, longestHelp, shortestHelp } from "#domain/help-act.ts";
-import { helpOutcomes, type HelpOutcome } from "#domain/records/help-log.ts";
+import { helpInstant } from "#domain/help-day.ts";
+import { helpOutcomes } from "#domain/records/help-log.ts";
 import type { Topic } from "#domain/records/topic.ts";
-import { addDays, thaiDay } from "#domain/thai-day.ts";
+import { thaiDay } from "#domain/thai-day.ts";
 import { useAccount } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
@@ -18,13 +20,15 @@ import { Icon } from "#ui/icon.tsx";
 import { Notice } from "#ui/notice.tsx";
 import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
+import { useStartOver } from "#ui/restored-line.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { DetailsSheet, usualDetails } from "./details-sheet.tsx";
-import { AS_TYPED, mendedHelp } from "./mended-help.ts";
+import { helpDrafts, outcomeFormSchema } from "./outcome-form.ts";
+import { mendedHelp } from "./mended-help.ts";
 import { MissingScreen } from "./missing-screen.tsx";
 import { paths } from "./paths.ts";
 import { iconOf, useNameOf, useTopics } from "./topic-names.ts";
@@ -33,7 +37,6 @@ import { WhomLabel } from "./whom-label.tsx";
 
 /** The third question and the save: how it went. Time, minutes and place are preset and stand in one line. */
 export const OutcomeScreen = () => {
-  const { t } = useTranslation("help");
   const { whom: whomText = "", topic: code } = useParams();
   const whom = useWhom(whomText);
   const topics = useTopics();
@@ -42,13 +45,7 @@ export const OutcomeScreen = () => {
   // The next screen must not be waited for at the very moment when the person wants to read "saved".
   useEffect(() => void import("./saved-screen.tsx"), []);
   if (whom === undefined || mend === undefined || !topics) {
-    return (
-      <OpeningFrame
-        title={t(($) => $.outcome.title)}
-        back={{ to: paths.topic({ whom: whomText }) }}
-        step={{ at: 3, of: 3 }}
-      />
-    );
+    return <OutcomeOpening whomText={whomText} />;
   }
   if (whom === null) return <MissingScreen what={whomFrom(whomText) === null ? "group" : "person"} />;
   return topic ? (
@@ -56,6 +53,12 @@ export const OutcomeScreen = () => {
   ) : (
     <MissingScreen what="topic" />
   );
+};
+
+const OutcomeOpening = ({ whomText }: { readonly whomText: string }) => {
+  const { t } = useTranslation("help");
+  const back = { to: paths.topic({ whom: whomText }) };
+  return <OpeningFrame title={t(($) => $.outcome.title)} back={back} step={{ at: 3, of: 3 }} />;
 };
 
 interface OutcomeFormProps {
@@ -80,22 +83,38 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
   const nameOf = useNameOf();
   const sheet = useSheet("details");
   // Once it is saved the entry is dealt with; the form stays what it was while the person leaves it.
-  const [mend] = useState(() => found && mendedHelp(found));
-  const [outcome, setOutcome] = useState<HelpOutcome | undefined>(mend?.outcome);
-  const [details, setDetails] = useState(mend?.details ?? usualDetails);
+  const [mend] = useState(() => found && mendedHelp(found, whom.whom));
+  const [initial] = useState(() => ({
+    outcome: mend?.outcome ?? ("" as const),
+    ...(mend?.details ?? usualDetails(whom.whom, thaiDay(now().getTime()))),
+  }));
+  const draft = useDraft(`${helpDrafts.family}${found ? found.order : `${whomText}:${topic.code}`}`, {
+    schema: outcomeFormSchema,
+    initial,
+    about: "citizenId" in whom.whom ? [whom.whom.citizenId] : [],
+    lasts: helpDrafts,
+  });
+  const startOver = useStartOver(draft);
   const [problem, setProblem] = useState<SaveProblemType | null>(null);
   const { isBusy, act } = useOneAct();
   const [id] = useState(() => mend?.id ?? newId());
 
-  const at = details.daysAgo === AS_TYPED && mend ? mend.at : instantOf(now(), details.daysAgo);
+  if (!draft) return <OutcomeOpening whomText={whomText} />;
+  const { outcome, day, minutes, place, note } = draft.form;
+  // A refused help keeps its hour with its day.
+  const at = mend && day === mend.details.day ? mend.at : helpInstant(day, now());
+  const change = (changed: Partial<typeof draft.form>): void => {
+    draft.change(changed);
+    startOver.endUndo();
+  };
   const saveHelp = async (): Promise<boolean> => {
     if (!outcome || !whom.areaCode) return false;
-    const { minutes, place, note } = details;
     const where = { areaCode: whom.areaCode, by: userId, at, topic: topic.code, followUpId };
     const drafts = logHelp({ id, whom: whom.whom, outcome, minutes, place, note, ...where });
     const saved = mend && found ? await resend(phone, found, mend.complete(drafts)) : await save(drafts);
     if (!saved.ok) setProblem(saved.error.type === "notHere" ? "storageTrouble" : saved.error.type);
     if (saved.ok) {
+      await draft.forget();
       rememberSaved(phone, id);
       void navigate(paths.saved({ logId: id }), { replace: true, state: here });
     }
@@ -104,7 +123,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
 
   const whyNot = (): string | undefined => {
     if (!whom.areaCode) return hasVillage ? t(($) => $.outcome.noVillage) : t(($) => $.group.noVillage);
-    if (details.minutes < shortestHelp || details.minutes > longestHelp) return t(($) => $.outcome.minutesFirst);
+    if (minutes < shortestHelp || minutes > longestHelp) return t(($) => $.outcome.minutesFirst);
     return outcome ? undefined : t(($) => $.outcome.chooseFirst);
   };
   const summary = (
@@ -112,8 +131,8 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
       <span>
         {t(($) => $.outcome.summary, {
           when: formats.moment(at, now()),
-          minutes: details.minutes,
-          place: t(($) => $.place[details.place]),
+          minutes,
+          place: t(($) => $.place[place]),
         })}
       </span>
       <Button kind="plain" onPress={sheet.open}>
@@ -135,6 +154,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
       }
       gap="tight"
       usable
+      toast={startOver.toast}
       dock={
         <Button size="big" wide busy={isBusy} onPress={() => void act(saveHelp)} whyNot={whyNot()}>
           {t(($) => $.outcome.save)}
@@ -147,6 +167,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
           {summary}
         </>
       ) : undefined}
+      {startOver.line}
       {topic.urgent === true && <CallFirst />}
       <SaveProblem type={problem} />
       <Choices
@@ -155,11 +176,11 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
         fill
         compact
         options={helpOutcomes.map((value) => ({ value, label: t(($) => $.outcome[value]) }))}
-        value={outcome}
-        onChoose={setOutcome}
+        value={outcome === "" ? undefined : outcome}
+        onChoose={(chosen) => change({ outcome: chosen })}
       />
       {mend ? undefined : summary}
-      <DetailsSheet sheet={sheet} details={details} onChange={setDetails} />
+      <DetailsSheet sheet={sheet} details={draft.form} onChange={change} />
     </TaskFrame>
   );
 };
@@ -176,9 +197,3 @@ const CallFirst = () => {
     </Notice>
   );
 };
-
-// An earlier day has no known hour: noon in Thailand stands for it.
-const instantOf = (now: Date, daysAgo: number): string =>
-  daysAgo === 0
-    ? now.toISOString()
-    : new Date(`${addDays(thaiDay(now.getTime()), -daysAgo)}T12:00:00+07:00`).toISOString();

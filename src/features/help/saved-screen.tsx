@@ -17,10 +17,11 @@ import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { ScreenHeading } from "#ui/screen-heading.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
-import { useTaskSteps } from "#ui/task-steps.ts";
+import { useBackEndsTask, useTaskSteps } from "#ui/task-steps.ts";
 import { Toast } from "#ui/toast.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { FollowUpOffer } from "./follow-up-offer.tsx";
+import { paths } from "./paths.ts";
 import { useNameOf, useTopics } from "./topic-names.ts";
 import { groupAddress, smallestGroup, useWhom } from "./whom.ts";
 
@@ -34,6 +35,7 @@ export const SavedScreen = () => {
   const isSavedHere = wasSavedHere(usePhone(), logId);
   const [isUndone, setUndone] = useState(false);
   const { leave } = useTaskSteps();
+  useBackEndsTask(paths.whom());
   const { act } = useOneAct();
   const leaveOnce = (): void =>
     void act(() => {
@@ -54,7 +56,7 @@ export const SavedScreen = () => {
       </TaskFrame>
     );
   }
-  return <Saved key={logId} log={log} home={home} onUndo={setUndone} onLeave={leaveOnce} />;
+  return <Saved key={logId} log={log} home={home} onUndo={setUndone} />;
 };
 
 /** The words that matter, before anything else has been read. */
@@ -72,10 +74,9 @@ interface SavedProps {
   readonly home: ReactNode;
   /** Whether it is being taken back: told before the record goes, taken back when the phone could not do it. */
   readonly onUndo: (isUndone: boolean) => void;
-  readonly onLeave: () => void;
 }
 
-const Saved = ({ log, home, onUndo, onLeave }: SavedProps) => {
+const Saved = ({ log, home, onUndo }: SavedProps) => {
   const { t } = useTranslation("help");
   const phone = usePhone();
   const figures = useTarget();
@@ -92,10 +93,8 @@ const Saved = ({ log, home, onUndo, onLeave }: SavedProps) => {
   const undo = async (): Promise<boolean> => {
     onUndo(true);
     const undone = await phone.save(undoHelp(log, next));
-    if (undone.ok) {
-      settleSaved(phone, log.id);
-      onLeave();
-    } else {
+    if (undone.ok) settleSaved(phone, log.id);
+    else {
       onUndo(false);
       setProblem(undone.error.type);
     }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import { useAnsweredEntry } from "#data/use-answered-entry.ts";
+import { useDraft } from "#data/use-draft.ts";
 import { usePhone, useRecord, type Seen } from "#data/use-phone.ts";
 import { formOf, patchOf, typedInto, type PersonForm } from "#domain/person-form.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
@@ -12,7 +13,7 @@ import { Picks } from "#ui/choices.tsx";
 import { rememberSaved } from "#ui/just-saved.ts";
 import { Notice } from "#ui/notice.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
-import { useDraft } from "./draft.ts";
+import { personFormSchema } from "./form-schema.ts";
 import { draftName, saveMended } from "./mend.ts";
 import { MissingPerson } from "./missing-person.tsx";
 import { paths } from "./paths.ts";
@@ -47,7 +48,13 @@ const EditPerson = ({ person, mend: found }: EditPersonProps) => {
   const initial = useMemo(() => formOf(person, formats.year), [person, formats]);
   const typed = mend ? typedInto(initial, mend.mutation, formats.year) : undefined;
   const [isSure, setSure] = useState(false);
-  const draft = useDraft(draftName(person.id, mend), { initial, typed, seen: person.seen, about: [person.id] });
+  const draft = useDraft(draftName(person.id, mend), {
+    schema: personFormSchema,
+    initial,
+    typed,
+    seen: person.seen,
+    about: [person.id],
+  });
   if (!draft)
     return <OpeningFrame title={t(($) => $.form.editTitle)} back={{ to: paths.person({ citizenId: person.id }) }} />;
 

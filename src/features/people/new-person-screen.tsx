@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { villagesOf } from "#data/account.ts";
 import type { AnsweredEntry } from "#data/phone-database.ts";
 import { useAnsweredEntry } from "#data/use-answered-entry.ts";
+import { useDraft } from "#data/use-draft.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { emptyForm, newPerson, typedInto } from "#domain/person-form.ts";
 import { citizen } from "#domain/records/citizen.ts";
@@ -12,7 +13,7 @@ import { useFormats } from "#i18n/use-formats.ts";
 import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
 import { useTaskSteps } from "#ui/task-steps.ts";
-import { useDraft } from "./draft.ts";
+import { personFormSchema } from "./form-schema.ts";
 import { draftName, saveMended } from "./mend.ts";
 import { paths } from "./paths.ts";
 import { PersonFormFrame } from "./person-form-frame.tsx";
@@ -47,6 +48,7 @@ const NewPerson = ({ mend: found }: { readonly mend: AnsweredEntry | null }) => 
   });
   const [typed] = useState(() => (mend ? typedInto(initial, mend.mutation, formats.year) : undefined));
   const draft = useDraft(draftName("", mend), {
+    schema: personFormSchema,
     initial,
     typed,
     about: mend ? [mend.recordId] : [],

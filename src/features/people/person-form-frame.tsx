@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { villagesOf } from "#data/account.ts";
 import type { SaveError } from "#data/phone.ts";
+import type { Draft } from "#data/use-draft.ts";
 import { usePhone } from "#data/use-phone.ts";
 import type { FormProblems, PersonForm } from "#domain/person-form.ts";
 import { problemsIn } from "#domain/person-form.ts";
@@ -9,21 +10,18 @@ import type { Result } from "#domain/result.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button } from "#ui/button.tsx";
+import { useStartOver } from "#ui/restored-line.tsx";
 import { SaveProblem } from "#ui/save-problem.tsx";
 import { useSheet } from "#ui/sheet.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
-import { Toast } from "#ui/toast.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
 import { AddressPicker } from "./address-picker.tsx";
-import type { Draft } from "./draft.ts";
 import { PersonFields } from "./person-fields.tsx";
-
-const UNDO_SECONDS = 10;
 
 interface PersonFormFrameProps {
   readonly title: string;
   readonly back: string;
-  readonly draft: Draft;
+  readonly draft: Draft<PersonForm>;
   readonly startsOpen?: boolean;
   /** The server refused what stands in the form: what the app itself finds wrong is said from the start. */
   readonly isMending?: boolean;
@@ -41,8 +39,7 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
   const account = useAccount();
   const [failure, setFailure] = useState<SaveError>();
   const { isBusy, act } = useOneAct();
-  const [undoStartOver, setUndoStartOver] = useState<{ readonly undo: () => void }>();
-  const endUndo = useCallback(() => setUndoStartOver(undefined), []);
+  const startOver = useStartOver(draft);
   const picker = useSheet("address");
   const mooStep = useSheet("address-moo", 2);
   const isPicking = picker.isOpen || mooStep.isOpen;
@@ -54,8 +51,7 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
 
   const onChange = (fields: Partial<PersonForm>): void => {
     change(fields);
-    // Undoing now would take what is typed since.
-    endUndo();
+    startOver.endUndo();
     // A mended field loses its complaint at once; the others keep theirs until the next try.
     setProblems((open) => Object.fromEntries(Object.entries(open).filter(([field]) => !(field in fields))));
   };
@@ -88,22 +84,7 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
       title={title}
       back={{ to: back }}
       usable
-      toast={
-        undoStartOver && (
-          <Toast
-            undo={{
-              seconds: UNDO_SECONDS,
-              onUndo: () => {
-                undoStartOver.undo();
-                endUndo();
-              },
-            }}
-            onEnd={endUndo}
-          >
-            {t(($) => $.form.startedOver)}
-          </Toast>
-        )
-      }
+      toast={startOver.toast}
       onSubmit={() => void act(save)}
       dock={
         <Button submit size="big" wide busy={isBusy} whyNot={whyNot}>
@@ -112,7 +93,7 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
       }
     >
       {isMending ? <p className="meta-line">{t(($) => $.form.mending)}</p> : undefined}
-      {draft.isRestored ? <Restored onStartOver={() => setUndoStartOver({ undo: draft.startOver() })} /> : undefined}
+      {startOver.line}
       <PersonFields
         form={form}
         onChange={onChange}
@@ -124,18 +105,6 @@ export const PersonFormFrame = (props: PersonFormFrameProps) => {
       {children}
       <SaveProblem type={failure?.type ?? null} />
     </TaskFrame>
-  );
-};
-
-const Restored = ({ onStartOver }: { readonly onStartOver: () => void }) => {
-  const { t } = useTranslation("people");
-  return (
-    <p className="meta-line">
-      <span>{t(($) => $.form.restored)}</span>
-      <Button kind="plain" icon="undo" onPress={onStartOver}>
-        {t(($) => $.form.startOver)}
-      </Button>
-    </p>
   );
 };
 
