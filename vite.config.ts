@@ -56,7 +56,7 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: "iife",
         // The list of provinces, not the provinces: a phone keeps those that its owner opens.
-        globPatterns: ["**/*.{html,js,css,woff2,webmanifest}", "areas/provinces.json"],
+        globPatterns: ["**/*.{html,js,css,woff2,webmanifest}", "areas/provinces.json", "icon-192.png"],
         // What a phone keeps of courses lies in its database.
         globIgnores: ["service-worker.js", "courses/**"],
         dontCacheBustURLsMatching: /^assets\/.+-[\w-]{8}\.\w+$/,

@@ -86,7 +86,7 @@ export const followBrowser = (phone: Phone): (() => void) => {
 
 /** Lays by the room that a full phone's next entry will need. */
 export const prepareForFullPhone = (): void => {
-  if (!("caches" in globalThis)) return;
+  if (!("caches" in globalThis) || !("storage" in navigator)) return;
   setTimeout(async () => {
     try {
       const { layBallast } = await import("#data/make-room.ts");

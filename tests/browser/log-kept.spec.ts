@@ -89,3 +89,32 @@ test("Back after a saved help leads home, and not into its questions again", asy
   await page.goBack();
   await page.waitForURL(`${server.origin}/today`);
 });
+
+test("Where money is leaving an account, the call stands first and three answers are in view", async ({
+  server,
+  newPhone,
+}) => {
+  const phone = await newPhone({ width: 360, height: 640 });
+  await signInWith(phone, server.links.volunteer);
+  const { page } = phone;
+  await link(page, "บันทึกการช่วยเหลือ").tap();
+  await firstTile(page).tap();
+  await page.goto(`${page.url()}/SCAM-MONEY`);
+  await isUsable(page);
+  const third = await page.locator("main .choice").nth(2).boundingBox();
+  const dock = await page.locator(".dock").boundingBox();
+  expect((third?.y ?? 999) + (third?.height ?? 0)).toBeLessThanOrEqual(dock?.y ?? 0);
+});
+
+test("On a phone lying on its side at least one row of people is in view", async ({ server, newPhone }) => {
+  const phone = await newPhone({ width: 640, height: 360 });
+  await signInWith(phone, server.links.volunteer);
+  const { page } = phone;
+  for (const place of ["today", "people"]) {
+    await page.goto(`${server.origin}/${place}`);
+    await isUsable(page);
+    const row = await page.locator("main .row").first().boundingBox();
+    const foot = await page.locator(".foot").boundingBox();
+    expect(`${place} ${(row?.y ?? 999) + (row?.height ?? 0) <= (foot?.y ?? 0)}`).toBe(`${place} true`);
+  }
+});

@@ -31,7 +31,7 @@ import { helpDrafts, outcomeFormSchema } from "./outcome-form.ts";
 import { mendedHelp } from "./mended-help.ts";
 import { MissingScreen } from "./missing-screen.tsx";
 import { paths } from "./paths.ts";
-import { iconOf, useNameOf, useTopics } from "./topic-names.ts";
+import { iconOfTopic, useNameOf, useTopics } from "./topic-names.ts";
 import { useWhom, whomFrom, type WhomShown } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
 
@@ -148,7 +148,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
       end={<WhomLabel whom={whom} />}
       before={
         <p className="line soft">
-          <Icon name={iconOf(topic.group)} />
+          <Icon name={iconOfTopic(topic)} />
           <span>{nameOf(topic)}</span>
         </p>
       }
@@ -190,10 +190,10 @@ const CallFirst = () => {
   const { t } = useTranslation("help");
   return (
     <Notice state="urgent" title={t(($) => $.outcome.urgentTitle)}>
+      <p className="small">{t(($) => $.outcome.urgentBody)}</p>
       <ButtonLink kind="urgent" wide icon="call" to="tel:1441">
         {t(($) => $.outcome.urgentCall)}
       </ButtonLink>
-      <p>{t(($) => $.outcome.urgentBody)}</p>
     </Notice>
   );
 };

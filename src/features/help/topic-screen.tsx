@@ -14,7 +14,7 @@ import { useTaskSteps } from "#ui/task-steps.ts";
 import { Tile, Tiles } from "#ui/tiles.tsx";
 import { MissingScreen } from "./missing-screen.tsx";
 import { paths } from "./paths.ts";
-import { iconOf, isTopicGroup, topicGroups, useNameOf, useTopics } from "./topic-names.ts";
+import { iconOf, iconOfTopic, isTopicGroup, topicGroups, useNameOf, useTopics } from "./topic-names.ts";
 import { useWhom, whomFrom } from "./whom.ts";
 import { WhomLabel } from "./whom-label.tsx";
 
@@ -100,7 +100,7 @@ const TopicTiles = ({ whom, topics, fill = false }: TopicTilesProps) => {
       {topics.map((topic) => (
         <Tile
           key={topic.code}
-          icon={topic.urgent === true ? "urgent" : iconOf(topic.group)}
+          icon={topic.urgent === true ? "urgent" : iconOfTopic(topic)}
           urgent={topic.urgent === true}
           to={paths.outcome({ whom, topic: topic.code })}
           state={onwards}

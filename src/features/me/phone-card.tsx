@@ -48,11 +48,13 @@ const KeptData = () => {
               {t(($) => $.phone.keepRefused)}
             </p>
           ) : undefined}
-          <div>
-            <Button kind="quiet" icon="keep" onPress={() => void ask()}>
-              {t(($) => $.phone.askKeep)}
-            </Button>
-          </div>
+          {facts.canAsk && (
+            <div>
+              <Button kind="quiet" icon="keep" onPress={() => void ask()}>
+                {t(($) => $.phone.askKeep)}
+              </Button>
+            </div>
+          )}
         </>
       )}
       {facts.space ? (

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useReceiving } from "#data/use-receiving.ts";
 import { useTarget, type TargetFigures } from "#data/use-target.ts";
 import { useApp } from "#features/feature.ts";
 import type words from "#locales/th/today.json";
@@ -22,11 +23,13 @@ export const TodayScreen = () => {
   const [ready, setReady] = useState(0);
   const target = useTarget();
   const { onwards } = useTaskSteps();
+  // "0 of 4" before the first records are here would be false.
+  const isFirstToCome = useReceiving() !== null && target?.sent === 0;
   return (
     <PlaceFrame
       title={t(($) => $.title)}
       brand
-      hero={target && <TargetHero {...target} />}
+      hero={target && !isFirstToCome && <TargetHero {...target} />}
       usable={target !== undefined && ready >= panels.length}
       busy={target === undefined}
       dock={
