@@ -6,6 +6,8 @@ import { fiscalYearDays } from "#domain/fiscal-year.ts";
 import { peopleHelped, type PeopleHelped } from "#domain/people-helped.ts";
 import { citizen } from "#domain/records/citizen.ts";
 import { helpLog } from "#domain/records/help-log.ts";
+import { samePerson } from "#domain/records/same-person.ts";
+import { joinedInto } from "#domain/same-people.ts";
 import type { PhoneDatabase } from "./phone-database.ts";
 import { recordIn } from "./use-phone.ts";
 
@@ -18,7 +20,17 @@ export interface HelpedCount extends PeopleHelped {
 export const helpedCount = (database: PhoneDatabase, fiscalYear: number): Promise<HelpedCount> => {
   const { dexie, meta, waiting, answered, kept, bases, unfit } = database;
   const logs = database.rows(helpLog.kind);
-  const tables = [meta, waiting, answered, kept, bases, unfit, database.rows(citizen.kind), logs];
+  const tables = [
+    meta,
+    waiting,
+    answered,
+    kept,
+    bases,
+    unfit,
+    database.rows(citizen.kind),
+    database.rows(samePerson.kind),
+    logs,
+  ];
   return dexie.transaction("r", tables, async () => {
     const knew = await whatIsKnown(database, fiscalYear);
     const last = (await kept.get(NAME))?.value as HelpedCount | undefined; // as `keepHelpedCount` put it
@@ -28,7 +40,9 @@ export const helpedCount = (database: PhoneDatabase, fiscalYear: number): Promis
     const rows = await logs.where("body.at").aboveOrEqual(yearStart).toArray();
     const unsent = new Set((await waiting.toArray()).map(({ recordId }) => recordId));
     const records = rows.map((row) => recordIn<typeof helpLog>(row));
-    return { ...peopleHelped(records, fiscalYear, { ...(await peopleKnown(database)), unsent }), knew };
+    const answers = (await database.rows(samePerson.kind).toArray()).map((row) => recordIn<typeof samePerson>(row));
+    const known = { ...(await peopleKnown(database)), unsent, joined: joinedInto(answers) };
+    return { ...peopleHelped(records, fiscalYear, known), knew };
   });
 };
 
@@ -62,4 +76,4 @@ const whatIsKnown = async ({ meta, waiting, answered }: PhoneDatabase, fiscalYea
 };
 
 /** Raised when the rule changes: what an earlier version kept was counted by another one. */
-const RULE = 3;
+const RULE = 4;

@@ -1,7 +1,8 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { indexPeople, type PeopleIndex } from "#domain/people-search.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import type { Phone } from "./phone.ts";
+import { useJoined, withoutJoined } from "./same-people.ts";
 import { usePhone, useRecords } from "./use-phone.ts";
 
 /** The last index of a phone, so that coming back to the list shows it at once. */
@@ -10,7 +11,9 @@ const indexByPhone = new WeakMap<Phone, PeopleIndex<Citizen>>();
 /** Everybody on the phone, ready to be searched. Undefined until it was made for the first time. */
 export const usePeopleIndex = (): PeopleIndex<Citizen> | undefined => {
   const phone = usePhone();
-  const people = useRecords(citizen);
+  const everybody = useRecords(citizen);
+  const joined = useJoined();
+  const people = useMemo(() => everybody && joined && withoutJoined(everybody, joined), [everybody, joined]);
   const [index, setIndex] = useState(() => indexByPhone.get(phone));
 
   useEffect(() => {

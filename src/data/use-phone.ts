@@ -38,6 +38,20 @@ export const useRecords = <T extends RecordKind>(
   }, [database, type, field, is, from]);
 };
 
+/** All records about a person, who may have been written down more than once. In no order. */
+export const useRecordsAbout = <T extends RecordKind>(
+  type: T,
+  people: readonly string[] | undefined,
+): readonly RecordOf<T>[] | undefined => {
+  const { database } = usePhone();
+  const key = people?.join(" ");
+  return useLiveQuery(async () => {
+    if (key === undefined) return undefined;
+    const found = database.rows(type.kind).where("body.citizenId").anyOf(key.split(" "));
+    return (await found.toArray()).map((row) => recordIn<T>(row));
+  }, [database, type, key]);
+};
+
 /** A record with the number that it was read at: a form gives it back as `seen` when it saves. */
 export type Seen<R> = R & { readonly seen: number };
 

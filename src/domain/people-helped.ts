@@ -16,6 +16,8 @@ export interface KnownHere {
   readonly unsentPeople: ReadonlySet<string>;
   /** Records with unsent changes. */
   readonly unsent: ReadonlySet<string>;
+  /** From records that stand for nobody any more to those that stand for the same person. */
+  readonly joined: ReadonlyMap<string, string>;
 }
 
 /**
@@ -26,15 +28,16 @@ export interface KnownHere {
 export const peopleHelped = (
   logs: readonly HelpLog[],
   fiscalYear: number,
-  { people, unsentPeople, unsent }: KnownHere,
+  { people, unsentPeople, unsent, joined }: KnownHere,
 ): PeopleHelped => {
   const sent = new Set<string>();
   const waiting = new Set<string>();
   for (const { id, at, citizenId, outcome } of logs) {
     if (citizenId === undefined || !helpedOutcomes.includes(outcome)) continue;
     if (fiscalYearOf(thaiDay(at)) !== fiscalYear) continue;
-    if (people.has(citizenId) && !unsent.has(id)) sent.add(citizenId);
-    else if (people.has(citizenId) || unsentPeople.has(citizenId)) waiting.add(citizenId);
+    const person = joined.get(citizenId) ?? citizenId;
+    if (people.has(citizenId) && !unsent.has(id)) sent.add(person);
+    else if (people.has(citizenId) || unsentPeople.has(citizenId)) waiting.add(person);
   }
   return { sent: sent.size, waiting: [...waiting].filter((person) => !sent.has(person)).length };
 };

@@ -25,6 +25,7 @@ import { lessonDone, lessonDoneRecord } from "./records/lesson-done.ts";
 import { membership, membershipRecord } from "./records/membership.ts";
 import { privacyRequest, privacyRequestRecord } from "./records/privacy-request.ts";
 import { review, reviewRecord } from "./records/review.ts";
+import { samePerson, samePersonRecord } from "./records/same-person.ts";
 import { score, scoreRecord } from "./records/score.ts";
 import { selfCheck, selfCheckRecord } from "./records/self-check.ts";
 import { revocation, revocationRecord } from "./records/revocation.ts";
@@ -54,6 +55,7 @@ export const recordKinds: readonly RecordKind[] = [
   membership,
   privacyRequest,
   review,
+  samePerson,
   score,
   selfCheck,
   revocation,
@@ -85,6 +87,7 @@ export const recordTypes: readonly RecordType[] = [
   membershipRecord,
   privacyRequestRecord,
   reviewRecord,
+  samePersonRecord,
   scoreRecord,
   selfCheckRecord,
   revocationRecord,

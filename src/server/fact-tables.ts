@@ -64,6 +64,14 @@ export interface FactTables {
     at: string;
     received_at: string;
   };
+  fact_same_person: OfRecord & {
+    village: string;
+    person_key: string;
+    kept_key: string;
+    answer: string;
+    /** When it was said, not later than the server took it. */
+    at: string;
+  };
   fact_user: OfRecord & { name: string; phone: string | null };
   fact_village_target: OfRecord & {
     village: string;

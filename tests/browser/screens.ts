@@ -200,6 +200,7 @@ export const screens: readonly Screen[] = [
   volunteer("help-entry", inHistory()),
   volunteer("help-correct", inHistory("/correct")),
   volunteer("person-follow-up", atFirst("/people", "/people/0", "/follow-up")),
+  volunteer("people-twins", at("/people/twins")),
   volunteer("person-new", at("/people/new")),
   volunteer("person-new-details", andPress(at("/people/new"), "main button.button-quiet")),
   volunteer("log-whom", at("/log")),

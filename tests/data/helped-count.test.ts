@@ -6,6 +6,7 @@ import { helpedCount, keepHelpedCount } from "#data/helped-count.ts";
 import { erasePerson } from "#server/erasure/erase-person.ts";
 import { overviewOf } from "#server/overview/overview.ts";
 import { fiscalYearOf } from "#domain/fiscal-year.ts";
+import type { Draft } from "#sync/save.ts";
 import { citizenIn, edit, helpFor, openField, type Field, type FieldPhone } from "#tests/rivals/field.ts";
 import { nok, NOON, village } from "#tests/server/server-for-tests.ts";
 
@@ -102,6 +103,27 @@ test("Help for somebody whom nobody knows counts when they arrive, here as on th
   await other.sends();
   for (const each of [phone, other]) expect(await count(each)).toEqual({ sent: 2, waiting: 0 });
   expect(await onServer()).toEqual({ sent: 2, waiting: 0 });
+});
+
+test("C1: two records of one person count once on every phone and on the server, until they are taken apart", async () => {
+  const [first, second] = people;
+  await phone.saves(...[first, second].map(({ id }) => helpFor(id, nok, village.nok, NOON)));
+  const say = (answer: string, at: string): Draft => ({
+    op: "put",
+    kind: "samePerson",
+    id: uuidv7(),
+    set: { areaCode: village.nok, personId: second.id, keptId: first.id, answer, by: nok, at },
+  });
+  await phone.saves(say("same", NOON));
+  expect(await count(phone)).toEqual({ sent: 0, waiting: 1 });
+  await phone.sends();
+  await other.sends();
+  for (const each of [phone, other]) expect(await count(each)).toEqual({ sent: 1, waiting: 0 });
+  expect(await onServer()).toEqual({ sent: 1, waiting: 0 });
+  await other.saves(say("different", "2026-11-22T06:00:00.000Z"));
+  await other.sends();
+  await phone.sends();
+  for (const each of [phone, other]) expect(await count(each)).toEqual({ sent: 2, waiting: 0 });
 });
 
 test("Who is erased, deleted or moves away goes on counting, also on a phone that comes later", async () => {

@@ -16,7 +16,7 @@ const NOT_A_CITIZEN = new Set([
   "cohortId",
   "enrolmentId",
 ]);
-const NOT_A_CITIZEN_EITHER = new Set(["clientId", "recordId", "movedFrom", "attendanceId", "scoreId"]);
+const NOT_A_CITIZEN_EITHER = new Set(["clientId", "recordId", "movedFrom", "attendanceId", "scoreId", "keptId"]);
 
 const holdsId = (schema: unknown): boolean =>
   schema === idSchema ||

@@ -24,6 +24,7 @@ const out: Readonly<Record<number, readonly string[]>> = {
   7: ["attendance", "checkIn", "cohort", "enrolment", "score"],
   8: ["certificate", "issuerKey", "revocation"],
   9: ["incomeAnswer"],
+  10: ["samePerson"],
 };
 
 test("[W7] a new record type takes the next version of the registry, and no type ever another one", () => {

@@ -35,6 +35,14 @@ export const whole: Readonly<Record<string, Body>> = {
     note: "สอนแล้วทำได้เอง",
     corrections: [JSON.stringify({ at: instant, was: { minutes: 15 } })],
   },
+  samePerson: {
+    areaCode,
+    personId: id,
+    keptId: "01939d3a-1c2b-7def-8abc-0123456789ac",
+    answer: "same",
+    by: id,
+    at: instant,
+  },
   followUp: {
     citizenId: id,
     areaCode,

@@ -1,5 +1,6 @@
 /** Outboxes for fields, types and versions that came after the first ones. */
 import { cohortActs } from "./cohort-acts.ts";
+import { livesActs } from "./lives-acts.ts";
 import {
   idAt,
   inPost,
@@ -32,24 +33,6 @@ const followUpThatMoves: Acts = {
   drafts: minutes([
     put("followUp", 64, { ...promise, citizenId: idAt(61) }),
     patch("followUp", 64, { set: { state: "dropped", movedTo: { ...moved, id: idAt(73), citizenId: idAt(71) } } }),
-  ]),
-};
-
-const given = { areaCode: village, by: person, at: "2026-11-22T04:00:00.000Z", place: "home", topics: ["ID-THAID"] };
-
-const helpPutRight: Acts = {
-  kind: "helpLog",
-  drafts: minutes([
-    put("helpLog", 251, { ...given, citizenId: idAt(1), minutes: 15, outcome: "done", followUpId: idAt(21) }),
-    put("helpLog", 252, { ...given, groupCount: 12, minutes: 15, outcome: "done" }),
-    patch("helpLog", 251, {
-      set: { minutes: 45, note: "รวมเวลาเดินทาง" },
-      add: { corrections: ['{"at":"2026-11-23T01:00:00.000Z","was":{"minutes":15,"note":""}}'] },
-    }),
-    patch("helpLog", 251, {
-      set: { outcome: "declined", note: null },
-      add: { corrections: ['{"at":"2026-11-24T01:00:00.000Z","was":{"outcome":"done","note":"รวมเวลาเดินทาง"}}'] },
-    }),
   ]),
 };
 
@@ -218,7 +201,7 @@ const incomeAnswer: Acts = {
 };
 
 export const laterActs: readonly Acts[] = [
-  helpPutRight,
+  ...livesActs,
   ...cohortActs,
   incomeAnswer,
   citizenWhoMoves,

@@ -104,6 +104,23 @@ onBothDatabases((start) => {
     expect((await nationFigures(server.database.db, NOON)).peopleHelped).toBe(6);
   });
 
+  test("C1: two records that are one person are one person helped, until they are taken apart", async () => {
+    const [first, second, other] = [person(village.nok), person(village.nok), person(village.nok)];
+    await server.plant([first, second, other, ...[first, second, other].map(({ id }) => help(id, village.nok))]);
+    expect(await figures()).toMatchObject({ peopleHelped: 3, towardsTarget: 3 });
+    const said = (answer: string, at: string) => ({
+      kind: "samePerson",
+      id: uuidv7(),
+      body: { areaCode: village.nok, personId: second.id, keptId: first.id, answer, by: nok, at },
+    });
+    await server.plant([said("same", "2026-11-21T05:00:00.000Z")]);
+    const joined = await figures();
+    expect(joined).toMatchObject({ peopleHelped: 2, towardsTarget: 2 });
+    expect(joined.volunteers.list.find(({ userId }) => userId === nok)?.peopleHelped).toBe(2);
+    await server.plant([said("different", "2026-11-21T06:00:00.000Z")]);
+    expect(await figures()).toMatchObject({ peopleHelped: 3 });
+  });
+
   test("C4: one volunteer of two villages is one of two volunteers, and their village's late promises are three", async () => {
     const late = person(village.nok);
     await server.plant([post(nok, village.ploy), late, ...[1, 2, 3].map(() => promise(late.id, village.nok))]);

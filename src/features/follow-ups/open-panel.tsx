@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { usePhone, useRecord, useRecords } from "#data/use-phone.ts";
+import { useOneself } from "#data/same-people.ts";
+import { usePhone, useRecord, useRecordsAbout } from "#data/use-phone.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { followUp, type FollowUp } from "#domain/records/follow-up.ts";
 import { useFormats } from "#i18n/use-formats.ts";
@@ -15,7 +16,7 @@ import { useTopicName } from "./use-topic-name.ts";
 export const OpenPanel = ({ citizenId }: { readonly citizenId: string }) => {
   const { t } = useTranslation("follow-ups");
   const { t: plan } = useTranslation("follow-ups.plan");
-  const all = useRecords(followUp, { field: "citizenId", is: citizenId });
+  const all = useRecordsAbout(followUp, useOneself(citizenId));
   const person = useRecord(citizen, citizenId);
   const topicName = useTopicName();
   const open = all?.filter(({ state }) => state === "open").sort((a, b) => a.due.localeCompare(b.due));

@@ -3,6 +3,8 @@ import { recordIn, usePhone } from "#data/use-phone.ts";
 import { dueFollowUps, nextFollowUp } from "#domain/follow-up-list.ts";
 import { citizen, type Citizen } from "#domain/records/citizen.ts";
 import { followUp, type FollowUp } from "#domain/records/follow-up.ts";
+import { samePerson } from "#domain/records/same-person.ts";
+import { joinedInto } from "#domain/same-people.ts";
 
 export interface Promised {
   readonly followUp: FollowUp;
@@ -27,7 +29,10 @@ export const useDue = (today: string, limit: number): Due | undefined => {
   return useLiveQuery(async () => {
     const rows = await database.rows(followUp.kind).where("body.state").equals("open").toArray();
     const open = rows.map((row) => recordIn<typeof followUp>(row));
-    const people = await database.rows(citizen.kind).bulkGet(open.map(({ citizenId }) => citizenId));
+    const answers = (await database.rows(samePerson.kind).toArray()).map((row) => recordIn<typeof samePerson>(row));
+    const joined = joinedInto(answers);
+    const idOf = ({ citizenId }: FollowUp): string => joined.get(citizenId) ?? citizenId;
+    const people = await database.rows(citizen.kind).bulkGet(open.map(idOf));
     const promised = new Map<FollowUp, Citizen | undefined>();
     for (const [at, item] of open.entries()) {
       const row = people[at];
@@ -41,7 +46,7 @@ export const useDue = (today: string, limit: number): Due | undefined => {
     return {
       shown: due.slice(0, limit).map(withPerson),
       more: Math.max(0, due.length - limit),
-      people: new Set(due.map(({ citizenId }) => citizenId)).size,
+      people: new Set(due.map(idOf)).size,
       next: next && withPerson(next),
     };
   }, [database, today, limit]);

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePhone, useRecords, useUnsentIds } from "#data/use-phone.ts";
+import { useOneself } from "#data/same-people.ts";
+import { usePhone, useRecordsAbout, useUnsentIds } from "#data/use-phone.ts";
 import { helpLog, type HelpLog } from "#domain/records/help-log.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
@@ -14,7 +15,7 @@ const SHOWN = 5;
 /** On a person's page: what they were helped with, newest first, each with whether it was sent. */
 export const HistoryPanel = ({ citizenId }: { readonly citizenId: string }) => {
   const { t } = useTranslation("help");
-  const logs = useRecords(helpLog, { field: "citizenId", is: citizenId });
+  const logs = useRecordsAbout(helpLog, useOneself(citizenId));
   const unsent = useUnsentIds();
   const [isWhole, setWhole] = useState(false);
   if (!logs || !unsent) return null;

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useJoined, withoutJoined } from "#data/same-people.ts";
 import { usePhone, useRecords } from "#data/use-phone.ts";
 import { useToday } from "#data/use-today.ts";
 import { calledName } from "#domain/person-name.ts";
@@ -23,7 +24,9 @@ const TILES = 6;
 export const WhomScreen = () => {
   const { t } = useTranslation("help");
   const today = useToday();
-  const people = useRecords(citizen);
+  const everybody = useRecords(citizen);
+  const joined = useJoined();
+  const people = everybody && joined && withoutJoined(everybody, joined);
   const followUps = useRecords(followUp, { field: "state", is: "open" });
   const logs = useRecords(helpLog);
   const back = { to: useApp().home };

@@ -21,6 +21,13 @@ export const peopleFeature: Feature = {
         return PeopleScreen;
       },
     },
+    twins: {
+      for: ["volunteer"],
+      load: async () => {
+        const [{ TwinsScreen }] = await Promise.all([import("./twins-screen.tsx"), loadWords("people")]);
+        return TwinsScreen;
+      },
+    },
     add: {
       for: ["volunteer"],
       load: async () => {

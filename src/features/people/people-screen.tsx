@@ -5,20 +5,23 @@ import { villagesOf } from "#data/account.ts";
 import { loadProvinces, loadSubdistricts } from "#data/area-files.ts";
 import { usePeopleIndex } from "#data/people-index.ts";
 import type { Phone } from "#data/phone.ts";
-import { usePhone } from "#data/use-phone.ts";
+import { usePhone, useRecords } from "#data/use-phone.ts";
 import { useReceiving } from "#data/use-receiving.ts";
 import { looksLikeHouseNo, newPersonStart, searchWords } from "#domain/people-query.ts";
 import { findPeople, peopleAway } from "#domain/people-search.ts";
 import type { Citizen } from "#domain/records/citizen.ts";
+import { samePerson } from "#domain/records/same-person.ts";
+import { likelyPairs } from "#domain/same-people.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { SearchField } from "#ui/field.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
-import { Rows } from "#ui/rows.tsx";
+import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { Receiving } from "#ui/receiving.tsx";
+import { StateChip } from "#ui/state-chip.tsx";
 import { paths } from "./paths.ts";
 import { PersonRow } from "./person-row.tsx";
 import { useRowFacts } from "./row-facts.ts";
@@ -48,6 +51,7 @@ export const PeopleScreen = () => {
       <Receiving receiving={receiving} />
       {index === undefined ? undefined : (
         <>
+          {searched === "" && <TwinsRow people={index.map(({ person }) => person)} />}
           <output className="small soft">
             {searched === ""
               ? t(($) => $.list.count, { count: found.people.length })
@@ -72,6 +76,27 @@ const AddPerson = ({ query, isFound }: { readonly query: string; readonly isFoun
     <ButtonLink to={paths.add(newPersonStart(query))} kind={isFound ? "quiet" : "main"} wide icon="add">
       {isFound || looksLikeHouseNo(query) ? t(($) => $.list.add) : t(($) => $.list.addNamed, { name: query })}
     </ButtonLink>
+  );
+};
+
+/** Names that may stand here twice: two phones without a signal can both have added somebody. */
+const TwinsRow = ({ people }: { readonly people: readonly Citizen[] }) => {
+  const { t } = useTranslation("people");
+  const answers = useRecords(samePerson);
+  const count = useMemo(() => (answers ? likelyPairs(people, answers).length : 0), [people, answers]);
+  if (count === 0) return undefined;
+  return (
+    <Rows>
+      <Row
+        name={
+          <StateChip state="needs-you" bare>
+            {t(($) => $.twins.row, { count })}
+          </StateChip>
+        }
+        to={paths.twins()}
+        go
+      />
+    </Rows>
   );
 };
 

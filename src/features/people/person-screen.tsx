@@ -14,6 +14,7 @@ import { PersonHead } from "#ui/person-name.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
+import { JoinedNotice } from "./joined-notice.tsx";
 import { MissingPerson } from "./missing-person.tsx";
 import { paths } from "./paths.ts";
 import { PersonAbout } from "./person-about.tsx";
@@ -62,6 +63,7 @@ const Person = ({ person }: { readonly person: Citizen }) => {
       }
     >
       <Head person={person} />
+      <JoinedNotice person={person} />
       <Call person={person} />
       {panelsAt("citizen").map(({ id, Panel }) => (
         <Panel key={id} citizenId={person.id} />

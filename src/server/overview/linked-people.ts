@@ -4,6 +4,7 @@
  * Links are followed inside the asked area: a way that leads out of it and back is not seen.
  */
 import type { Kysely } from "kysely";
+import { lastAnswers } from "#domain/same-people.ts";
 import type { Tables } from "../tables.ts";
 import { helpedIn } from "./counted-helps.ts";
 import type { Question } from "./question.ts";
@@ -23,22 +24,29 @@ export interface LinkedPeople {
 }
 
 export const linkedPeopleIn = async (db: Kysely<Tables>, question: Question): Promise<LinkedPeople> => {
-  const links = linksIn(db, question);
-  const pairs = await links.execute();
-  const rootOf = rootsOf(pairs.map(({ person, other }) => [person, other]));
+  const [moves, answers] = [movesIn(db, question), answersIn(db, question)];
+  const moved = await moves.execute();
+  const said = lastAnswers(await answers.execute()).filter(({ answer }) => answer === "same");
+  const pairs = [...moved.map(({ person, other }) => [person, other] as const), ...said.map(keysOf)];
+  const rootOf = rootsOf(pairs);
   if (pairs.length === 0) return { helps: [], rootOf };
   const helps = await helpedIn(db, question)
     .select(["help.person_key as person", "help.p", "help.village", "help.volunteer"])
     .where((where) =>
       where.or([
-        where("help.person_key", "in", db.selectFrom(links.as("link")).select("link.person")),
-        where("help.person_key", "in", db.selectFrom(links.as("link")).select("link.other")),
+        where("help.person_key", "in", db.selectFrom(moves.as("move")).select("move.person")),
+        where("help.person_key", "in", db.selectFrom(moves.as("move")).select("move.other")),
+        where("help.person_key", "in", db.selectFrom(answers.as("said")).select("said.personId")),
+        where("help.person_key", "in", db.selectFrom(answers.as("said")).select("said.keptId")),
       ]),
     )
     .distinct()
     .execute();
   return { helps: helps as LinkedHelp[], rootOf }; // what is in a list is not null
 };
+
+const keysOf = ({ personId, keptId }: { readonly personId: string; readonly keptId: string }) =>
+  [personId, keptId] as const;
 
 /** How often the records of a person were counted beyond the first time, by whatever they are counted in. */
 export const countedAgain = (
@@ -55,7 +63,15 @@ export const countedAgain = (
   return new Map([...records].map(([where, found]) => [where, found.size - (people.get(where)?.size ?? 0)]));
 };
 
-const linksIn = (db: Kysely<Tables>, { partitions: [first, last] }: Question) =>
+/** By keys: nobody's id is in the fact tables. */
+const answersIn = (db: Kysely<Tables>, { partitions: [first, last] }: Question) =>
+  db
+    .selectFrom("fact_same_person")
+    .select(["id", "person_key as personId", "kept_key as keptId", "answer", "at"])
+    .where("p", ">=", first)
+    .where("p", "<=", last);
+
+const movesIn = (db: Kysely<Tables>, { partitions: [first, last] }: Question) =>
   db
     .selectFrom("fact_citizen")
     .select(["person_key as person", "from_key as other"])
