@@ -49,7 +49,7 @@ export const defaultLimits: Limits = {
   guessesPerMinute: 20,
   guessesPerHour: { ofNetwork: 30, untilStrict: 300, untilAll: 600 },
   invitationsPerMinute: 20,
-  rostersPerMinute: 6,
+  rostersPerMinute: 12,
   syncsPerMinute: 120,
   checksPerMinute: 20,
   readsPerMinute: 60,

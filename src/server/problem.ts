@@ -5,7 +5,7 @@ import { namedField } from "#sync/named-field.ts";
  * `code` is stable and short; the words for it are the client's, in the reader's language. Codes by status:
  * 400 `json` `field` `code` `request` `tooManyLines` `noHeadings`; 401 `signedOut` `revoked` `badSignature`; 403 `crossSite`
  * `notCoordinator` `notNational` `notAdministrator` `outsideArea` `ownWork` `ownPost` `beyondPost`; 404 `notFound` `noReview` `noPerson` `noPost` `noPhone` `noInvitation` `noPack` `noCertificate` `noKey`;
- * 405 `method`; 408 `slow`; 409 `otherPhone` `otherNumber` `alreadyHas` `alreadyDecided` `changeGone` `changeRejected`
+ * 405 `method`; 408 `slow`; 409 `otherPhone` `otherNumber` `alreadyHas` `newVillage` `alreadyDecided` `changeGone` `changeRejected`
  * `changeForbidden` `takenBack`; 413 `tooLarge`; 414 `request`; 415 `mediaType` `encoding`; 429 `tooMany`; 431 `headers`;
  * 500 `trouble`; 503 `busy`.
  */

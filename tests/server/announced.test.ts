@@ -201,7 +201,12 @@ drillOnBothDatabases((start) => {
       expect.objectContaining({ what: "post", name: "แปลกหน้า", areaCode: village.nok, by: expect.any(String) }),
     );
     const administrator = await drill.signIn(amon);
-    await drill.post(administrator, "/v1/invitations", { name: "คนเดียว", role: "volunteer", scope: "98010103" });
+    await drill.post(administrator, "/v1/invitations", {
+      name: "คนเดียว",
+      role: "volunteer",
+      scope: "98010103",
+      newVillages: ["98010103"],
+    });
     const told = await drill.database.db.selectFrom("row").select("aud").where("kind", "=", "accessNotice").execute();
     expect(told.map(({ aud }) => aud)).not.toContain("98010103");
   });

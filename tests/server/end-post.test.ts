@@ -72,7 +72,7 @@ drillOnBothDatabases((start) => {
   });
 
   test("a code that was not used ends with the only post that it was for", async () => {
-    const somsri = { name: "สมศรี ใจดี", role: "volunteer", scope: "98010103" };
+    const somsri = { name: "สมศรี ใจดี", role: "volunteer", scope: "98010103", newVillages: ["98010103"] };
     const { body } = await drill.post(coordinator, "/v1/invitations", somsri);
     expect(await end(body.userId, "2026-11-21")).toEqual([200, "2026-11-21"]);
     expect((await drill.get(coordinator, "/v1/invitations")).body.list).toEqual([]);

@@ -8,7 +8,7 @@ import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
 const LETTERS = "ABCDEFGHJKMNPQRTUVWXY346789";
 const codeNumber = (n: number): string =>
   Array.from({ length: 8 }, (_, at) => LETTERS.charAt(Math.floor(n / LETTERS.length ** at) % LETTERS.length)).join("");
-const newcomer = { role: "volunteer", scope: "98010103" };
+const newcomer = { role: "volunteer", scope: "98010103", newVillages: ["98010103"] };
 /** With the right first half, and another second one. */
 const nearly = (code: string, n: number): string => {
   const second = codeNumber(n).slice(0, 4);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { dao, drillOnBothDatabases, person, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, type SignedIn } from "./server-for-tests.ts";
 
-const somsri = { name: "สมศรี ใจดี", role: "volunteer", scope: "98010103" };
+const somsri = { name: "สมศรี ใจดี", role: "volunteer", scope: "98010103", newVillages: ["98010103"] };
 const OLD = "019ab000-0000-7000-8000-00000000000a";
 const SOON = "019ab000-0000-7000-8000-00000000000b";
 const ADMIN = "019ab000-0000-7000-8000-00000000000c";

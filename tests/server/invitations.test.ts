@@ -4,7 +4,7 @@ import { uuidv7 } from "uuidv7";
 import { amon, dao, drillOnBothDatabases, person, type Answer, type Drill } from "./invitation-drill.ts";
 import { lek, nok, ploy, village, type SignedIn } from "./server-for-tests.ts";
 
-const somsri = { name: "สมศรี ใจดี", role: "volunteer", scope: "98010103" };
+const somsri = { name: "สมศรี ใจดี", role: "volunteer", scope: "98010103", newVillages: ["98010103"] };
 const short = ({ status, body }: Answer) => [status, body.code ?? null, body.field ?? null];
 
 drillOnBothDatabases((start) => {

@@ -14,6 +14,8 @@ const many = (count: number): string =>
     ),
   ].join("\r\n");
 
+const newVillages = Array.from({ length: 99 }, (_, moo) => `980101${String(moo + 1).padStart(2, "0")}`);
+
 drillOnBothDatabases((start) => {
   let drill: Drill;
   let coordinator: SignedIn;
@@ -22,8 +24,8 @@ drillOnBothDatabases((start) => {
     coordinator = await drill.signIn(lek);
   });
   afterEach(() => drill.close());
-  const send = async (csv: string, makeGood = false) =>
-    drill.post(coordinator, "/v1/invitations/roster", { csv, makeGood });
+  const send = async (csv: string, makeGood = false, more: object = { newVillages }) =>
+    drill.post(coordinator, "/v1/invitations/roster", { csv, makeGood, ...more });
   const people = async () => (await drill.database.db.selectFrom("fact_user").select("id").execute()).length;
 
   test("every bad line is told with its line, field and reason, and a dry run makes nobody", async () => {
@@ -60,7 +62,7 @@ drillOnBothDatabases((start) => {
         [6, "village", "unknownVillage"],
         [7, "village", "outsideArea"],
         [9, "name", "twice"],
-        [10, "name", "alreadyHas"],
+        [10, "name", "notIn"],
         [11, "role", "beyondPost"],
         [12, "role", "bad"],
         [13, "from", "bad"],
@@ -97,7 +99,7 @@ drillOnBothDatabases((start) => {
       ["นางคำดี ใจงาม", "98010103"],
     ]);
     const again = (await send("name,village code\nสม\u200Bชาย ใจดี,98010103\nค\u0E4D\u0E32ดี ใจงาม,98010103", true)).body;
-    expect(again.bad.map(({ code }: { code: string }) => code)).toEqual(["alreadyHas", "alreadyHas"]);
+    expect(again.bad.map(({ code }: { code: string }) => code)).toEqual(["notIn", "notIn"]);
     expect((await send("ใคร,ไหน\nสมใจ,98010103")).body).toMatchObject({
       status: 400,
       code: "noHeadings",
@@ -120,8 +122,54 @@ drillOnBothDatabases((start) => {
     }
     const again = (await send(many(180), true)).body;
     expect([again.good, again.made, again.bad.length]).toEqual([0, [], 180]);
+    const codes = again.bad.map(({ code }: { code: string }) => code);
+    expect(codes.filter((code: string) => code === "alreadyHas")).toHaveLength(2);
+    expect(codes.filter((code: string) => code === "notIn")).toHaveLength(178);
     expect((await drill.get(coordinator, "/v1/invitations")).body.list).toHaveLength(178);
   }, 60_000);
+
+  test("a village that nobody has had is asked about first, and made only when it is named", async () => {
+    const csv = "name,phone,village code\nแดง,,98010101\nเดช,,98010199\nดวง,,98010198";
+    const asked = [
+      { line: 3, field: "village", code: "newVillage" },
+      { line: 4, field: "village", code: "newVillage" },
+    ];
+    expect((await send(csv, false, {})).body).toMatchObject({ good: 1, bad: asked });
+    const { body } = await send(csv, true, { newVillages: ["98010198"] });
+    expect(body.made.map(({ scope }: { scope: string }) => scope)).toEqual(["98010101", "98010198"]);
+    expect(body.bad).toEqual([asked[0]]);
+    const targets = drill.database.db.selectFrom("fact_village_target").select("village");
+    expect(await targets.where("village", "=", "98010199").execute()).toEqual([]);
+    // Known from now on.
+    expect((await send("name,phone,village code\nดาว,,98010198", false, {})).body.good).toBe(1);
+
+    const one = { name: "เดช", role: "volunteer", scope: "98010199" };
+    expect((await drill.post(coordinator, "/v1/invitations", one)).body).toMatchObject({
+      status: 409,
+      code: "newVillage",
+      field: "scope",
+    });
+    const meant = { ...one, newVillages: ["98010199"] };
+    expect((await drill.post(coordinator, "/v1/invitations", meant)).status).toBe(200);
+  });
+
+  test("an answer that was lost is asked for again: new codes for those who were never in, and the old ones end", async () => {
+    const csv = "name,phone,village code\nแดง,,98010101\nเดช,,98010102\nดวง,,98010101";
+    const first = (await send(csv, true)).body.made;
+    await drill.knock(first[0].code);
+    const before = await people();
+    expect((await send(csv, false, {})).body.bad.map(({ code }: { code: string }) => code)).toEqual([
+      "alreadyHas",
+      "notIn",
+      "notIn",
+    ]);
+    const second = (await send(csv, true, { again: true })).body;
+    expect(await people()).toBe(before);
+    expect(second.bad).toEqual([{ line: 2, field: "name", code: "alreadyHas" }]);
+    expect(second.made.map(({ userId }: { userId: string }) => userId)).toEqual([first[1].userId, first[2].userId]);
+    expect((await drill.knock(first[1].code)).status).toBe(400);
+    expect((await drill.knock(second.made[0].code)).body).toMatchObject({ user: { id: first[1].userId } });
+  });
 
   test("two that send the same file at one moment make each person once", async () => {
     const before = await people();

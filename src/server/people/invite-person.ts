@@ -13,10 +13,11 @@ import { sqlStore } from "../stores/sql-store.ts";
 import type { Tables } from "../tables.ts";
 import { takeTurn } from "../take-turn.ts";
 import { nameOf } from "./announce.ts";
-import { namesInPost } from "./has-post.ts";
+import { peopleInPost } from "./has-post.ts";
 import { mint, openInvitation, type InvitationSecrets, type MadeInvitation } from "./invitation.ts";
 import { knownAreas } from "./known-areas.ts";
 import { cannotGive, type GiveError } from "./may-give.ts";
+import { newVillagesOf } from "./new-villages.ts";
 
 /** What is asked for, unread but for its types. */
 export interface PersonToInvite {
@@ -38,14 +39,16 @@ export type InviteError =
   | { readonly type: "unknownArea" }
   | { readonly type: GiveError }
   /** Somebody of this name has this post: then it is `invitations/again` that is meant. */
-  | { readonly type: "alreadyHas" };
+  | { readonly type: "alreadyHas" }
+  /** Nobody has had this village: it must be named in `newVillages`. */
+  | { readonly type: "newVillage" };
 
 /** What is wrong with it apart from whom the database knows. */
 export const refusal = (
   person: PersonToInvite,
   inviting: readonly Grant[],
   now: string,
-): Exclude<InviteError, { readonly type: "alreadyHas" }> | null => {
+): Exclude<InviteError, { readonly type: "alreadyHas" | "newVillage" }> | null => {
   const field = problemWith(person) ?? wrongDay(person, thaiDay(now));
   if (field) return { type: "field", field };
   const { role, scope } = person;
@@ -77,6 +80,7 @@ export const invitePerson = async (
   parts: ServerParts,
   by: WhoInvites,
   person: PersonToInvite,
+  newVillages: readonly string[],
   now: string,
 ): Promise<Result<Invited, InviteError>> => {
   const wrong = refusal(person, by.inviting, now);
@@ -86,7 +90,9 @@ export const invitePerson = async (
   const { database } = parts.reaching({ people: [userId], villages: villagesOf(person) });
   return database.transaction(async (trx) => {
     await takeTurn(trx, "invite");
-    if ((await namesInPost(trx, person, thaiDay(now))).has(nameKey(person.name))) return err({ type: "alreadyHas" });
+    if ((await peopleInPost(trx, person, thaiDay(now))).has(nameKey(person.name))) return err({ type: "alreadyHas" });
+    if (!newVillages.includes(person.scope) && (await newVillagesOf(trx, [person])).size > 0)
+      return err({ type: "newVillage" });
     const inviter = await nameOf(trx, by.userId);
     const records = await newcomer(trx, parts.newId, { ...person, id: userId, by: inviter }, now);
     await plant(storeIn(trx, database), records, now);

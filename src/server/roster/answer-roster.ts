@@ -1,28 +1,20 @@
 /** Many invitations at once: a report on every line, and all good ones in one transaction. */
-import type { Kysely, Transaction } from "kysely";
-import * as v from "valibot";
-import { day } from "#domain/field-types.ts";
+import type { Transaction } from "kysely";
 import type { Role } from "#domain/roles.ts";
 import { readSeparated } from "#domain/sheet/separated.ts";
-import { nameKey } from "#domain/person-name.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { newcomer } from "../enrol.ts";
-import { nameOf } from "../people/announce.ts";
-import { namesInPost } from "../people/has-post.ts";
+import { hasHadPhone, nameOf } from "../people/announce.ts";
 import { mint, openInvitation, type Minted } from "../people/invitation.ts";
-import { refusal, storeIn, villagesOf, type WhoInvites } from "../people/invite-person.ts";
+import { storeIn, villagesOf, type WhoInvites } from "../people/invite-person.ts";
+import { personInCare } from "../people/may-give.ts";
 import { plant } from "../plant.ts";
 import { Problem } from "../problem.ts";
 import type { ServerParts } from "../server-parts.ts";
 import type { Tables } from "../tables.ts";
 import { takeTurn } from "../take-turn.ts";
 import { rosterLines, type RosterLine } from "./roster-lines.ts";
-
-export interface BadLine {
-  readonly line: number;
-  readonly field: "name" | "phone" | "village" | "role" | "from" | "to";
-  readonly code: "bad" | "unknownVillage" | "outsideArea" | "beyondPost" | "twice" | "alreadyHas";
-}
+import { sortRoster, type BadLine, type SortedRoster } from "./sort-roster.ts";
 
 export interface MadeLine {
   readonly line: number;
@@ -47,12 +39,15 @@ export interface Roster {
   readonly csv: string;
   /** False: only the report. */
   readonly makeGood: boolean;
+  /** Nobody has had these, and they are meant. */
+  readonly newVillages: readonly string[];
+  readonly again: boolean;
 }
 
 export const answerRoster = async (
   parts: ServerParts,
   by: WhoInvites,
-  { csv, makeGood }: Roster,
+  { csv, makeGood, newVillages, again }: Roster,
   now: string,
 ): Promise<RosterAnswer | Problem> => {
   if (Buffer.byteLength(csv) > MOST_BYTES) return new Problem(413, "tooLarge", { field: "csv" });
@@ -60,86 +55,77 @@ export const answerRoster = async (
   if (!lines) return new Problem(400, "noHeadings", { field: "csv" });
   if (lines.length > MOST_LINES) return new Problem(400, "tooManyLines", { field: "csv" });
   const { db } = parts.database;
-  const first = await sort(db, by, lines, now);
-  if (!makeGood) return { lines: lines.length, good: first.good.length, bad: first.bad, made: [] };
+  const first = await sortRoster(db, by, lines, newVillages, now);
+  const notIn = await whoWasNeverIn(parts, by, first, now);
+  const renewed = again ? notIn : new Map<number, string>();
+  const badIn = ({ has, bad }: SortedRoster): BadLine[] =>
+    [
+      ...bad,
+      ...has
+        .filter(({ line }) => !renewed.has(line))
+        .map(({ line }) => ({ line, field: "name", code: notIn.has(line) ? "notIn" : "alreadyHas" }) as const),
+    ].toSorted((a, b) => a.line - b.line);
+  const good = first.good.length + renewed.size;
+  if (!makeGood) return { lines: lines.length, good, bad: badIn(first), made: [] };
 
   // Slow, and so before the transaction: nobody else's work waits for it.
   const minted = new Map<number, Minted>();
-  for (const { line } of first.good) minted.set(line, await mint({ ...parts, db }, minted.values()));
-  const people = new Map(first.good.map(({ line }) => [line, parts.newId()]));
+  for (const line of [...first.good.map((each) => each.line), ...renewed.keys()])
+    minted.set(line, await mint({ ...parts, db }, minted.values()));
+  const people = new Map([...first.good.map(({ line }) => [line, parts.newId()] as const), ...renewed]);
   const villages = first.good.flatMap(({ person }) => villagesOf(person));
   const { database } = parts.reaching({ people: [...people.values()], villages });
   return database.transaction(async (trx) => {
     await takeTurn(trx, "invite");
     // Somebody may have made the same people meanwhile.
-    const { good, bad } = await sort(trx, by, lines, now);
-    const ready = good.filter(({ line }) => minted.has(line));
-    const made = await makeAll(trx, { ...parts, database }, by, ready, { minted, people }, now);
-    for (const { userId: subject, role, scope } of made) {
-      const entry = { at: now, actor: by.userId, action: "invite", subject, details: { role, scope } } as const;
-      await parts.audit.within(trx, entry);
+    const sorted = await sortRoster(trx, by, lines, newVillages, now);
+    const ready = [...sorted.good, ...sorted.has.filter(({ line, userId }) => renewed.get(line) === userId)].filter(
+      ({ line }) => minted.has(line),
+    );
+    const made = await makeAll(trx, { ...parts, database }, by, ready, { minted, people, renewed }, now);
+    for (const { line, userId: subject, role, scope } of made) {
+      const entry = { at: now, actor: by.userId, subject } as const;
+      await parts.audit.within(
+        trx,
+        renewed.has(line)
+          ? { ...entry, action: "inviteAgain", details: { revoke: false, needsYes: false } }
+          : { ...entry, action: "invite", details: { role, scope } },
+      );
     }
-    return { lines: lines.length, good: ready.length, bad, made };
+    return { lines: lines.length, good: ready.length, bad: badIn(sorted), made };
   });
+};
+
+/** By line: those who have the post, were never in on any phone, and for whom the caller may make a code. */
+const whoWasNeverIn = async (
+  parts: ServerParts,
+  { inviting }: WhoInvites,
+  { has }: SortedRoster,
+  now: string,
+): Promise<ReadonlyMap<number, string>> => {
+  const found = new Map<number, string>();
+  for (const { line, userId } of has) {
+    if (await hasHadPhone(parts.database.db, userId)) continue;
+    if (await personInCare(parts, inviting, userId, thaiDay(now))) found.set(line, userId);
+  }
+  return found;
 };
 
 const MOST_BYTES = 262_144;
 const MOST_LINES = 500;
 
-interface Sorted {
-  readonly good: readonly RosterLine[];
-  readonly bad: readonly BadLine[];
+interface Making {
+  readonly minted: ReadonlyMap<number, Minted>;
+  readonly people: ReadonlyMap<number, string>;
+  readonly renewed: ReadonlyMap<number, string>;
 }
-
-const sort = async (db: Kysely<Tables>, by: WhoInvites, lines: readonly RosterLine[], now: string): Promise<Sorted> => {
-  const [good, bad, met]: [RosterLine[], BadLine[], Set<string>] = [[], [], new Set()];
-  const held = new Map<string, ReadonlySet<string>>();
-  for (const rosterLine of lines) {
-    const { line, person } = rosterLine;
-    const wrong = wrongInItself(rosterLine, by, now);
-    if (wrong) {
-      bad.push(wrong);
-      continue;
-    }
-    const post = `${person.role} ${person.scope}`;
-    const names = held.get(post) ?? (await namesInPost(db, person, thaiDay(now)));
-    held.set(post, names);
-    const key = `${post} ${nameKey(person.name)}`;
-    if (names.has(nameKey(person.name))) bad.push({ line, field: "name", code: "alreadyHas" });
-    else if (met.has(key)) bad.push({ line, field: "name", code: "twice" });
-    else good.push(rosterLine);
-    met.add(key);
-  }
-  return { good, bad };
-};
-
-const wrongInItself = ({ line, person }: RosterLine, { inviting }: WhoInvites, now: string): BadLine | null => {
-  for (const field of ["from", "to"] as const) {
-    if (person[field] !== undefined && !v.is(day, person[field])) return { line, field, code: "bad" };
-  }
-  // What is not UTF-8 arrives as this sign, and would stand in somebody's name for ever.
-  if (person.name.includes("\uFFFD")) return { line, field: "name", code: "bad" };
-  const wrong = refusal(person, inviting, now);
-  if (!wrong) return null;
-  switch (wrong.type) {
-    case "field": {
-      // The terminal's `id` is no column.
-      const field = wrong.field === "id" ? "name" : wrong.field;
-      return field === "scope" ? { line, field: "village", code: "unknownVillage" } : { line, field, code: "bad" };
-    }
-    case "unknownArea":
-      return { line, field: "village", code: "unknownVillage" };
-    default:
-      return { line, field: wrong.type === "outsideArea" ? "village" : "role", code: wrong.type };
-  }
-};
 
 const makeAll = async (
   trx: Transaction<Tables>,
   parts: ServerParts,
   { userId: madeBy }: WhoInvites,
   lines: readonly RosterLine[],
-  { minted, people }: { readonly minted: ReadonlyMap<number, Minted>; readonly people: ReadonlyMap<number, string> },
+  { minted, people, renewed }: Making,
   now: string,
 ): Promise<MadeLine[]> => {
   const store = storeIn(trx, parts.database);
@@ -152,7 +138,9 @@ const makeAll = async (
     const { name, scope } = person;
     const role = person.role as Role;
     const id = parts.newId();
-    await plant(store, await newcomer(trx, parts.newId, { ...person, id: userId, by: inviter }, now), now);
+    if (!renewed.has(line))
+      await plant(store, await newcomer(trx, parts.newId, { ...person, id: userId, by: inviter }, now), now);
+    // At the door it is looked again whether they have had a phone meanwhile.
     const terms = { userId, madeBy, post: { role, scope }, hasLink: false };
     const { codeUntil } = await openInvitation(trx, terms, secrets, id, now);
     made.push({ line, userId, name, role, scope, code: secrets.code, codeUntil });

@@ -14,11 +14,13 @@ const schema = v.strictObject({
   scope: v.string(),
   from: v.optional(day),
   to: v.optional(day),
+  newVillages: v.optional(v.array(v.string()), []),
 });
 
 /**
  * A new person for a post, with the link and the code that sign their phone in. 403 `outsideArea` and `beyondPost` for
- * posts that are not the caller's to give, 409 `alreadyHas` for somebody of that name in that post.
+ * posts that are not the caller's to give, 409 `alreadyHas` for somebody of that name in that post,
+ * `newVillage` for a village that nobody has had and that `newVillages` does not name.
  */
 export const invite = defineRoute({
   method: "POST",
@@ -29,7 +31,8 @@ export const invite = defineRoute({
   handle: async (parts, { who: { account, inviting }, body, now }) => {
     const asked = readBody(schema, body);
     if (asked instanceof Problem) return asked;
-    const made = await invitePerson(parts, { userId: account.userId, inviting }, asked, now);
+    const { newVillages, ...person } = asked;
+    const made = await invitePerson(parts, { userId: account.userId, inviting }, person, newVillages, now);
     return made.ok ? made.value : problemFor(made.error);
   },
 });
@@ -42,6 +45,8 @@ const problemFor = (error: InviteError): Problem => {
       return new Problem(400, "field", { field: "scope" });
     case "alreadyHas":
       return new Problem(409, "alreadyHas", { field: "name" });
+    case "newVillage":
+      return new Problem(409, "newVillage", { field: "scope" });
     default:
       return new Problem(403, error.type, { field: error.type === "outsideArea" ? "scope" : "role" });
   }
