@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readSheet } from "#domain/sheet/read-sheet.ts";
-import { csvOfRoster, readRoster } from "#domain/sheet/roster.ts";
+import { csvOfRoster, mendLine, readRoster, rosterProblems } from "#domain/sheet/roster.ts";
 import { readSeparated } from "#domain/sheet/separated.ts";
 import { encode } from "./sheet-bytes.ts";
 
@@ -95,4 +95,29 @@ test("What was looked through is sent in a form that reads the same", async () =
   );
   const again = readRoster(readSeparated(csvOfRoster(lines))).lines;
   expect(again).toEqual(lines.map((line) => ({ ...line, mended: [] })));
+});
+
+test("Columns that nobody knows are chosen by hand, and their headings are no person", async () => {
+  const chosen = new Map([
+    ["name", 1],
+    ["scope", 0],
+  ] as const);
+  const headed = await readSheet(encode["utf-8"]("ที่อยู่,ใคร\n33010401,แดง\n33010402,เดช"));
+  expect(readRoster(headed.ok ? headed.value.rows : [], chosen)).toMatchObject({
+    lines: [
+      { line: 2, name: "แดง", scope: "33010401" },
+      { line: 3, name: "เดช", scope: "33010402" },
+    ],
+    missing: [],
+    headingLine: 1,
+  });
+  const bare = await readSheet(encode["utf-8"]("33010401,แดง\n33010402,เดช"));
+  expect(readRoster(bare.ok ? bare.value.rows : [], chosen).lines).toHaveLength(2);
+});
+
+test("A line that is mended by hand is read as the file is", async () => {
+  const { lines } = await previewOf("name,phone,village code\nแดง,0812,33010401");
+  const mended = lines.map((line) => mendLine(line, { name: " แดง ", phone: "812345678", scope: "๓๓,๐๑๐,๔๐๒" }));
+  expect(mended).toMatchObject([{ name: "แดง", phone: "0812345678", scope: "33010402", mended: [] }]);
+  expect(rosterProblems(mended)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /**
- * A roster of people to invite. A screen calls `readRoster(await readSheet(bytes))`, shows the preview, and posts `lines`
+ * A roster of people to invite. A screen calls `readRoster` with the rows that `readSheet` gives, shows the preview, and posts `lines`
  * whose number is in no problem to `/v1/invitations/roster` as `csvOfRoster(lines)`: the server reads them the same way.
  */
 import { parseAreaCode } from "../area.ts";
@@ -43,15 +43,20 @@ export interface RosterPreview {
   readonly ambiguous: MappedHeadings<RosterField>["ambiguous"];
   /** Needed columns that nothing was understood as: then `lines` is empty, and the person is asked. */
   readonly missing: readonly ("name" | "scope")[];
+  /** Which column was taken for which field. */
+  readonly columns: ReadonlyMap<RosterField, number>;
 }
 
-export const readRoster = (rows: readonly SheetRow[]): RosterPreview => {
-  const { at, mapped } = findHeadings(rows);
-  const hasNone = at === -1;
-  const { columns, unknown, ambiguous } = mapped;
+/** `chosen`: what a person said each column is, in the place of what stands above it. */
+export const readRoster = (rows: readonly SheetRow[], chosen?: ReadonlyMap<RosterField, number>): RosterPreview => {
+  const found = findHeadings(rows);
+  const { columns, unknown, ambiguous } = found.mapped;
   const [firstRow] = rows;
-  const isBare = hasNone && (firstRow === undefined || looksLikePerson(firstRow.cells));
-  const known = isBare ? bareColumns : columns;
+  const isBare = found.at === -1 && (firstRow === undefined || looksLikePerson(firstRow.cells));
+  const known = chosen ?? (isBare ? bareColumns : columns);
+  // Headings that nobody knew are no person.
+  const isCode = /^\d{2,8}$/u.test(areaDigits(firstRow?.cells[chosen?.get("scope") ?? -1] ?? ""));
+  const at = found.at === -1 && !isBare && !isCode ? 0 : found.at;
   const missing = [
     ...(known.has("name") || known.has("given") ? [] : (["name"] as const)),
     ...(known.has("scope") ? [] : (["scope"] as const)),
@@ -60,12 +65,13 @@ export const readRoster = (rows: readonly SheetRow[]): RosterPreview => {
   const lines = people.map((row) => lineOf(row, known));
   return {
     lines,
-    problems: problemsOf(lines),
+    problems: rosterProblems(lines),
     headingLine: rows[at]?.line ?? null,
     above: rows.slice(0, Math.max(at, 0)),
-    unknown: isBare ? [] : unknown,
-    ambiguous,
+    unknown: isBare ? [] : unknown.filter(({ column }) => !new Set(known.values()).has(column)),
+    ambiguous: chosen ? [] : ambiguous,
     missing,
+    columns: known,
   };
 };
 
@@ -110,6 +116,18 @@ const bareColumns: ReadonlyMap<RosterField, number> = new Map(
 const looksLikePerson = ([name = "", , scope = ""]: readonly string[]): boolean =>
   /\p{L}/u.test(name) && /^\d{2,8}$/u.test(areaDigits(scope));
 
+/** As somebody typed it in the place of what the file holds. */
+export const mendLine = (
+  line: RosterLine,
+  { name, phone, scope }: Pick<RosterLine, "name" | "phone" | "scope">,
+): RosterLine => ({
+  ...line,
+  name: oneLine(name),
+  phone: phoneDigits(oneLine(phone)),
+  scope: areaDigits(scope),
+  mended: [],
+});
+
 const lineOf = ({ line, cells }: SheetRow, columns: ReadonlyMap<RosterField, number>): RosterLine => {
   const text = (field: RosterField): string => oneLine(cells[columns.get(field) ?? -1] ?? "");
   const name = text("name") || [text("given"), text("surname")].join(" ").trim();
@@ -153,7 +171,8 @@ const areaDigits = (text: string): string => {
   return /^\d{2,8}$/u.test(digits) ? digits : plain.replace(/\s/gu, "");
 };
 
-const problemsOf = (lines: readonly RosterLine[]): RosterProblem[] => {
+/** Again after lines were mended by hand. */
+export const rosterProblems = (lines: readonly RosterLine[]): RosterProblem[] => {
   const [names, phones] = [new Map<string, number>(), new Map<string, number>()];
   return lines.flatMap((person) => {
     const wrong = wrongIn(person);
