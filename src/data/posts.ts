@@ -71,6 +71,8 @@ export interface PersonToInvite {
   readonly phone?: string;
   readonly role: Role;
   readonly scope: string;
+  /** Villages that nobody has had, and that are meant. */
+  readonly newVillages: readonly string[];
 }
 
 export const invite = (

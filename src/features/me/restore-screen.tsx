@@ -5,10 +5,10 @@ import { usePhone } from "#data/use-phone.ts";
 import { useAccount } from "#features/feature.ts";
 import { Button } from "#ui/button.tsx";
 import { TextField } from "#ui/field.tsx";
+import { FilePick } from "#ui/file-pick.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
-import { FilePick } from "./file-pick.tsx";
 import { paths } from "./paths.ts";
 import { RestoredFrame } from "./restored-frame.tsx";
 
@@ -56,7 +56,8 @@ export const RestoreScreen = () => {
       <p>{t(($) => $.restore.body)}</p>
       <SaveProblem type={problem} />
       <FilePick
-        name={file?.name}
+        label={file ? t(($) => $.restore.chooseOther) : t(($) => $.restore.choose)}
+        chosen={file && t(($) => $.restore.chosen, { name: file.name })}
         error={isAboutCode ? undefined : words}
         onPick={(picked) => {
           setFile(picked);

@@ -1,16 +1,21 @@
 import { screensAt, type Feature } from "#features/feature.ts";
 import { loadWords } from "#i18n/words.ts";
+import type rosterWords from "#locales/th/posts.roster.json";
 import type words from "#locales/th/posts.json";
 import { paths } from "./paths.ts";
 
 declare module "#i18n/namespaces.ts" {
   interface Words {
     readonly posts: typeof words;
+    readonly "posts.roster": typeof rosterWords;
   }
 }
 
 const withWords = async <T>(code: Promise<T>): Promise<T> =>
   (await Promise.all([code, loadWords("posts"), loadWords("kept-answer")]))[0];
+
+const withRosterWords = async <T>(code: Promise<T>): Promise<T> =>
+  (await Promise.all([withWords(code), loadWords("posts.roster")]))[0];
 
 /** Who holds which post in a coordinator's area, and how somebody comes into one. */
 export const postsFeature: Feature = {
@@ -18,6 +23,10 @@ export const postsFeature: Feature = {
   routes: screensAt(paths, {
     posts: { for: ["coordinator"], load: async () => (await withWords(import("./posts-screen.tsx"))).PostsScreen },
     invite: { for: ["coordinator"], load: async () => (await withWords(import("./invite-screen.tsx"))).InviteScreen },
+    roster: {
+      for: ["coordinator"],
+      load: async () => (await withRosterWords(import("./roster-screen.tsx"))).RosterScreen,
+    },
     person: { for: ["coordinator"], load: async () => (await withWords(import("./person-screen.tsx"))).PersonScreen },
     code: { for: ["coordinator"], load: async () => (await withWords(import("./code-screen.tsx"))).CodeScreen },
   }),

@@ -51,6 +51,8 @@ export const InviteScreen = () => {
   const [trouble, setTrouble] = useState<PostError>();
   const [made, setMade] = useState<MadeInvitation>();
   const { isBusy, act } = useOneAct();
+  // Said by the server, and meant by a second press.
+  const isNewVillage = trouble?.type === "refused" && trouble.code === "newVillage";
   const scope = scopeOf(form.role, form.place, form.number);
   if (made && scope !== null) {
     return (
@@ -83,6 +85,7 @@ export const InviteScreen = () => {
       ...(phone !== "" && { phone }),
       role: form.role,
       scope,
+      newVillages: isNewVillage ? [scope] : [],
     });
     if (answer.ok) setMade(answer.value);
     else setTrouble(answer.error);
@@ -105,7 +108,7 @@ export const InviteScreen = () => {
       onSubmit={() => void act(submit)}
       dock={
         <Button submit size="big" wide busy={isBusy}>
-          {t(($) => $.form.make)}
+          {isNewVillage ? t(($) => $.form.makeVillage) : t(($) => $.form.make)}
         </Button>
       }
     >

@@ -32,6 +32,7 @@ export const PostTrouble = ({ trouble }: { readonly trouble: PostError }) => {
 
 const refusals = [
   "alreadyHas",
+  "newVillage",
   "beyondPost",
   "noPost",
   "ownPost",

@@ -35,6 +35,9 @@ export const PostsScreen = () => {
         </ButtonLink>
       }
     >
+      <ButtonLink to={paths.roster()} kind="quiet" wide icon="people">
+        {t(($) => $.inviteMany)}
+      </ButtonLink>
       <Age asOf={value?.asOf} isRenewing={isRenewing} renew={renew} />
       {trouble ? <Trouble trouble={trouble} kept={value ? t(($) => $.kept) : undefined} /> : undefined}
       {value ? <Found key={area} posts={value} placeWords={placeWords} /> : <NoAnswer {...{ value, isRenewing }} />}
