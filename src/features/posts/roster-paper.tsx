@@ -50,7 +50,7 @@ const InviteCard = memo(({ name, code, codeUntil, place }: InviteCardProps) => {
           <p>{t(($) => $.card.pin)}</p>
         </div>
       </div>
-      <p className="soft">{t(($) => $.card.until, { when: `${date(codeUntil)} ${time(codeUntil)}` })}</p>
+      <p className="soft">{t(($) => $.card.until, { when: `\u00A0${date(codeUntil)} ${time(codeUntil)}` })}</p>
     </li>
   );
 });
