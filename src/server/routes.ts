@@ -19,6 +19,7 @@ import { me } from "./routes/me.ts";
 import { nation } from "./routes/nation.ts";
 import { overview } from "./routes/overview.ts";
 import { posts } from "./routes/posts.ts";
+import { report } from "./routes/report.ts";
 import { decideReviews, reviews } from "./routes/reviews.ts";
 import { roster } from "./routes/roster.ts";
 import { signIn } from "./routes/sign-in.ts";
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   handIn,
   check,
   overview,
+  report,
   nation,
   courses,
   coursePack,

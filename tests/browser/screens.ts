@@ -233,6 +233,7 @@ export const screens: readonly Screen[] = [
   ...ofTrouble.map((screen) => ({ ...screen, ofTrouble: true as const })),
   { name: "overview-district", who: "districtCoordinator", open: at("/overview") },
   { name: "overview-subdistrict", who: "districtCoordinator", open: atFirst("/overview", "/overview?area=") },
+  { name: "report", who: "districtCoordinator", open: at("/report") },
   { name: "reviews", who: "districtCoordinator", open: reviews },
   { name: "reviews-decide", who: "districtCoordinator", open: decide },
   { name: "waiting-phones", who: "districtCoordinator", open: waitingPhones },

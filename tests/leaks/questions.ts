@@ -104,6 +104,7 @@ const asks: Readonly<Record<string, Ask>> = {
   "/v1/hand-in": sync,
   "/v1/check": check,
   "/v1/overview": area,
+  "/v1/report": ({ pick }) => ({ query: `?area=${pick(areas)}&month=${pick(["2026-11", "2026-10", "x"])}` }),
   "/v1/nation": none,
   "/v1/courses": none,
   "/v1/courses/packs/:pack": none,

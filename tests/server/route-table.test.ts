@@ -38,6 +38,7 @@ test("who may call what is this, and nothing else", () => {
     "POST /v1/hand-in revokedPhone",
     "POST /v1/check signedIn",
     "GET /v1/overview coordinatorOf",
+    "GET /v1/report coordinatorOf",
     "GET /v1/nation nationReader",
     "GET /v1/courses signedIn",
     "GET /v1/courses/packs/:pack signedIn",

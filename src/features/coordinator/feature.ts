@@ -16,6 +16,13 @@ export const coordinatorFeature: Feature = {
         return OverviewScreen;
       },
     },
+    report: {
+      for: ["coordinator"],
+      load: async () => {
+        const { ReportScreen } = await withWords(import("./report-screen.tsx"));
+        return ReportScreen;
+      },
+    },
     waitingPhones: {
       for: ["coordinator"],
       load: async () => {

@@ -7,6 +7,7 @@ import type words from "#locales/th/coordinator.json";
 import { ButtonLink } from "#ui/button.tsx";
 import { useWideScreen } from "#ui/frame.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
+import { Row, Rows } from "#ui/rows.tsx";
 import { AreaFiguresView } from "./area-figures.tsx";
 import { paths } from "./paths.ts";
 import { PostsRow } from "./posts-row.tsx";
@@ -40,6 +41,9 @@ export const OverviewScreen = () => {
         <>
           <PostsRow area={area} />
           <WaitingPhonesRow />
+          <Rows>
+            <Row name={t(($) => $.report.title)} more={t(($) => $.report.more)} to={paths.report({ area })} go />
+          </Rows>
           <AreaFiguresView key={area} overview={overview} nameOf={nameOf} />
         </>
       ) : (
