@@ -78,7 +78,7 @@ describe.each(violations)("$says", ({ rule, planted }) => {
 
 test("ordinary words break no rule", () => {
   const ordinary: rules.Locales = {
-    th: { "a.json": { one: { a_other: "{{count}} คน" }, b: "English", c: "{{at}}/{{of}}", d: "ส่งผิดพลาด ลองใหม่ได้" } },
+    th: { "a.json": { one: { a_other: "{{count}} คน" }, b: "English", c: "{{at}}/{{of}}", d: "ส่งผิดพลาด ลองอีกครั้งได้" } },
     en: {
       "a.json": {
         one: { a_one: "One person", a_other: "{{count}} people" },

@@ -29,6 +29,9 @@ export type Formats = {
   readonly compare: (a: string, b: string) => number;
 };
 
+/** English days are written small, to stand inside a sentence; one that begins a line is not. */
+export const atStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const zone = "Asia/Bangkok";
 const dayLength = 86_400_000;
 const locales = { th: "th-TH-u-ca-buddhist-nu-latn", en: "en-GB-u-ca-gregory" } as const;

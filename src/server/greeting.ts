@@ -13,7 +13,7 @@ export const greeting = (settings: Settings): string =>
 export const demoLinks = (settings: Settings, codes: readonly DemoCode[]): string =>
   [
     "",
-    `ลองใช้กับจังหวัดสาธิต (ข้อมูลสมมุติทั้งหมด) ลิงก์เข้าใช้งานมีอายุ ${CODE_HOURS} ชั่วโมง`,
+    `ลองใช้กับจังหวัดสาธิต (ข้อมูลสมมุติทั้งหมด) ลิงก์เข้าสู่ระบบมีอายุ ${CODE_HOURS} ชั่วโมง`,
     `Try it on the demo province (all fictitious); the links work for ${CODE_HOURS} hours`,
     ...codes.flatMap((person) => ["", ...titles(person), `  ${signInLink(settings, person.code)}`]),
   ].join("\n");

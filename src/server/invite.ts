@@ -47,7 +47,7 @@ const readInvitation = (): Invitation | { readonly id: string; readonly name?: n
 };
 
 const tellLink = (name: string, userId: string, link: string): void => {
-  console.log(`ลิงก์เข้าใช้งานของ ${name} ใช้ได้ 1 เครื่อง ภายใน ${CODE_DAYS} วัน`);
+  console.log(`ลิงก์เข้าสู่ระบบของ ${name} ใช้ได้ 1 เครื่อง ภายใน ${CODE_DAYS} วัน`);
   console.log(`Sign-in link of ${name}, for one phone, within ${CODE_DAYS} days`);
   console.log(`  ${link}`);
   console.log(`รหัสบุคคล กรุณาจดไว้ · Id of the person, to be written down: ${userId}`);

@@ -26,7 +26,7 @@ await runCommand(async ({ database, secret }) => {
   const done = await lockOut({ database, audit }, asked, new Date().toISOString());
   if (!done) stopWith("ไม่พบผู้ใช้รหัสนี้ ไม่มีอะไรเปลี่ยน\nThere is no such user; nothing was changed.");
   else {
-    console.log(`ปิดการเข้าใช้ ${done.phones} เครื่อง สิ้นสุดหน้าที่ ${done.posts} ตำแหน่ง และปิดรหัสที่ค้างแล้ว`);
+    console.log(`ปิดการเข้าสู่ระบบ ${done.phones} เครื่อง สิ้นสุดหน้าที่ ${done.posts} ตำแหน่ง และปิดรหัสที่ค้างแล้ว`);
     console.log(`Ended ${done.phones} sign-ins and ${done.posts} posts; open codes and invitations are closed.`);
     console.log("เครื่องจะปิดตัวเมื่อติดต่อครั้งถัดไป งานที่ค้างส่งจะรอผู้ประสานงานดู");
     console.log("Each phone closes at its next contact; work that it had not sent waits for the coordinator.");

@@ -52,7 +52,7 @@ test("Learners are counted by the card on their phone and by the poster at the d
   await other.page
     .locator('input[type="file"]')
     .setInputFiles({ name: "qr.png", mimeType: "image/png", buffer: poster });
-  await expect(heading(other.page, "มาเรียนช่วงนี้ใช่หรือไม่")).toBeVisible();
+  await expect(heading(other.page, "มาเรียนช่วงนี้ใช่ไหม")).toBeVisible();
   await button(other.page, "ฉันมาแล้ว").tap();
   await expect(heading(other.page, "เช็กชื่อแล้ว")).toBeVisible();
 

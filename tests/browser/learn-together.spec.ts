@@ -60,8 +60,8 @@ test("A volunteer learns with two elders without a signal: a lesson is everybody
   await link(page, second).tap();
   await expect(page.locator("header").getByText(say(second))).toBeVisible();
   await takeTest(page, 5);
-  await expect(heading(page, "ยังไม่ผ่าน ลองใหม่ได้")).toBeVisible();
-  await button(page, "ลองใหม่").tap();
+  await expect(heading(page, "ยังไม่ผ่าน ลองอีกครั้งได้")).toBeVisible();
+  await button(page, "ลองอีกครั้ง").tap();
   await takeTest(page, 18);
   await expect(heading(page, "ผ่าน")).toBeVisible();
   await link(page, "คนถัดไป").tap();

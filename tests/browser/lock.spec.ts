@@ -110,7 +110,7 @@ test("Each wrong PIN after the fourth makes a thief wait longer, also past a res
   // With a signal it hands in what was sealed; a new code and a new PIN bring everything back.
   await phone.signal("signal");
   await page.goto(server.links.volunteer);
-  await button(page, "เข้าใช้ด้วยรหัสในลิงก์").tap();
+  await button(page, "เข้าสู่ระบบด้วยรหัสในลิงก์").tap();
   for (const words of ["ตั้ง PIN 6 หลัก", "ใส่ PIN อีกครั้ง"]) {
     await expect(heading(page, words)).toBeVisible();
     await page.keyboard.type(OTHER_PIN);
@@ -189,7 +189,7 @@ test("A forgotten PIN costs a new code and a download, not the work that was nev
   await expect(page.getByText(say("งานที่ยังไม่ได้ส่งไม่หาย"))).toBeVisible();
   await phone.signal("signal");
   await page.goto(server.links.volunteer);
-  await button(page, "เข้าใช้ด้วยรหัสในลิงก์").tap();
+  await button(page, "เข้าสู่ระบบด้วยรหัสในลิงก์").tap();
   await button(page, "ลืม PIN").tap();
   await button(page, "ตั้ง PIN ใหม่").tap();
   for (const words of ["ตั้ง PIN 6 หลัก", "ใส่ PIN อีกครั้ง"]) {

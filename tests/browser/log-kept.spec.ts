@@ -13,7 +13,7 @@ const answer = async (page: Page): Promise<void> => {
   await button(page, "แก้").tap();
   await page.locator(".pick", { hasText: new RegExp(`^${say("เมื่อวาน")}$`, "u") }).tap();
   await page.getByLabel(say("หมายเหตุ")).fill("นัดหลานมาด้วย");
-  await button(page, "เรียบร้อย").tap();
+  await button(page, "ใช้ตามนี้").tap();
 };
 
 test("A help that was half answered is there again after the app was killed, and can be begun anew", async ({
@@ -42,7 +42,7 @@ test("A help that was half answered is there again after the app was killed, and
   await page.locator(".toast button").tap();
   await button(page, "แก้").tap();
   await expect(page.getByLabel(say("หมายเหตุ"))).toHaveValue("นัดหลานมาด้วย");
-  await button(page, "เรียบร้อย").tap();
+  await button(page, "ใช้ตามนี้").tap();
   await button(page, "บันทึก").tap();
   await expect(heading(page, "บันทึกในเครื่องแล้ว")).toBeVisible();
 
@@ -64,7 +64,7 @@ test("A help of weeks ago is logged on its day", async ({ server, newPhone }) =>
   const latest = (await date.getAttribute("max")) ?? "";
   expect((Date.parse(latest) - Date.parse(earliest)) / 86_400_000).toBe(60);
   await date.fill(earliest);
-  await button(page, "เรียบร้อย").tap();
+  await button(page, "ใช้ตามนี้").tap();
   await button(page, "บันทึก").tap();
   await expect(heading(page, "บันทึกในเครื่องแล้ว")).toBeVisible();
   await page.goto(`${server.origin}/people/${citizenId}`);

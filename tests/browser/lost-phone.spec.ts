@@ -150,7 +150,7 @@ const workForAWhile = async (phone: Phone, origin: string): Promise<void> => {
   await wentWell(page).tap();
   await button(page, "แก้").tap();
   await page.getByLabel(say("หมายเหตุ")).fill("ลูกหลานอยู่กรุงเทพฯ ฝากเงินไว้กับเพื่อนบ้าน");
-  await button(page, "เรียบร้อย").tap();
+  await button(page, "ใช้ตามนี้").tap();
   await button(page, "บันทึก").tap();
   await expect(heading(page, "บันทึกในเครื่องแล้ว")).toBeVisible();
   // What waits is as secret as what was sent.

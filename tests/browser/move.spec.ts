@@ -32,7 +32,7 @@ test("A person who moves is looked after in the new village, with what was promi
 
   await page.goto(`${server.origin}/people/${id}/edit`);
   await button(page, "แจ้งย้ายออกหรือเสียชีวิต").tap();
-  await link(page, "ย้ายไปอยู่หมู่บ้านอื่น").tap();
+  await link(page, "เลือกหมู่บ้านที่ย้ายไป (ถ้ารู้)").tap();
   const subdistricts = await page.request.get(`${server.origin}/areas/${village.slice(0, 2)}.json`);
   await page.getByRole("searchbox").fill(nameOfSubdistrict(await subdistricts.json(), village));
   await page.locator("main ul button").first().tap();

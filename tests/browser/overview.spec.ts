@@ -51,7 +51,7 @@ test("Who has been silent longest stands first, with the call beside the name", 
   const rows = page.locator("table tbody tr");
   await expect(rows).toHaveCount(32);
   const days = (await rows.locator("td:nth-child(2)").allTextContents()).flatMap((text) =>
-    [...text.matchAll(new RegExp(`${say("ไม่มีข้อมูลเข้า")}\\s(\\d+)`, "gu"))].map(([, count]) => Number(count)),
+    [...text.matchAll(new RegExp(`${say("ไม่ได้ส่ง")}\\s(\\d+)`, "gu"))].map(([, count]) => Number(count)),
   );
   expect(days.length).toBeGreaterThan(0);
   expect(days).toEqual(days.toSorted((a, b) => b - a));
@@ -104,7 +104,7 @@ test("An area without villages in the programme, or with nobody silent, says so"
   await button(page, "ปรับปรุง").tap();
   await expect(heading(page, "ปีงบประมาณ 2570 พื้นที่นี้ยังไม่มีหมู่บ้านในโครงการ")).toBeVisible();
   await button(page, "ปรับปรุง").tap();
-  await expect(page.getByText(say("ทุกคนส่งข้อมูลใน 30 วัน"))).toBeVisible();
+  await expect(page.getByText(say("ทุกคนส่งข้อมูลภายใน 30 วัน"))).toBeVisible();
   await expect(page.getByText(say("ทุกหมู่บ้านมี อสด. แล้ว"))).toBeVisible();
 });
 

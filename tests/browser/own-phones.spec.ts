@@ -16,7 +16,7 @@ const typeCode = async (page: Page, origin: string, code: string): Promise<strin
   await page.goto(origin);
   await link(page, "เริ่มใช้งาน").tap();
   await page.getByLabel(say("รหัส 8 ตัว")).fill(code);
-  await button(page, "เข้าใช้").tap();
+  await button(page, "เข้าสู่ระบบ").tap();
   await expect(heading(page, "รอยืนยันว่าเป็นคุณ")).toBeVisible();
   return ((await page.locator(".waiting-number").textContent()) ?? "").replaceAll(" ", "");
 };
@@ -34,11 +34,11 @@ test("A code for my account lets nobody in until I choose its number on my phone
   const stranger = await invitedAgain(coordinator.page, user.id);
   await typeCode(fresh.page, server.origin, stranger.code);
   await page.goto(`${server.origin}/today`);
-  await link(page, "มีเครื่องใหม่ขอเข้าใช้บัญชีของคุณ").tap();
+  await link(page, "มีเครื่องใหม่ขอเข้าสู่ระบบด้วยบัญชีของคุณ").tap();
   await button(page, "ไม่ใช่ฉัน").tap();
   await expect(page.getByText(say("ปิดรหัสนั้นแล้ว"))).toBeVisible();
-  await expect(heading(page, "มีเครื่องใหม่ขอเข้าใช้บัญชีของคุณ")).toBeHidden();
-  await button(fresh.page, "เข้าใช้").tap();
+  await expect(heading(page, "มีเครื่องใหม่ขอเข้าสู่ระบบด้วยบัญชีของคุณ")).toBeHidden();
+  await button(fresh.page, "เข้าสู่ระบบ").tap();
   await expect(fresh.page.getByText(say("เลขนั้นใช้ไม่ได้แล้ว"))).toBeVisible();
 
   const own = await invitedAgain(coordinator.page, user.id);
@@ -46,16 +46,16 @@ test("A code for my account lets nobody in until I choose its number on my phone
   await page.goto(`${server.origin}/phones`);
   await page.getByRole("button", { name: number.split("").join(" "), exact: true }).tap();
   await expect(page.getByText(say("อนุญาตแล้ว"))).toBeVisible();
-  await button(fresh.page, "เข้าใช้").tap();
+  await button(fresh.page, "เข้าสู่ระบบ").tap();
   await fresh.page.waitForURL(`${server.origin}/today`);
 
   // What asked is answered; the new phone is announced here, and can be taken away again.
   await page.goto(`${server.origin}/today`);
-  await expect(link(page, "มีคนหรือเครื่องใหม่เข้าใช้")).toBeVisible();
-  await expect(link(page, "มีเครื่องใหม่ขอเข้าใช้บัญชีของคุณ")).toBeHidden();
+  await expect(link(page, "มีคนหรือเครื่องใหม่เข้าสู่ระบบ")).toBeVisible();
+  await expect(link(page, "มีเครื่องใหม่ขอเข้าสู่ระบบด้วยบัญชีของคุณ")).toBeHidden();
   await page.goto(`${server.origin}/me`);
   await link(page, "เครื่องของฉัน").tap();
-  await expect(page.getByText(say("มีเครื่องใหม่เข้าใช้บัญชีของคุณ")).first()).toBeVisible();
+  await expect(page.getByText(say("มีเครื่องใหม่เข้าสู่ระบบด้วยบัญชีของคุณ")).first()).toBeVisible();
   await button(page, "เครื่องหาย").first().tap();
   await button(page, "ตัดเครื่องนี้ออก").tap();
   await expect(page.getByText(say("ตัดเครื่องนั้นออกแล้ว"))).toBeVisible();
@@ -87,6 +87,6 @@ test("When my phone is lost, another coordinator than the one who made my code s
   await second.page.getByRole("button", { name: spaced, exact: true }).tap();
   await expect(second.page.getByText(say("ยืนยันแล้ว"))).toBeVisible();
   await expect(heading(second.page, "ไม่มีเครื่องที่รอ")).toBeVisible();
-  await button(fresh.page, "เข้าใช้").tap();
+  await button(fresh.page, "เข้าสู่ระบบ").tap();
   await fresh.page.waitForURL(`${server.origin}/today`);
 });

@@ -37,14 +37,14 @@ test("A coordinator invites somebody by QR, sees that they came in, and finds th
   await signInWith(coordinator, server.links.districtCoordinator);
   const name = "คำแก้ว ดวงสมมุติ";
   const made = await inviteVolunteer(page, server.origin, name);
-  await expect(page.getByRole("img", { name: say("QR สำหรับเข้าใช้ครั้งแรก") })).toBeVisible();
+  await expect(page.getByRole("img", { name: say("QR สำหรับเข้าสู่ระบบครั้งแรก") })).toBeVisible();
   await expect(page.locator(".spoken-code")).toHaveText(new RegExp(made.code.replace("-", "\\s*"), "u"));
   await signInWith(fresh, `${server.origin}/sign-in#${made.link}`);
-  await expect(heading(page, `${name} เข้าใช้แล้ว`)).toBeVisible({ timeout: 15_000 });
+  await expect(heading(page, `${name} เข้าสู่ระบบแล้ว`)).toBeVisible({ timeout: 15_000 });
   await link(page, "กลับไปรายชื่อ").tap();
   await page.getByLabel(say("ค้นหาชื่อ เบอร์โทร หรือหมู่บ้าน")).fill("คำแก้ว");
   await expect(link(page, name)).toBeVisible();
-  await expect(page.getByText(say("ได้รหัสแล้ว ยังไม่เข้าใช้"))).toBeHidden();
+  await expect(page.getByText(say("ได้รหัสแล้ว ยังไม่เข้าสู่ระบบ"))).toBeHidden();
 
   await link(page, "เชิญคนใหม่").tap();
   await page.getByLabel(say("ชื่อและนามสกุล")).fill("สมปอง ดวงสมมุติ");
@@ -84,15 +84,15 @@ test("A coordinator calls a person's phone lost: it is locked out, and another o
   await fresh.page.goto(server.origin);
   await link(fresh.page, "เริ่มใช้งาน").tap();
   await fresh.page.getByLabel(say("รหัส 8 ตัว")).fill(code);
-  await button(fresh.page, "เข้าใช้").tap();
+  await button(fresh.page, "เข้าสู่ระบบ").tap();
   const number = ((await fresh.page.locator(".waiting-number").textContent()) ?? "").trim();
   // Whoever made the code says no yes to it.
   await expect(heading(page, "มีเครื่องรอการยืนยัน")).toBeVisible({ timeout: 15_000 });
   await second.page.goto(`${server.origin}/waiting-phones`);
   await second.page.getByRole("button", { name: number, exact: true }).tap();
-  await button(fresh.page, "เข้าใช้").tap();
+  await button(fresh.page, "เข้าสู่ระบบ").tap();
   await fresh.page.waitForURL(`${server.origin}/today`);
-  await expect(heading(page, `${name} เข้าใช้แล้ว`)).toBeVisible({ timeout: 15_000 });
+  await expect(heading(page, `${name} เข้าสู่ระบบแล้ว`)).toBeVisible({ timeout: 15_000 });
 
   // Their post ends, and nobody by this name is left.
   await page.goto(`${server.origin}/posts`);

@@ -43,7 +43,7 @@ test("Work that was refused is mended without typing it again, and counts", asyn
   await expect(page.getByText(say("แก้ระยะเวลาให้อยู่ระหว่าง 5 ถึง 480 นาทีก่อน"))).toBeVisible();
   await button(page, "แก้").tap();
   await page.locator(".stepper button").first().tap();
-  await button(page, "เรียบร้อย").tap();
+  await button(page, "ใช้ตามนี้").tap();
   await button(page, "บันทึก").tap();
   await expect(heading(page, "บันทึกในเครื่องแล้ว")).toBeVisible();
   await page.goto(`${server.origin}/people/${id}`);
@@ -184,7 +184,7 @@ test("Work that was refused goes to the coordinator, who decides, and the volunt
   await signInWith(coordinator, server.links.subdistrictCoordinator);
   const desk = coordinator.page;
   await desk.locator('main a.queue[href^="/reviews"]').tap();
-  await expect(heading(desk, "งานรอคุณตัดสิน")).toBeVisible();
+  await expect(heading(desk, "รายการรอพิจารณา")).toBeVisible();
   await desk.locator("main .row button").first().tap();
   // What cannot be taken is not offered: both would be stuck.
   await expect(desk.locator("dialog .pick")).toHaveCount(1);
@@ -205,7 +205,7 @@ test("Work that was refused goes to the coordinator, who decides, and the volunt
   await link(page, "แก้แล้วส่งใหม่").tap();
   await button(page, "แก้").tap();
   await page.locator(".stepper button").first().tap();
-  await button(page, "เรียบร้อย").tap();
+  await button(page, "ใช้ตามนี้").tap();
   await button(page, "บันทึก").tap();
   await expect(heading(page, "บันทึกในเครื่องแล้ว")).toBeVisible();
   await page.goto(`${server.origin}/today`);

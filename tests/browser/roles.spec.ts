@@ -11,7 +11,7 @@ const beginnings: readonly (readonly [person: DemoPerson, home: string, says: st
   ["trainer", "/training", "กำลังเรียน", "/v1/overview"],
   ["agency", "/agency", "กรมพัฒนาฝีมือแรงงาน", "/v1/accounts"],
   ["national", "/nation", "หมู่บ้านที่ทำงาน", "/v1/overview"],
-  ["administrator", "/administration", "เครื่องที่เข้าใช้อยู่", "/v1/overview"],
+  ["administrator", "/administration", "เครื่องที่เข้าสู่ระบบอยู่", "/v1/overview"],
 ];
 
 for (const [person, home, says, refused] of beginnings) {
@@ -26,7 +26,7 @@ for (const [person, home, says, refused] of beginnings) {
     await expect(page.getByText(say(says)).first()).toBeVisible({ timeout: 20_000 });
     expect((await askAsPhone(page, refused)).status).toBe(403);
     await page.goto(`${server.origin}/people`);
-    await expect(heading(page, "หน้านี้เป็นงานของหน้าที่อื่น")).toBeVisible();
+    await expect(heading(page, "หน้านี้ไม่ใช่งานในหน้าที่ของคุณ")).toBeVisible();
     await page.getByRole("link", { name: say("กลับหน้าแรก") }).tap();
     await expect(page).toHaveURL(server.origin + home);
     // What was brought once is there without a signal.

@@ -55,13 +55,13 @@ test("A coordinator invites 180 people from a file of Thai Excel, and one of the
   await fresh.page.goto(server.origin);
   await link(fresh.page, "เริ่มใช้งาน").tap();
   await fresh.page.getByLabel(say("รหัส 8 ตัว")).fill(code);
-  await button(fresh.page, "เข้าใช้").tap();
+  await button(fresh.page, "เข้าสู่ระบบ").tap();
   await fresh.page.waitForURL(`${server.origin}/today`);
 
   // The same file once more invites nobody, and says who was never in.
-  await page.getByRole("link", { name: say("ดูว่าใครยังไม่เข้าใช้") }).tap();
+  await page.getByRole("link", { name: say("ดูว่าใครยังไม่เข้าสู่ระบบ") }).tap();
   await link(page, "เชิญหลายคนจากไฟล์").tap();
   await pick(page, csv);
-  await expect(heading(page, "เชิญไว้แล้ว ยังไม่เข้าใช้ 179 คน")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText(say("มีหน้าที่นี้และเข้าใช้อยู่แล้ว"))).toBeVisible();
+  await expect(heading(page, "เชิญไว้แล้ว ยังไม่เข้าสู่ระบบ 179 คน")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(say("มีหน้าที่นี้และเข้าสู่ระบบอยู่แล้ว"))).toBeVisible();
 });

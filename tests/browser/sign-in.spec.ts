@@ -19,7 +19,7 @@ test("A code is typed in any case with a space, and shown as ABCD-EFGH", async (
   const field = page.getByLabel(say("รหัส 8 ตัว"));
   await field.pressSequentially(`${code.slice(0, 3).toLowerCase()} ${code.slice(3)}`);
   await expect(field).toHaveValue(`${code.slice(0, 4)}-${code.slice(4)}`);
-  await button(page, "เข้าใช้").tap();
+  await button(page, "เข้าสู่ระบบ").tap();
   await page.waitForURL(`${server.origin}/today`);
 });
 
@@ -45,21 +45,21 @@ test("Why signing in did not work is said with the next step", async ({ server, 
   const field = page.getByLabel(say("รหัส 8 ตัว"));
   await expect(field).toHaveValue("WXYW-XYWX");
   await field.fill("WXYWXYW0");
-  await button(page, "เข้าใช้").tap();
+  await button(page, "เข้าสู่ระบบ").tap();
   await expect(page.getByText(say("ในรหัสไม่มีตัว O I L S Z"))).toBeVisible();
   await field.fill("abc");
-  await button(page, "เข้าใช้").tap();
+  await button(page, "เข้าสู่ระบบ").tap();
   await expect(page.getByText(say("รหัสมี 8 ตัว ตอนนี้ใส่แล้ว 3 ตัว"))).toBeVisible();
   await field.fill("ฟหกด");
   await expect(page.getByText(say("เปลี่ยนแป้นพิมพ์เป็นภาษาอังกฤษก่อน"))).toBeVisible();
 
   await page.context().setOffline(true);
   await field.fill("WXYWXYWX");
-  await button(page, "เข้าใช้").tap();
+  await button(page, "เข้าสู่ระบบ").tap();
   await expect(heading(page, "ครั้งแรกต้องมีสัญญาณ")).toBeVisible();
   await page.context().setOffline(false);
   await page.route("**/v1/sign-in", (route) => route.fulfill({ status: 429, headers: { "retry-after": "42" } }));
-  await button(page, "เข้าใช้").tap();
+  await button(page, "เข้าสู่ระบบ").tap();
   await expect(page.getByText(/รออีก\s42\sวินาที/u)).toBeVisible();
 });
 
@@ -70,7 +70,7 @@ test("Two people share a phone, and each finds only their own work", async ({ se
   await page.goto(server.links.otherVolunteer);
   await expect(heading(page, "เครื่องนี้มีผู้ใช้อยู่แล้ว")).toBeVisible();
   const firstName = await page.locator("main h2").textContent();
-  await button(page, "เข้าใช้ด้วยรหัสในลิงก์").tap();
+  await button(page, "เข้าสู่ระบบด้วยรหัสในลิงก์").tap();
   await page.waitForURL(`${server.origin}/today`);
   await isUsable(page);
   await page.goto(`${server.origin}/sign-in`);
@@ -124,5 +124,5 @@ test("A browser that keeps no key says so before a code is used", async ({ serve
     };
   });
   await page.goto(`${server.origin}/sign-in#${codeOf(server.links.volunteer)}`);
-  await expect(page.getByText(say("หน้าต่างนี้ยังเข้าใช้ไม่ได้"))).toBeVisible();
+  await expect(page.getByText(say("หน้าต่างนี้ยังเข้าสู่ระบบไม่ได้"))).toBeVisible();
 });

@@ -38,7 +38,7 @@ test("The longer work waits on the phone alone, the plainer the phone says so", 
   await link(page, "มีงานรอส่งมาแล้ว 8 วัน").tap();
   await expect(heading(page, "มีงานรอส่งมาแล้ว 8 วัน")).toBeVisible();
   await link(page, "สำรองลงไฟล์").tap();
-  await expect(heading(page, "จดรหัสนี้ไว้ก่อน")).toBeVisible();
+  await expect(heading(page, "จดรหัสนี้ลงกระดาษก่อน")).toBeVisible();
 });
 
 test("However much is wrong with the phone, and whoever got in, the day's follow-ups stay in view", async ({
@@ -61,7 +61,7 @@ test("However much is wrong with the phone, and whoever got in, the day's follow
   await plantAccessNews(page);
   await page.goto(`${server.origin}/today`);
   await isUsable(page);
-  await expect(link(page, "มีคนหรือเครื่องใหม่เข้าใช้")).toBeVisible();
+  await expect(link(page, "มีคนหรือเครื่องใหม่เข้าสู่ระบบ")).toBeVisible();
   await expect(link(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible();
   await staysInView(page);
 });
@@ -110,13 +110,13 @@ test("A database that the browser took away is noticed, and told to the person a
   await page.unroute("**/v1/sync");
   await page.goto(`${server.origin}/today`);
   await isUsable(page);
-  await expect(page.getByText(say("หายไปราว 1 รายการ"))).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(say("หายไปประมาณ 1 รายการ"))).toBeVisible({ timeout: 20_000 });
   await link(page, "ข้อมูลในเครื่องนี้หายไป").tap();
   await expect(heading(page, "ข้อมูลในเครื่องนี้หายไป")).toBeVisible();
-  await expect(page.locator("main .notice").getByRole("link", { name: say("นำไฟล์สำรองกลับ") })).toBeVisible();
+  await expect(page.locator("main .notice").getByRole("link", { name: say("นำงานกลับจากไฟล์สำรอง") })).toBeVisible();
   // The phone's key is gone with the database: its cookie alone opens nothing any more.
   await page.goto(server.links.volunteer);
-  await button(page, "เข้าใช้ด้วยรหัสในลิงก์").tap();
+  await button(page, "เข้าสู่ระบบด้วยรหัสในลิงก์").tap();
   await page.waitForURL(`${server.origin}/today`);
   await page.reload();
   await isUsable(page);
@@ -124,7 +124,7 @@ test("A database that the browser took away is noticed, and told to the person a
 
   const coordinator = await newPhone();
   await signInWith(coordinator, server.links.subdistrictCoordinator);
-  await expect(coordinator.page.getByText(say("งานที่ยังไม่ส่งหายจากเครื่องราว 1 รายการ"))).toBeVisible();
+  await expect(coordinator.page.getByText(say("งานที่ยังไม่ส่งหายจากเครื่องประมาณ 1 รายการ"))).toBeVisible();
 
   await link(page, "ข้อมูลในเครื่องนี้หายไป").tap();
   await button(page, "รับทราบ").tap();
@@ -157,10 +157,10 @@ test("Work that waits is carried to another phone in a file, and counts once", a
   await page.locator("input[type=file]").setInputFiles(file);
   const field = page.getByLabel(say("รหัสที่จดไว้"));
   await field.fill("AAAA-AAAA-AAAA-AAAA");
-  await button(page, "นำกลับ").tap();
+  await button(page, "นำงานกลับ").tap();
   await expect(page.getByText(say("รหัสไม่ตรงกับไฟล์นี้ ดูรหัสที่จดไว้อีกครั้ง"))).toBeVisible({ timeout: 20_000 });
   await field.fill(code.replace(/\s+/gu, " "));
-  await button(page, "นำกลับ").tap();
+  await button(page, "นำงานกลับ").tap();
   await expect(heading(page, "นำงานกลับมาแล้ว")).toBeVisible({ timeout: 20_000 });
   await expect(page.getByText(say("งานจากไฟล์สำรองส่งครบแล้ว"))).toBeVisible({ timeout: 20_000 });
   await page.goto(`${server.origin}/people/${id}`);
@@ -213,7 +213,7 @@ test("A database that cannot be opened is said plainly, and tried again when the
   expect(await smallTargets(page)).toEqual([]);
   expect(await barriers(page)).toEqual([]);
   await page.evaluate(() => Reflect.deleteProperty(indexedDB, "open"));
-  await button(page, "ลองใหม่").tap();
+  await button(page, "ลองอีกครั้ง").tap();
   await expect(page.locator(".target h2")).toBeVisible();
   // The browser complains of what this test does to it.
   phone.forgiveComplaints();

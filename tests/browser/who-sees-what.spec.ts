@@ -40,7 +40,7 @@ test("A second phone of the same volunteer sees the entry; the other village's d
 test("A volunteer is told plainly that the overview is not theirs", async ({ server, newPhone }) => {
   const { page } = await signedIn(newPhone, server.links.volunteer);
   await page.goto(`${server.origin}/overview`);
-  await expect(page.getByText(say("หน้านี้เป็นงานของผู้ประสานงาน งานของคุณเริ่มที่หน้าแรก"))).toBeVisible();
+  await expect(page.getByText(say("หน้านี้ใช้สำหรับผู้ประสานงาน งานของคุณเริ่มที่หน้าแรก"))).toBeVisible();
   await expect(tab(page, "/overview")).toHaveCount(0);
   expect((await askAsPhone(page, "/v1/overview")).status).toBe(403);
   await page.getByRole("link", { name: say("กลับหน้าแรก") }).tap();

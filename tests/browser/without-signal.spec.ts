@@ -84,10 +84,10 @@ test("A session that was lost stops sending, never work, and signing in again se
   const id = await addPerson(page, name);
   await logHelpFromPage(page);
   await page.goto(`${server.origin}/today`);
-  await expect(page.locator(".strip")).toHaveText(say("เข้าใช้ใหม่ก่อนจึงจะส่งได้ – งานในเครื่องอยู่ครบ"));
+  await expect(page.locator(".strip")).toHaveText(say("เข้าสู่ระบบใหม่ก่อนจึงจะส่งได้ – งานในเครื่องอยู่ครบ"));
 
   await page.goto(server.links.volunteer);
-  await button(page, "เข้าใช้ด้วยรหัสในลิงก์").tap();
+  await button(page, "เข้าสู่ระบบด้วยรหัสในลิงก์").tap();
   await page.waitForURL(`${server.origin}/today`);
   await page.goto(`${server.origin}/people/${id}`);
   await expect(latestHelp(page)).toContainText(say("ส่งแล้ว"), { timeout: 20_000 });

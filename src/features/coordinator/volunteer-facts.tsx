@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Overview, VolunteerFigures } from "#data/overview.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { daysBetween } from "#i18n/formats.ts";
+import { atStart } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
@@ -25,7 +26,7 @@ export const LastSent = ({ volunteer: { lastSeenAt, isSilent }, asOf, bare = fal
     );
   }
   if (!isSilent) {
-    const when = formats.moment(lastSeenAt, now());
+    const when = atStart(formats.moment(lastSeenAt, now()));
     return bare ? when : <StateChip state="sent">{when}</StateChip>;
   }
   // Counted up to the figures' own moment: since then the phone may have sent.

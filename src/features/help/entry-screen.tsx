@@ -8,6 +8,7 @@ import { citizen } from "#domain/records/citizen.ts";
 import { helpLog, type HelpLog } from "#domain/records/help-log.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { useAccount, useApp } from "#features/feature.ts";
+import { atStart } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { FactsList } from "#ui/facts-list.tsx";
@@ -96,7 +97,7 @@ const useHelpFacts = (): ((values: Partial<HelpValues>) => Facts | undefined) =>
     const all: readonly (readonly [string, ReactNode])[] = [
       [t(($) => $.correct.topic), named?.join(" · ")],
       [t(($) => $.correct.outcome), outcome && t(($) => $.outcome[outcome])],
-      [t(($) => $.details.day), at && formats.moment(at, now())],
+      [t(($) => $.details.day), at && atStart(formats.moment(at, now()))],
       [t(($) => $.details.minutes), minutes && t(($) => $.details.minutesValue, { count: minutes })],
       [t(($) => $.details.place), place && t(($) => $.place[place])],
       [t(($) => $.details.note), note === "" ? t(($) => $.correct.noNote) : note],

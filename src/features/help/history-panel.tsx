@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useOneself } from "#data/same-people.ts";
 import { usePhone, useRecordsAbout, useUnsentIds } from "#data/use-phone.ts";
 import { helpLog, type HelpLog } from "#domain/records/help-log.ts";
+import { atStart } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
 import { Timeline, TimelineItem } from "#ui/rows.tsx";
@@ -58,7 +59,7 @@ const HistoryItem = ({ log, isWaiting }: { readonly log: HelpLog; readonly isWai
   const state = common(($) => (isWaiting ? $.state.waiting : $.state.sent));
   return (
     <TimelineItem state={isWaiting ? "waiting" : "sent"} title={names.join(" · ")} to={paths.entry({ logId: log.id })}>
-      {`${formats.moment(log.at, now())} · ${t(($) => $.outcome[log.outcome])} · ${state}`}
+      {`${atStart(formats.moment(log.at, now()))} · ${t(($) => $.outcome[log.outcome])} · ${state}`}
       {(log.corrections ?? []).length > 0 && ` · ${t(($) => $.correct.corrected)}`}
       {log.note !== undefined && (
         <>

@@ -13,6 +13,7 @@ import { helpOutcomes } from "#domain/records/help-log.ts";
 import type { Topic } from "#domain/records/topic.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import { useAccount } from "#features/feature.ts";
+import { atStart } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { Choices } from "#ui/choices.tsx";
@@ -130,7 +131,7 @@ const OutcomeForm = ({ whomText, whom, topic, mend: found }: OutcomeFormProps) =
     <div className="meta-line">
       <span>
         {t(($) => $.outcome.summary, {
-          when: formats.moment(at, now()),
+          when: atStart(formats.moment(at, now())),
           minutes,
           place: t(($) => $.place[place]),
         })}

@@ -122,7 +122,11 @@ const Saved = ({ log, home, onUndo }: SavedProps) => {
           done={figures.sent}
           waits={figures.waiting}
           goal={figures.goal}
-          label={t(($) => $.saved.ring, { ...figures })}
+          label={
+            figures.sent >= figures.goal
+              ? t(($) => $.saved.ringReached, { ...figures })
+              : t(($) => $.saved.ring, { ...figures })
+          }
           fresh
         >
           <Icon name="check" size="huge" />

@@ -8,6 +8,7 @@ import { citizen } from "#domain/records/citizen.ts";
 import { followUp } from "#domain/records/follow-up.ts";
 import { helpLog } from "#domain/records/help-log.ts";
 import { useApp } from "#features/feature.ts";
+import { atStart } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { ButtonLink } from "#ui/button.tsx";
 import { EmptyCaseloadDrawing } from "#ui/drawings/empty-caseload.tsx";
@@ -65,7 +66,7 @@ const LikelyTile = ({ person, today }: { readonly person: LikelyPerson; readonly
   const { citizen: who, due, lastHelp } = person;
   const why = (): string | undefined => {
     if (due !== null) return due < today ? t(($) => $.whom.late) : t(($) => $.whom.dueToday);
-    return lastHelp === null ? undefined : formats.day(lastHelp, now());
+    return lastHelp === null ? undefined : atStart(formats.day(lastHelp, now()));
   };
   return (
     <PersonTile

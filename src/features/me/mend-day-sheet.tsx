@@ -5,6 +5,7 @@ import type { AnsweredEntry } from "#data/phone-database.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
 import type { EntryFacts } from "#features/feature.ts";
+import { atStart } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button } from "#ui/button.tsx";
 import { Choices } from "#ui/choices.tsx";
@@ -43,7 +44,7 @@ export const MendDaySheet = ({ sheet, entry, facts, field }: MendDaySheetProps) 
         legendHidden
         options={[...kept, ...days].map((day) => ({
           value: day,
-          label: t(($) => $.mendDay.on, { day: formats.day(day, now), date: formats.dayDate(day) }),
+          label: t(($) => $.mendDay.on, { day: atStart(formats.day(day, now)), date: formats.dayDate(day) }),
         }))}
         value={chosen}
         onChoose={setChosen}

@@ -33,6 +33,7 @@ export const SendingCard = () => {
             <LastSent />
           </div>
         </div>
+        <p className="small soft">{t(($) => $.sending.centre)}</p>
         <Failure sender={sender} />
         <SendButton sender={sender} isCalm={waiting.length === 0} />
       </Card>

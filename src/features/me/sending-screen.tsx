@@ -4,6 +4,7 @@ import type { AnsweredEntry, WaitingEntry } from "#data/phone-database.ts";
 import { useDecidedUnseen, useReviews } from "#data/reviews.ts";
 import { useNeedsYou, usePhone, useSent, useWaiting } from "#data/use-phone.ts";
 import type { EntryFacts } from "#features/feature.ts";
+import { atStart } from "#i18n/formats.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { AllSentDrawing } from "#ui/drawings/all-sent.tsx";
 import { Empty } from "#ui/empty.tsx";
@@ -109,7 +110,7 @@ const Sent = ({ entries, factsOf }: ListProps<AnsweredEntry>) => {
       <Timeline>
         {entries.map((entry) => (
           <TimelineItem key={entry.order} state="sent" title={titleOf(entry, factsOf(entry))}>
-            {`${formats.moment(entry.answeredAt, now())} · ${t(($) => $.sending.sentState)}`}
+            {`${atStart(formats.moment(entry.answeredAt, now()))} · ${t(($) => $.sending.sentState)}`}
           </TimelineItem>
         ))}
       </Timeline>

@@ -12,6 +12,10 @@ export const ToldFields = ({ isTold, onChange }: ToldFieldsProps) => {
   const { t } = useTranslation("people");
   return (
     <Card label={t(($) => $.told.legend)}>
+      <div className="stack-tight">
+        <p className="small soft">{t(($) => $.told.legend)}</p>
+        <p>{t(($) => $.told.text)}</p>
+      </div>
       <PickMany
         legend={t(($) => $.told.legend)}
         legendHidden
@@ -19,10 +23,6 @@ export const ToldFields = ({ isTold, onChange }: ToldFieldsProps) => {
         values={isTold ? ["told"] : []}
         onChange={(values) => onChange(values.length > 0)}
       />
-      <div className="stack-tight">
-        <p className="small soft">{t(($) => $.told.read)}</p>
-        <p>{t(($) => $.told.text)}</p>
-      </div>
     </Card>
   );
 };

@@ -27,7 +27,7 @@ export const ToldLine = ({ person }: { readonly person: Citizen }) => {
           {t(($) => $.told.read)}
         </Button>
       </p>
-      <Sheet sheet={sheet} title={t(($) => $.told.check)}>
+      <Sheet sheet={sheet} title={t(($) => $.told.legend)}>
         <p>{t(($) => $.told.text)}</p>
         <TellNow person={person} onTold={sheet.close} />
       </Sheet>

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { fiscalYearDays } from "#domain/fiscal-year.ts";
 import { useReceiving } from "#data/use-receiving.ts";
 import { useTarget, type TargetFigures } from "#data/use-target.ts";
 import { useApp } from "#features/feature.ts";
+import { useFormats } from "#i18n/use-formats.ts";
 import type words from "#locales/th/today.json";
 import { ButtonLink } from "#ui/button.tsx";
 import { PlaceFrame } from "#ui/place-frame.tsx";
@@ -49,10 +51,14 @@ export const TodayScreen = () => {
 
 const TargetHero = ({ sent, waiting, goal, fiscalYear }: TargetFigures) => {
   const { t, i18n } = useTranslation("today");
+  const formats = useFormats();
   const year = i18n.language === "th" ? fiscalYear : fiscalYear - 543;
+  const { first, last } = fiscalYearDays(fiscalYear);
+  const isReached = sent >= goal;
+  const ring = isReached ? t(($) => $.ringReached, { sent, waiting, goal }) : t(($) => $.ring, { sent, waiting, goal });
   return (
-    <Target ring={<Ring done={sent} waits={waiting} goal={goal} label={t(($) => $.ring, { sent, waiting, goal })} />}>
-      <h2>{t(($) => $.helped, { sent, goal })}</h2>
+    <Target ring={<Ring done={sent} waits={waiting} goal={goal} label={ring} />}>
+      <h2>{isReached ? t(($) => $.helpedReached, { sent, goal }) : t(($) => $.helped, { sent, goal })}</h2>
       <p className="soft small">
         {waiting > 0 && (
           <>
@@ -60,7 +66,7 @@ const TargetHero = ({ sent, waiting, goal, fiscalYear }: TargetFigures) => {
             <br />
           </>
         )}
-        {t(($) => $.fiscalYear, { year })}
+        {t(($) => $.fiscalYear, { year, from: formats.date(first), to: formats.date(last) })}
         <br />
         {t(($) => $.counts)}
       </p>

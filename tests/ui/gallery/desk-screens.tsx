@@ -16,7 +16,7 @@ const Call = () => (
 const Desk = () => (
   <PlaceFrame title="อำเภอเมืองสาธิต" desk>
     <p className="small soft">
-      ข้อมูล ณ วันนี้ 06:00 น. · <span className="part">เครื่องที่ส่งใน 14 วัน 27 จาก 32 (84%)</span>
+      ข้อมูล ณ วันนี้ 06:00 น. · <span className="part">ใน 14 วัน ส่งแล้ว 27 จาก 32 เครื่อง (84%)</span>
     </p>
     <section className="cols-4" aria-label="ต้องทำต่อ">
       <QueueCard figure="4" state="needs-you" title="อสด. ที่ยังไม่ส่งข้อมูล" more="เกิน 30 วัน" to="/q" />
@@ -79,7 +79,7 @@ const VolunteerTable = () => (
 );
 
 const VolunteerRows = () => (
-  <Section title="อสด. 32 คน" count="ไม่มีข้อมูลเข้านานก่อน">
+  <Section title="อสด. 32 คน" count="เรียงจากผู้ที่ไม่ได้ส่งนานที่สุด">
     <Rows>
       <Row
         name="ชูชาติ คำสาธิต"

@@ -27,7 +27,7 @@ const Form = () => {
       <TextField label="ชื่อ" value={name} onChange={setName} error="ใส่ชื่อก่อน จึงจะบันทึกได้" />
       <TextField label="ชื่อเล่น" optional hint="ชื่อที่คนในหมู่บ้านเรียก" value={name} onChange={setName} />
       <div className="code-input">
-        <TextField label="รหัสเข้าใช้" type="numeric" value="123 456" onChange={nothing} />
+        <TextField label="รหัสเข้าสู่ระบบ" type="numeric" value="123 456" onChange={nothing} />
       </div>
       <Stepper
         label="ใช้เวลา"

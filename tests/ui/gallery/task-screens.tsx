@@ -185,14 +185,14 @@ const Saved = () => {
         />
       </Rows>
       <Picks
-        legend="นัดติดตามไหม"
+        legend="จะนัดติดตามไหม"
         note="ส. 28 พ.ย. 2569"
         value={value}
         onChoose={setValue}
         options={[
           { value: "1", label: "พรุ่งนี้" },
-          { value: "7", label: "7 วัน" },
-          { value: "14", label: "14 วัน" },
+          { value: "7", label: "อีก 7 วัน" },
+          { value: "14", label: "อีก 14 วัน" },
         ]}
       />
     </TaskFrame>
@@ -216,7 +216,7 @@ const Person = () => (
     }
   >
     <PersonHead houseNo="150/12" name="ป้าสมใจ ทองสมมุติ">
-      <p>อายุราว 68 ปี (เกิด 2501)</p>
+      <p>อายุประมาณ 68 ปี (เกิด 2501)</p>
       <p>บ้านโนนสาธิต หมู่ 4</p>
     </PersonHead>
     <div className="duo">
@@ -227,7 +227,7 @@ const Person = () => (
         ส่งต่อ
       </ButtonLink>
     </div>
-    <Section title="ที่ช่วยมาแล้ว" count="2 ครั้ง" link={{ to: "/all", label: "ดูทั้งหมด" }}>
+    <Section title="ประวัติการช่วยเหลือ" count="2 ครั้ง" link={{ to: "/all", label: "ดูทั้งหมด" }}>
       <Timeline>
         <TimelineItem state="waiting" title="สอนใช้แอปหมอพร้อม">
           วันนี้ 10:20 น. · สำเร็จ · รอส่ง
