@@ -9,7 +9,7 @@ import { useTopicGroup, useWorkWords } from "./report-words.ts";
 import { useVillageName } from "./village-name.ts";
 import "./report.css";
 
-interface ReportPaperProps {
+export interface ReportPaperProps {
   readonly report: MonthReport;
   readonly nameOf: (code: string) => string;
 }
@@ -67,6 +67,9 @@ export const ReportPaper = ({ report, nameOf }: ReportPaperProps) => {
   );
 };
 
+/** Columns of words; all others hold figures. */
+const IN_WORDS: ReadonlySet<string> = new Set(["topic", "village", "volunteer"]);
+
 const Topics = ({ report }: { readonly report: MonthReport }) => {
   const { t } = useTranslation("coordinator");
   const { number } = useFormats();
@@ -77,7 +80,7 @@ const Topics = ({ report }: { readonly report: MonthReport }) => {
       <thead>
         <tr>
           {(["topic", "peopleShort", "helpsShort", "done", "partly", "referred", "notDone"] as const).map((word) => (
-            <th key={word} scope="col">
+            <th key={word} scope="col" className={IN_WORDS.has(word) ? undefined : "n"}>
               {t(($) => $.report.column[word])}
             </th>
           ))}
@@ -115,7 +118,7 @@ const Villages = ({ report, nameOf }: ReportPaperProps) => {
       <thead>
         <tr>
           {(["village", "volunteer", "peopleShort", "helpsShort", "time"] as const).map((word) => (
-            <th key={word} scope="col">
+            <th key={word} scope="col" className={IN_WORDS.has(word) ? undefined : "n"}>
               {t(($) => $.report.column[word])}
             </th>
           ))}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useKeptAnswer } from "#data/kept-answer.ts";
-import { monthReportOf, type MonthReport } from "#data/month-report.ts";
+import { monthReportOf } from "#data/month-report.ts";
 import { useToday } from "#data/use-today.ts";
 import { Age, NoAnswer, Trouble } from "#entities/kept-answer/answer-age.tsx";
 import { useFormats } from "#i18n/use-formats.ts";
@@ -12,7 +12,7 @@ import { PlaceFrame } from "#ui/place-frame.tsx";
 import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { paths } from "./paths.ts";
-import { ReportPaper } from "./report-paper.tsx";
+import { ReportPaper, type ReportPaperProps } from "./report-paper.tsx";
 import { useArea } from "./use-area.ts";
 import { useAreaNames } from "./use-area-names.ts";
 import { useShown } from "./use-shown.ts";
@@ -63,7 +63,7 @@ export const ReportScreen = () => {
       {trouble && <Trouble trouble={trouble} kept={report ? t(($) => $.trouble.kept) : undefined} />}
       {report ? (
         <>
-          <Summary report={report} />
+          <Summary report={report} nameOf={nameOf} />
           <ReportPaper report={report} nameOf={nameOf} />
         </>
       ) : (
@@ -80,11 +80,11 @@ const monthsUpTo = (today: string): readonly string[] =>
     return new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 7);
   });
 
-const Summary = ({ report }: { readonly report: MonthReport }) => {
+const Summary = ({ report, nameOf }: ReportPaperProps) => {
   const { t } = useTranslation("coordinator");
   const { facts, line } = useWorkWords();
   const groupName = useTopicGroup();
-  const villageName = useVillageName();
+  const villageName = useVillageName(report.area.length < 6 ? nameOf : undefined);
   const { items, next, showMore } = useShown(report.byVillage, 20, 50);
   if (report.figures.helps === 0) return <p>{t(($) => $.report.none)}</p>;
   return (
