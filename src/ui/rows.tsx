@@ -70,7 +70,13 @@ type TimelineItemProps = {
 export const TimelineItem = ({ state, title, to, children }: TimelineItemProps) => (
   <li>
     <StateMark state={state} />
-    <b>{to === undefined ? title : <Link to={to}>{title}</Link>}</b>
+    {to === undefined ? (
+      <b>{title}</b>
+    ) : (
+      <Link className="row-name" to={to}>
+        {title}
+      </Link>
+    )}
     <span className="row-more">{children}</span>
   </li>
 );

@@ -54,7 +54,7 @@ export const smallTargets = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const least = 47.5;
     // What a finger meets is the row, the pill or the tile round the control itself.
-    const outer = ".row, .choice, .pick, .setting";
+    const outer = ".row, .choice, .pick, .setting, .timeline > li";
     const controls = [...document.querySelectorAll<HTMLElement>("main, header, footer, nav, dialog")].flatMap(
       (part) => [...part.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea")],
     );

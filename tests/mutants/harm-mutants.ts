@@ -63,8 +63,8 @@ export const harmMutants: readonly Mutant[] = [
     edits: [
       {
         file: "src/domain/people-helped.ts",
-        find: "    if (people.has(citizenId) && !unsent.has(id)) sent.add(citizenId);\n",
-        replace: "    if (!unsent.has(id)) sent.add(citizenId);\n",
+        find: "    if (people.has(citizenId) && !unsent.has(id)) sent.add(person);\n",
+        replace: "    if (!unsent.has(id)) sent.add(person);\n",
       },
     ],
     by: { tests: ["tests/data/helped-count.test.ts"] },
