@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { classNames } from "./class-names.ts";
 import { type Drawn, Icon } from "./icon.tsx";
+import { PersonName } from "./person-name.tsx";
 import { Plate } from "./plate.tsx";
 
 type TilesProps = {
@@ -46,7 +47,9 @@ export const PersonTile = ({ houseNo, name, more, ...tap }: PersonTileProps) => 
   <Tappable tap={tap} className="tile person-tile" pressed={undefined}>
     <Plate houseNo={houseNo} />
     <span>
-      <b>{name}</b>
+      <b>
+        <PersonName name={name} />
+      </b>
       {more === undefined ? undefined : <span className="small soft">{more}</span>}
     </span>
   </Tappable>

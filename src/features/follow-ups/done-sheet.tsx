@@ -11,6 +11,7 @@ import { useAccount, useApp } from "#features/feature.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Button, ButtonLink } from "#ui/button.tsx";
 import { rememberSaved } from "#ui/just-saved.ts";
+import { PersonName } from "#ui/person-name.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { Sheet, type SheetState } from "#ui/sheet.tsx";
@@ -73,7 +74,9 @@ const DoneForm = ({ followUp, person, sheet }: DoneSheetProps) => {
     <>
       <p className="who">
         <Plate houseNo={person?.houseNo} />
-        <b>{person ? calledName(person) : t(($) => $.gone)}</b>
+        <b>
+          <PersonName name={person ? calledName(person) : t(($) => $.gone)} />
+        </b>
       </p>
       <SaveProblem type={problem} />
       {step === "move" && (

@@ -15,6 +15,7 @@ import { Button, ButtonLink } from "#ui/button.tsx";
 import { Choices } from "#ui/choices.tsx";
 import { Empty } from "#ui/empty.tsx";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
+import { PersonName } from "#ui/person-name.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
@@ -84,7 +85,9 @@ const PlanForm = ({ person, back }: { readonly person: Citizen; readonly back: s
     >
       <p className="who">
         <Plate houseNo={person.houseNo} />
-        <b>{calledName(person)}</b>
+        <b>
+          <PersonName name={calledName(person)} />
+        </b>
       </p>
       <SaveProblem type={problem} />
       <DayChoice legend={t(($) => $.when)} value={due} onChoose={setDue} withToday />

@@ -1,3 +1,4 @@
+import { PersonName } from "#ui/person-name.tsx";
 import { Plate } from "#ui/plate.tsx";
 import type { WhomShown } from "./whom.ts";
 
@@ -5,6 +6,8 @@ import type { WhomShown } from "./whom.ts";
 export const WhomLabel = ({ whom }: { readonly whom: WhomShown }) => (
   <span className="who">
     {"citizenId" in whom.whom && <Plate houseNo={whom.houseNo} />}
-    <b>{whom.name}</b>
+    <b>
+      <PersonName name={whom.name} />
+    </b>
   </span>
 );

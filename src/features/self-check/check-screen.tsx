@@ -10,6 +10,7 @@ import { Button } from "#ui/button.tsx";
 import { Choices } from "#ui/choices.tsx";
 import { rememberSaved } from "#ui/just-saved.ts";
 import { OpeningFrame } from "#ui/opening-frame.tsx";
+import { PersonName } from "#ui/person-name.tsx";
 import { Plate } from "#ui/plate.tsx";
 import { SaveProblem, type SaveProblemType } from "#ui/save-problem.tsx";
 import { ScreenHeading } from "#ui/screen-heading.tsx";
@@ -63,7 +64,9 @@ const Ask = ({ person }: { readonly person: Citizen }) => {
       end={
         <span className="who">
           <Plate houseNo={person.houseNo} />
-          <b>{calledName(person)}</b>
+          <b>
+            <PersonName name={calledName(person)} />
+          </b>
         </span>
       }
       step={{ at: at + 1, of }}
