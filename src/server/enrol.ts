@@ -70,13 +70,23 @@ export const newcomer = async (
   invited: Newcomer,
   now: string,
 ): Promise<PlantedRecord[]> => {
-  const { id: userId, name, role, scope, by, from = thaiDay(now), to } = invited;
-  const person: PlantedRecord = { kind: "user", id: userId, body: userBody(invited) };
+  const person: PlantedRecord = { kind: "user", id: invited.id, body: userBody(invited) };
+  return [person, ...(await newPost(db, newId, invited, now))];
+};
+
+/** The post of somebody whom the server knows, with the village's target where that is new; its other volunteers hear of it. */
+export const newPost = async (
+  db: Kysely<Tables>,
+  newId: () => string,
+  given: Newcomer,
+  now: string,
+): Promise<PlantedRecord[]> => {
+  const { id: userId, name, role, scope, by, from = thaiDay(now), to } = given;
   const days = { from, ...(to !== undefined && { to }) };
   const post = { kind: "membership", id: newId(), body: { userId, role, scope, ...days } };
-  const target = role === "volunteer" ? await missingTarget(db, newId, invited, now) : null;
+  const target = role === "volunteer" ? await missingTarget(db, newId, given, now) : null;
   const told = role === "volunteer" ? await newPostNotice({ db, newId, now }, { userId, name, scope, by }) : [];
-  return [person, post, ...(target ? [target] : []), ...told];
+  return [post, ...(target ? [target] : []), ...told];
 };
 
 /** For somebody who has an account, and a new phone or a session that is gone. Null without an account. */

@@ -10,6 +10,7 @@ import { courses } from "./routes/courses.ts";
 import { devices, revokeDevice } from "./routes/devices.ts";
 import { devicesOf, revokeDeviceOf } from "./routes/devices-of.ts";
 import { endPost } from "./routes/end-post.ts";
+import { givePost } from "./routes/give-post.ts";
 import { handIn } from "./routes/hand-in.ts";
 import { health } from "./routes/health.ts";
 import { invitations } from "./routes/invitations.ts";
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   decideReviews,
   posts,
   endPost,
+  givePost,
   invite,
   invitations,
   approvePhone,

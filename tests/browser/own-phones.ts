@@ -46,6 +46,15 @@ export const plantAccessNews = async (page: Page): Promise<void> => {
   const rows = [
     { what: "phone", name: "นก", at: ago(10), browser: "Samsung Internet", clientId: userId },
     { what: "post", name: "วันเพ็ญ ใจดีสมมุติ", at: ago(60), areaCode: "98010101", by: "เล็ก ใจเย็นสมมุติ" },
+    {
+      what: "ended",
+      name: "นก",
+      at: ago(90),
+      role: "volunteer",
+      place: "บ้านท่าตัวอย่าง",
+      day: "2026-11-27",
+      by: "เล็ก ใจเย็นสมมุติ",
+    },
   ].map((body, n) => ({
     id: planted.openReview.replace(/21$/u, `a${n}`),
     kind: "accessNotice",

@@ -129,6 +129,13 @@ const asks: Readonly<Record<string, Ask>> = {
   },
   "/v1/posts": area,
   "/v1/posts/end": ({ pick }) => ({ payload: { userId: volunteerOf(pick(others)), id: uuidv7(), to: "2026-11-22" } }),
+  "/v1/posts/give": ({ pick }) => {
+    const [given, instead] = [pick(others), pick(others)];
+    const post = { role: pick(["volunteer", "coordinator"]), scope: pick([given, given.slice(0, 4)]) };
+    return {
+      payload: { userId: volunteerOf(given), ...post, instead: { userId: volunteerOf(instead), id: uuidv7() } },
+    };
+  },
   "POST /v1/invitations": ({ pick }) => {
     const village = pick(others);
     const scope = pick([village, village.slice(0, 6), village.slice(0, 2)]);

@@ -51,6 +51,7 @@ test("who may call what is this, and nothing else", () => {
     "POST /v1/reviews/decide coordinator",
     "GET /v1/posts coordinatorOf",
     "POST /v1/posts/end inviter",
+    "POST /v1/posts/give inviter",
     "POST /v1/invitations inviter",
     "GET /v1/invitations inviter",
     "POST /v1/invitations/approve inviter",

@@ -1,12 +1,15 @@
 import * as v from "valibot";
-import { id, instant, line, villageCode } from "../field-types.ts";
+import { day, id, instant, line, villageCode } from "../field-types.ts";
 import { ownHome, villageHome } from "../homes.ts";
 import { defineKind, type RecordOf } from "../record-kind.ts";
 import { defineRecord } from "../record-type.ts";
 import { roles } from "../roles.ts";
 
-/** `phone`: another phone acts as this person; `asks`: one wants to, and waits for their yes; `post`: a new volunteer. */
-const accessNews = ["phone", "asks", "post"] as const;
+/**
+ * `phone`: another phone acts as this person; `asks`: one wants to, and waits for their yes; `post`: a new volunteer;
+ * `given`, `ended`: a post of the person's own.
+ */
+const accessNews = ["phone", "asks", "post", "given", "ended"] as const;
 
 const fields = {
   what: v.picklist(accessNews),
@@ -20,8 +23,14 @@ const fields = {
   clientId: v.exactOptional(id),
   /** The browser's family, by which a person knows their phones apart. */
   browser: v.exactOptional(line(40)),
-  /** Who invited, by name; absent for whoever runs the server. */
+  /** Who invited, gave or ended it, by name; absent for whoever runs the server. */
   by: v.exactOptional(line(300)),
+  /** Of a post that was given or ended. */
+  role: v.exactOptional(v.picklist(roles)),
+  /** Its village by name: a phone that has lost the village knows it no more. */
+  place: v.exactOptional(line(300)),
+  /** Its first day, or its last. */
+  day: v.exactOptional(day),
   at: instant,
   /** Of one that asks: when that is over. */
   until: v.exactOptional(instant),

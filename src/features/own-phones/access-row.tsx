@@ -4,6 +4,8 @@ import { Row } from "#ui/rows.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { paths } from "./paths.ts";
 
+const titles = { asks: "asks", phone: "news", post: "news", given: "postNews", ended: "postNews" } as const;
+
 /** Who or what has newly got in, in one line that leads to the whole of it. */
 export const AccessRow = () => {
   const { t } = useTranslation("own-phones");
@@ -13,7 +15,7 @@ export const AccessRow = () => {
     <Row
       name={
         <StateChip state="needs-you" bare>
-          {first.what === "asks" ? t(($) => $.asks) : t(($) => $.news)}
+          {t(($) => $[titles[first.what]])}
         </StateChip>
       }
       to={paths.phones()}

@@ -10,6 +10,7 @@ export type AuditAction =
   | "signOut"
   | "invite"
   | "inviteAgain"
+  | "givePost"
   | "endPost"
   | "approvePhone"
   | "refusePhone"

@@ -1,7 +1,8 @@
 /** Who is told that another phone acts as somebody, or that a village has a new volunteer. */
 import type { Kysely } from "kysely";
-import { ownHome } from "#domain/homes.ts";
+import { ownHome, villageHome } from "#domain/homes.ts";
 import type { AccessNotice } from "#domain/records/access-notice.ts";
+import type { Role } from "#domain/roles.ts";
 import { thaiDay } from "#domain/thai-day.ts";
 import type { Account } from "../accounts.ts";
 import type { PlantedRecord } from "../plant.ts";
@@ -64,6 +65,30 @@ export const newPostNotice = async (
   return [notice(newId(), { what: "post", userId, name, areaCode: scope, at: now, ...(by !== undefined && { by }) })];
 };
 
+/** To the person's own phones: a post that was given to them, or one that ends. */
+export const ownPostNotice = async (
+  { db, newId, now }: Telling,
+  what: "given" | "ended",
+  {
+    userId,
+    by,
+    role,
+    scope,
+    day,
+  }: {
+    readonly userId: string;
+    readonly by: string;
+    readonly role: Role;
+    readonly scope: string;
+    readonly day: string;
+  },
+): Promise<PlantedRecord> => {
+  const [name = "", byName] = [await nameOf(db, userId), await nameOf(db, by)];
+  const place = await villageNameOf(db, scope);
+  const named = { ...(byName !== undefined && { by: byName }), ...(place !== undefined && { place }) };
+  return notice(newId(), { what, userId, name, role, day, at: now, ...named });
+};
+
 /** To the person's own phones: one that has a code for their account waits for their yes. */
 export const askingNotice = (
   id: string,
@@ -116,6 +141,18 @@ const hasOthers = async (db: Kysely<Tables>, village: string, userId: string, no
     .where((post) => post.or([post("to_day", "is", null), post("to_day", ">=", today)]))
     .executeTakeFirst();
   return other !== undefined;
+};
+
+const villageNameOf = async (db: Kysely<Tables>, scope: string): Promise<string | undefined> => {
+  const row = await db
+    .selectFrom("fact_village_target")
+    .select("name_th")
+    .where("p", "=", villageHome(scope).partition)
+    .where("village", "=", scope)
+    .orderBy("fiscal_year", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name_th;
 };
 
 /** As the person is called; undefined for one without a record. */

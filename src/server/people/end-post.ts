@@ -1,9 +1,16 @@
 /** A post gets its last day. What was done in it stays with the village; late work of its holder is held for review. */
+import type { Transaction } from "kysely";
 import { ownHome } from "#domain/homes.ts";
+import type { Role } from "#domain/roles.ts";
 import { addDays, thaiDay } from "#domain/thai-day.ts";
+import type { AuditEntry } from "../audit/chain.ts";
+import type { Database } from "../database.ts";
+import { plant } from "../plant.ts";
 import { Problem } from "../problem.ts";
 import { rewriteRows } from "../rewrite-rows.ts";
 import type { ServerParts } from "../server-parts.ts";
+import type { Tables } from "../tables.ts";
+import { ownPostNotice } from "./announce.ts";
 import { closeInvitationsOf } from "./invitation.ts";
 import { storeIn, type WhoInvites } from "./invite-person.ts";
 import { personInCare } from "./may-give.ts";
@@ -23,36 +30,59 @@ export interface EndingPost {
 export const endPost = async (
   parts: ServerParts,
   { userId: by, inviting }: WhoInvites,
-  { userId, id, to }: EndingPost,
+  ending: EndingPost,
   now: string,
 ): Promise<{ readonly to: string } | Problem> => {
+  const { userId, to } = ending;
   const today = thaiDay(now);
-  const yesterday = addDays(today, -1);
-  if (to < yesterday || to > addDays(today, FURTHEST_DAYS)) return new Problem(400, "field", { field: "to" });
+  if (to < addDays(today, -1) || to > addDays(today, FURTHEST_DAYS)) return new Problem(400, "field", { field: "to" });
   if (userId === by) return new Problem(403, "ownPost", { field: "userId" });
   if (!(await personInCare(parts, inviting, userId, today))) return new Problem(404, "noPerson", { field: "userId" });
-  const { partition } = ownHome(userId);
   const { database } = parts.reaching({ people: [userId] });
   return database.transaction(async (trx) => {
-    const posts = await trx
-      .selectFrom("fact_membership")
-      .select(["id", "role", "scope", "to_day"])
-      .where("p", "=", partition)
-      .where((post) => post.or([post("to_day", "is", null), post("to_day", ">=", yesterday)]))
-      .execute();
-    const post = posts.find((one) => one.id === id);
-    if (post?.to_day === to) return { to };
-    if (!post || post.to_day === yesterday) return new Problem(404, "noPost", { field: "id" });
-    await rewriteRows(storeIn(trx, database), { partition, ids: [id] }, now, ({ body }) =>
-      body === null ? null : { body: { ...body, to } },
-    );
-    const others = posts.filter((one) => one.id !== id && one.to_day !== yesterday);
-    // A code that nobody has used would let somebody in who has nothing to do here.
-    if (to === yesterday && others.length === 0) await closeInvitationsOf(trx, userId, now);
-    const details = { role: post.role, scope: post.scope, to };
-    await parts.audit.within(trx, { at: now, actor: by, action: "endPost", subject: userId, details });
+    const lines = await endIn({ trx, database, newId: parts.newId }, by, ending, now);
+    if (lines instanceof Problem) return lines;
+    for (const line of lines) await parts.audit.within(trx, line);
     return { to };
   });
 };
 
 const FURTHEST_DAYS = 366;
+
+interface OpenTransaction {
+  readonly trx: Transaction<Tables>;
+  readonly database: Database;
+  readonly newId: () => string;
+}
+
+/** Gives the lines for the audit log, which come last in a transaction: none when that is the post's last day already. */
+export const endIn = async (
+  { trx, database, newId }: OpenTransaction,
+  by: string,
+  { userId, id, to }: EndingPost,
+  now: string,
+): Promise<readonly AuditEntry[] | Problem> => {
+  const yesterday = addDays(thaiDay(now), -1);
+  const { partition } = ownHome(userId);
+  const posts = await trx
+    .selectFrom("fact_membership")
+    .select(["id", "role", "scope", "to_day"])
+    .where("p", "=", partition)
+    .where((post) => post.or([post("to_day", "is", null), post("to_day", ">=", yesterday)]))
+    .execute();
+  const post = posts.find((one) => one.id === id);
+  if (post?.to_day === to) return [];
+  if (!post || post.to_day === yesterday) return new Problem(404, "noPost", { field: "id" });
+  const store = storeIn(trx, database);
+  await rewriteRows(store, { partition, ids: [id] }, now, ({ body }) =>
+    body === null ? null : { body: { ...body, to } },
+  );
+  // What stands in the fact table passed the record type's own check.
+  const ended = { userId, by, role: post.role as Role, scope: post.scope, day: to };
+  await plant(store, [await ownPostNotice({ db: trx, newId, now }, "ended", ended)], now);
+  const others = posts.filter((one) => one.id !== id && one.to_day !== yesterday);
+  // A code that nobody has used would let somebody in who has nothing to do here.
+  if (to === yesterday && others.length === 0) await closeInvitationsOf(trx, userId, now);
+  const details = { role: post.role, scope: post.scope, to };
+  return [{ at: now, actor: by, action: "endPost", subject: userId, details }];
+};

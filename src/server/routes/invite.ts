@@ -37,7 +37,7 @@ export const invite = defineRoute({
   },
 });
 
-const problemFor = (error: InviteError): Problem => {
+export const problemFor = (error: InviteError): Problem => {
   switch (error.type) {
     case "field":
       return new Problem(400, "field", { field: error.field });
