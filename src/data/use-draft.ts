@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import * as v from "valibot";
 import type { Phone } from "./phone.ts";
+import { isLeaving, isStorageFull } from "./storage-errors.ts";
 import { usePhone } from "./use-phone.ts";
 
 /** A form that survives a killed tab: what is typed is kept in the phone's own database until it is saved. */
@@ -81,8 +82,8 @@ export const useDraft = <F extends object>(name: string, beginning: Beginning<F>
           await kept.put({ name, asOf: phone.now().toISOString(), value: stored, about });
         } else await kept.delete(name);
       } catch (error) {
-        // The draft is a comfort; a phone that cannot keep it must still let the person save.
-        console.error(error);
+        // The draft is a comfort: a phone that is full, or about to leave, must still let the person save.
+        if (!isStorageFull(error) && !isLeaving(error)) console.error(error);
       }
     });
     writer.current = made;
