@@ -31,10 +31,11 @@ export const useSignIn = (): SignIn => {
   const enter = async (code: string): Promise<boolean> => {
     setAttempt({ phase: "entering", code });
     const error = await tryCode(code, onSignedIn);
-    setWaiting(keptWaiting(localStorage));
+    const waits = keptWaiting(localStorage);
+    setWaiting(waits);
     // What was asked with may be no code that anybody types: then the field is empty.
-    const isTyped = readTypedCode(code).letters === code;
-    if (error) setAttempt({ phase: "refused", code: isTyped ? code : "", error });
+    const isShown = readTypedCode(code).letters === code || waits?.ticket === code;
+    if (error) setAttempt({ phase: "refused", code: isShown ? code : "", error });
     return error === null;
   };
   const stopWaiting = (): void => {
