@@ -52,6 +52,13 @@ const logHelps = async ({ citizenId, count, words }: Asked): Promise<void> => {
   const withText = (selector: string, text: string): HTMLElement | undefined =>
     [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.textContent?.trim() === text);
   for (let done = 0; done < count; done++) {
+    // From a saved help every step into the questions leads home, and the next one begins elsewhere.
+    if (at(/^\/log\/saved\//u)) {
+      history.pushState({}, "", "/people");
+      dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+      await until(() => !withText("h1, h2", words.saved));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     history.pushState({}, "", `/log/${citizenId}`);
     dispatchEvent(new PopStateEvent("popstate", { state: {} }));
     const tile = await until(() => at(/^\/log\/[^/]+$/u) && element("main .tiles a"));
