@@ -107,3 +107,23 @@ export const endPost = async (
   if (!answer.ok) return answer;
   return v.is(v.object({ to: v.string() }), answer.value) ? ok(undefined) : err({ type: "offline" });
 };
+
+export interface PostToGive {
+  readonly userId: string;
+  readonly role: Role;
+  readonly scope: string;
+  /** The first day. */
+  readonly from: string;
+  readonly newVillages: readonly string[];
+  /** Ends on the day before. */
+  readonly instead?: { readonly userId: string; readonly id: string };
+}
+
+export const givePost = async (
+  fetchFrom: typeof fetch,
+  post: PostToGive,
+): Promise<Result<void, AskError | Refusal>> => {
+  const answer = await tellServer(fetchFrom, "/v1/posts/give", post);
+  if (!answer.ok) return answer;
+  return v.is(v.object({ from: v.string() }), answer.value) ? ok(undefined) : err({ type: "offline" });
+};

@@ -56,6 +56,15 @@ const person: Open = async (page, origin) => {
   await page.locator("main .row button").first().waitFor();
 };
 
+/** A screen that is reached from another. */
+const then =
+  (open: Open, link: string): Open =>
+  async (page, origin) => {
+    await open(page, origin);
+    await page.locator(link).first().click();
+    await page.locator("main .row").first().waitFor();
+  };
+
 const rosterFile = [
   "รายชื่อ อสด. รุ่นที่ 3",
   "ลำดับ,ชื่อ-สกุล,เบอร์โทรศัพท์,รหัสหมู่บ้าน,สีเสื้อ,เลขบัตรประชาชน",
@@ -103,7 +112,11 @@ export const postsScreens: readonly (readonly [name: string, open: Open])[] = [
   ["posts-invite-code", code],
   ["posts-invite-waiting", waiting],
   ["posts-person", person],
-  ["posts-person-end", andPress(person, "main .row .button-plain")],
+  ["posts-person-end", andPress(person, "main .row button.button-plain")],
+  ["posts-person-give", then(person, 'main a[href$="/give"]')],
+  ["posts-person-move", then(person, 'main a[href*="instead"]')],
+  ["posts-person-replace", then(person, 'main a[href*="/replace/"]')],
+  ["posts-person-replace-chosen", andPress(then(person, 'main a[href*="/replace/"]'), "main li button")],
   ["posts-person-lost", andPress(person, "main .row .button-quiet")],
   ["posts-roster", at("/posts/roster")],
   ["posts-roster-look", roster(rosterFile)],

@@ -5,5 +5,7 @@ export const paths = {
   invite: route("/posts/invite?village"),
   roster: route("/posts/roster"),
   person: route("/posts/:userId"),
+  give: route("/posts/:userId/give?instead"),
+  replace: route("/posts/:userId/replace/:postId"),
   code: route("/posts/:userId/code"),
 };

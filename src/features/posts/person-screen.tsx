@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { useLocation, useParams } from "react-router";
 import { useKeptAnswer } from "#data/kept-answer.ts";
 import { overviewOf, type VolunteerFigures } from "#data/overview.ts";
 import { Age, Trouble } from "#entities/kept-answer/answer-age.tsx";
@@ -15,6 +15,7 @@ import { Section } from "#ui/section.tsx";
 import { StateChip } from "#ui/state-chip.tsx";
 import { TaskFrame } from "#ui/task-frame.tsx";
 import { Toast } from "#ui/toast.tsx";
+import { givenIn } from "./given.ts";
 import { paths } from "./paths.ts";
 import { PhoneList } from "./phone-list.tsx";
 import { PostRows } from "./post-rows.tsx";
@@ -29,10 +30,23 @@ export const PersonScreen = () => {
   const { value, area, isSettled, isRenewing, trouble, renew } = usePosts();
   const { value: overview } = useKeptAnswer(overviewOf(area));
   const placeWords = usePlaceWords(useSubdistricts(area.slice(0, 2)), value?.villages ?? []);
+  const { t: give } = useTranslation("posts.give");
   const [done, setDone] = useState<"ended" | "revoked">();
+  const [given, setGiven] = useState(givenIn(useLocation().state));
   const back = { to: paths.posts() };
   const person = value?.people.list.find((holder) => holder.userId === userId);
-  const toast = done && <Toast onEnd={() => setDone(undefined)}>{t(($) => $.person.done[done])}</Toast>;
+  const said = (done && t(($) => $.person.done[done])) ?? (given && give(($) => $.done[given]));
+  const toast = said !== undefined && (
+    <Toast
+      key={said}
+      onEnd={() => {
+        setDone(undefined);
+        setGiven(undefined);
+      }}
+    >
+      {said}
+    </Toast>
+  );
   if (!isSettled) return <OpeningFrame title={t(($) => $.title)} back={back} />;
   if (!person) {
     return (

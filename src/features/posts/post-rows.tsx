@@ -5,7 +5,7 @@ import { toServer } from "#data/to-server.ts";
 import { useToday } from "#data/use-today.ts";
 import { addDays } from "#domain/thai-day.ts";
 import { useFormats } from "#i18n/use-formats.ts";
-import { Button } from "#ui/button.tsx";
+import { Button, ButtonLink } from "#ui/button.tsx";
 import { Picks } from "#ui/choices.tsx";
 import { Field } from "#ui/field.tsx";
 import { Notice } from "#ui/notice.tsx";
@@ -13,6 +13,7 @@ import { Row, Rows } from "#ui/rows.tsx";
 import { Section } from "#ui/section.tsx";
 import { Sheet, useSheet } from "#ui/sheet.tsx";
 import { useOneAct } from "#ui/use-one-act.ts";
+import { paths } from "./paths.ts";
 import { PostTrouble, type PostError } from "./post-trouble.tsx";
 
 interface PostRowsProps {
@@ -22,30 +23,36 @@ interface PostRowsProps {
   readonly onEnded: () => void;
 }
 
-/** What somebody is and where, from when to when, and the way to end it. */
+/** What somebody is and where, from when to when, and the ways to change it. */
 export const PostRows = ({ userId, posts, placeWords, onEnded }: PostRowsProps) => {
   const { t } = useTranslation("posts");
+  const { t: give } = useTranslation("posts.give");
   return (
     <Section title={t(($) => $.person.posts)}>
       <Rows>
         {posts.map((post) => (
-          <PostRow key={post.id} post={post} place={placeWords(post.scope)} />
+          <PostRow key={post.id} {...{ userId, post }} place={placeWords(post.scope)} />
         ))}
       </Rows>
       {posts.map((post) => (
         <EndSheet key={post.id} {...{ userId, post, onEnded }} place={placeWords(post.scope)} />
       ))}
+      <ButtonLink to={paths.give({ userId })} kind="quiet" wide icon="add">
+        {give(($) => $.give)}
+      </ButtonLink>
     </Section>
   );
 };
 
 interface PostRowProps {
+  readonly userId: string;
   readonly post: HeldPost;
   readonly place: string;
 }
 
-const PostRow = ({ post: { id, role, from, to }, place }: PostRowProps) => {
+const PostRow = ({ userId, post: { id, role, from, to }, place }: PostRowProps) => {
   const { t } = useTranslation("posts");
+  const { t: give } = useTranslation("posts.give");
   const { t: common } = useTranslation("common");
   const formats = useFormats();
   const sheet = useSheet(`end-${id}`);
@@ -63,6 +70,18 @@ const PostRow = ({ post: { id, role, from, to }, place }: PostRowProps) => {
           </span>
         </>
       }
+      state={
+        role === null ? undefined : (
+          <span className="line">
+            <ButtonLink to={paths.give({ userId, instead: id })} kind="plain">
+              {role === "volunteer" ? give(($) => $.moveVillage) : give(($) => $.move)}
+            </ButtonLink>
+            <ButtonLink to={paths.replace({ userId, postId: id })} kind="plain">
+              {give(($) => $.replace)}
+            </ButtonLink>
+          </span>
+        )
+      }
       end={
         <Button kind="plain" onPress={sheet.open}>
           {t(($) => $.end.open)}
@@ -73,7 +92,6 @@ const PostRow = ({ post: { id, role, from, to }, place }: PostRowProps) => {
 };
 
 interface EndSheetProps extends PostRowProps {
-  readonly userId: string;
   readonly onEnded: () => void;
 }
 

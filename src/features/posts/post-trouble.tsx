@@ -42,14 +42,18 @@ const refusals = [
   "noInvitation",
   "secondPerson",
 ] as const;
-type Named = (typeof refusals)[number] | AskError["type"] | "name" | "phone" | "reason" | "to" | "place" | "other";
+type Named =
+  (typeof refusals)[number] | "hasPost" | AskError["type"] | "name" | "phone" | "reason" | "to" | "place" | "other";
 
 const nameOf = (trouble: PostError): Named => {
   if (trouble.type !== "refused") return trouble.type;
   const { code, field } = trouble;
+  // Of one person, not of somebody by that name.
+  if (code === "alreadyHas" && field === "userId") return "hasPost";
   const known = refusals.find((one) => one === code);
   if (known) return known;
   if (code !== "field") return "other";
+  if (field === "from") return "to";
   if (field === "name" || field === "phone" || field === "reason" || field === "to") return field;
   return field === "scope" ? "place" : "other";
 };
