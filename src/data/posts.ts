@@ -121,9 +121,9 @@ export interface PostToGive {
 
 export const givePost = async (
   fetchFrom: typeof fetch,
-  post: PostToGive,
+  giving: PostToGive,
 ): Promise<Result<void, AskError | Refusal>> => {
-  const answer = await tellServer(fetchFrom, "/v1/posts/give", post);
+  const answer = await tellServer(fetchFrom, "/v1/posts/give", giving);
   if (!answer.ok) return answer;
   return v.is(v.object({ from: v.string() }), answer.value) ? ok(undefined) : err({ type: "offline" });
 };
