@@ -62,7 +62,7 @@ const then =
   async (page, origin) => {
     await open(page, origin);
     await page.locator(link).first().click();
-    await page.locator("main .row").first().waitFor();
+    await page.locator("main input").first().waitFor();
   };
 
 const rosterFile = [
