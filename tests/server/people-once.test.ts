@@ -121,6 +121,14 @@ onBothDatabases((start) => {
     expect(await figures()).toMatchObject({ peopleHelped: 3 });
   });
 
+  test("C1: what one village says joins nobody in another, whoever's ids are named", async () => {
+    const [first, second] = [person(village.ploy), person(village.ploy)];
+    await server.plant([first, second, ...[first, second].map(({ id }) => help(id, village.ploy, "done", ploy))]);
+    const body = { areaCode: village.nok, personId: second.id, keptId: first.id, answer: "same", by: nok, at: NOON };
+    await server.plant([{ kind: "samePerson", id: uuidv7(), body }]);
+    expect(await figures()).toMatchObject({ peopleHelped: 2, towardsTarget: 2 });
+  });
+
   test("C4: one volunteer of two villages is one of two volunteers, and their village's late promises are three", async () => {
     const late = person(village.nok);
     await server.plant([post(nok, village.ploy), late, ...[1, 2, 3].map(() => promise(late.id, village.nok))]);

@@ -63,13 +63,28 @@ export const countedAgain = (
   return new Map([...records].map(([where, found]) => [where, found.size - (people.get(where)?.size ?? 0)]));
 };
 
-/** By keys: nobody's id is in the fact tables. */
+/**
+ * By keys: nobody's id is in the fact tables. Only about people whom that very village has or had: what is said in one
+ * village joins nobody in another.
+ */
 const answersIn = (db: Kysely<Tables>, { partitions: [first, last] }: Question) =>
   db
-    .selectFrom("fact_same_person")
-    .select(["id", "person_key as personId", "kept_key as keptId", "answer", "at"])
-    .where("p", ">=", first)
-    .where("p", "<=", last);
+    .selectFrom("fact_same_person as said")
+    .innerJoin("fact_citizen as person", (join) =>
+      join
+        .onRef("person.p", "=", "said.p")
+        .onRef("person.person_key", "=", "said.person_key")
+        .onRef("person.village", "=", "said.village"),
+    )
+    .innerJoin("fact_citizen as kept", (join) =>
+      join
+        .onRef("kept.p", "=", "said.p")
+        .onRef("kept.person_key", "=", "said.kept_key")
+        .onRef("kept.village", "=", "said.village"),
+    )
+    .select(["said.id", "said.person_key as personId", "said.kept_key as keptId", "said.answer", "said.at"])
+    .where("said.p", ">=", first)
+    .where("said.p", "<=", last);
 
 const movesIn = (db: Kysely<Tables>, { partitions: [first, last] }: Question) =>
   db
