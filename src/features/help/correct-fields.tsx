@@ -3,12 +3,13 @@ import { useTranslation } from "react-i18next";
 import { usePhone } from "#data/use-phone.ts";
 import type { HelpValues } from "#domain/help-correction.ts";
 import { longestHelp, shortestHelp } from "#domain/help-act.ts";
+import { helpInstant, oldestHelpDays } from "#domain/help-day.ts";
 import { helpOutcomes, helpPlaces } from "#domain/records/help-log.ts";
-import { addDays, thaiDay } from "#domain/thai-day.ts";
-import { useFormats } from "#i18n/use-formats.ts";
+import { daysBetween, thaiDay } from "#domain/thai-day.ts";
+import { DayChoice } from "#entities/day/day-choice.tsx";
 import { Button } from "#ui/button.tsx";
 import { Choices, Picks } from "#ui/choices.tsx";
-import { Field, TextField } from "#ui/field.tsx";
+import { TextField } from "#ui/field.tsx";
 import { Stepper } from "#ui/stepper.tsx";
 import { useNameOf, useTopics } from "./topic-names.ts";
 
@@ -20,7 +21,9 @@ interface CorrectFieldsProps {
 /** All that can be put right about a help. */
 export const CorrectFields = ({ values, onChange }: CorrectFieldsProps) => {
   const { t } = useTranslation("help");
-  const { outcome, minutes, place, note } = values;
+  const { now } = usePhone();
+  const { at, outcome, minutes, place, note } = values;
+  const today = thaiDay(now().getTime());
   return (
     <>
       <TopicField values={values} onChange={onChange} />
@@ -40,7 +43,14 @@ export const CorrectFields = ({ values, onChange }: CorrectFieldsProps) => {
         show={(count) => t(($) => $.details.minutesValue, { count })}
         onChange={(count) => onChange({ minutes: count })}
       />
-      <DayField values={values} onChange={onChange} />
+      <DayChoice
+        legend={t(($) => $.details.day)}
+        value={thaiDay(at)}
+        daysBack={Math.max(oldestHelpDays, daysBetween(thaiDay(at), today))}
+        onChoose={(day) => {
+          if (day !== thaiDay(at)) onChange({ at: helpInstant(day, now()) });
+        }}
+      />
       <Picks
         legend={t(($) => $.details.place)}
         options={helpPlaces.map((value) => ({ value, label: t(($) => $.place[value]) }))}
@@ -93,33 +103,3 @@ const TopicField = ({ values: { topics: codes }, onChange }: CorrectFieldsProps)
     />
   );
 };
-
-/** Another day has no known hour: noon in Thailand stands for it. */
-const DayField = ({ values: { at }, onChange }: CorrectFieldsProps) => {
-  const { t } = useTranslation("help");
-  const { now } = usePhone();
-  const formats = useFormats();
-  const today = thaiDay(now().getTime());
-  const earliest = addDays(today, -MOST_DAYS);
-  return (
-    <Field label={t(($) => $.details.day)} hint={formats.dayDate(at)}>
-      {(aria) => (
-        <input
-          {...aria}
-          className="input"
-          type="date"
-          min={earliest}
-          max={today}
-          value={thaiDay(at)}
-          onChange={({ currentTarget: { value: day } }) => {
-            // What is typed passes through days that were never meant.
-            if (day < earliest || day > today || day === thaiDay(at)) return;
-            onChange({ at: day === today ? now().toISOString() : new Date(`${day}T12:00:00+07:00`).toISOString() });
-          }}
-        />
-      )}
-    </Field>
-  );
-};
-
-const MOST_DAYS = 366;
