@@ -3,18 +3,11 @@ import * as v from "valibot";
 import { err, ok, type Result } from "#domain/result.ts";
 import { tellServer, type AskError, type Refusal } from "./ask-server.ts";
 import type { Question } from "./kept-answer.ts";
+import { phone } from "./phones-of.ts";
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
-const ownPhone = v.object({
-  clientId: v.string(),
-  signedInAt: v.nullable(instant),
-  lastSeenAt: v.nullable(instant),
-  browser: v.nullable(v.string()),
-  isSignedIn: v.boolean(),
-  revokedAt: v.nullable(instant),
-  isThis: v.boolean(),
-});
+const ownPhone = v.object({ ...phone.entries, isThis: v.boolean() });
 
 const askingPhone = v.object({
   id: v.string(),

@@ -6,7 +6,8 @@ import type { Question } from "./kept-answer.ts";
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
 
-const phone = v.object({
+/** A phone as lists of phones have it. */
+export const phone = v.object({
   clientId: v.string(),
   signedInAt: v.nullable(instant),
   lastSeenAt: v.nullable(instant),
