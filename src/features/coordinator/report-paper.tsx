@@ -3,7 +3,7 @@ import type { MonthReport } from "#data/month-report.ts";
 import { usePhone } from "#data/use-phone.ts";
 import { useFormats } from "#i18n/use-formats.ts";
 import { Wordmark } from "#ui/mark.tsx";
-import { Paper } from "#ui/paper.tsx";
+import { Paper, Signatures } from "#ui/paper.tsx";
 import { PersonName } from "#ui/person-name.tsx";
 import { useTopicGroup, useWorkWords } from "./report-words.ts";
 import { useVillageName } from "./village-name.ts";
@@ -52,17 +52,7 @@ export const ReportPaper = ({ report, nameOf }: ReportPaperProps) => {
         <br />
         {t(($) => $.report.asOf, { date: longDate(report.asOf), time: time(report.asOf) })}
       </p>
-      <div className="report-sign">
-        {[t(($) => $.report.coordinator), t(($) => $.report.approver)].map((role) => (
-          <p key={role}>
-            ..................................................
-            <br />
-            (.................................................)
-            <br />
-            {role}
-          </p>
-        ))}
-      </div>
+      <Signatures roles={[t(($) => $.report.coordinator), t(($) => $.report.approver)]} />
     </Paper>
   );
 };

@@ -30,17 +30,3 @@ export const PaperHead = ({ title, cohort }: { readonly title: string; readonly 
     </>
   );
 };
-
-export const Signatures = ({ roles }: { readonly roles: readonly string[] }) => (
-  <div className="print-sign">
-    {roles.map((role) => (
-      <p key={role}>
-        ..................................................
-        <br />
-        (.................................................)
-        <br />
-        {role}
-      </p>
-    ))}
-  </div>
-);

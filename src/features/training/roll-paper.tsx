@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { halfOf } from "#domain/cohort-plan.ts";
 import { useFormats } from "#i18n/use-formats.ts";
-import { Paper } from "#ui/paper.tsx";
+import { Paper, Signatures } from "#ui/paper.tsx";
 import { PersonName } from "#ui/person-name.tsx";
-import { PaperHead, Signatures } from "./paper-head.tsx";
+import { PaperHead } from "./paper-head.tsx";
 import type { CohortHere } from "./use-cohort.ts";
 
 /** Names down, sessions across: who was called has a tick, the rest is for signatures. */

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useFormats } from "#i18n/use-formats.ts";
-import { Paper } from "#ui/paper.tsx";
+import { Paper, Signatures } from "#ui/paper.tsx";
 import { PersonName } from "#ui/person-name.tsx";
 import { Figures } from "./figures.tsx";
-import { PaperHead, Signatures } from "./paper-head.tsx";
+import { PaperHead } from "./paper-head.tsx";
 import type { CohortHere } from "./use-cohort.ts";
 
 /** L1 to L5 and what became of each learner. */
